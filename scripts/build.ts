@@ -9,7 +9,8 @@ const target = resolve(root, process.argv[2] ?? 'dist')
 const ncc = createRequire(import.meta.url).resolve('@vercel/ncc/dist/ncc/cli.js')
 const tsc = join(root, 'node_modules/typescript/bin/tsc')
 
-const run = (...args: string[]) => execFileSync(process.execPath, args, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] })
+const run = (...args: string[]) =>
+  execFileSync(process.execPath, args, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] })
 
 rmSync(join(root, 'build'), { recursive: true, force: true })
 rmSync(target, { recursive: true, force: true })

@@ -1,0 +1,1875 @@
+import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
+/******/ var __webpack_modules__ = ({
+
+/***/ 181:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
+
+/***/ }),
+
+/***/ 6982:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
+
+/***/ }),
+
+/***/ 9896:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
+
+/***/ }),
+
+/***/ 4573:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer");
+
+/***/ }),
+
+/***/ 7598:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+
+/***/ }),
+
+/***/ 3053:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:diagnostics_channel");
+
+/***/ }),
+
+/***/ 3024:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+
+/***/ }),
+
+/***/ 7067:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
+
+/***/ }),
+
+/***/ 4708:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
+
+/***/ }),
+
+/***/ 7030:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
+
+/***/ }),
+
+/***/ 6760:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+
+/***/ }),
+
+/***/ 1708:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process");
+
+/***/ }),
+
+/***/ 7075:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
+
+/***/ }),
+
+/***/ 7830:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/web");
+
+/***/ }),
+
+/***/ 8500:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+
+/***/ }),
+
+/***/ 1692:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
+
+/***/ }),
+
+/***/ 3136:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
+
+/***/ }),
+
+/***/ 7975:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
+
+/***/ }),
+
+/***/ 8522:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
+
+/***/ }),
+
+/***/ 857:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
+
+/***/ }),
+
+/***/ 932:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
+
+/***/ }),
+
+/***/ 8167:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("worker_threads");
+
+/***/ }),
+
+/***/ 9874:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ Failure),
+/* harmony export */   h: () => (/* binding */ asFailure)
+/* harmony export */ });
+/**
+ * What a person is told when the step cannot go on: `title` is the class (`Network`, `PAM Core 1004`), `message` one line with
+ * what failed, the likely cause and the remedy. `cause` is for debug logging alone and is never printed whole.
+ */
+class Failure extends Error {
+    name = 'Failure';
+    title;
+    code;
+    constructor(title, code, message, options) {
+        super(message, options);
+        this.title = title;
+        this.code = code;
+    }
+    /** The same failure with something added to its line. */
+    because(addition) {
+        return new Failure(this.title, this.code, this.message + addition, { cause: this.cause });
+    }
+}
+/** Any thrown value as a Failure. What is not one is a fault of this action, and says so. */
+function asFailure(error) {
+    if (error instanceof Failure)
+        return error;
+    const words = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+    return new Failure('Internal error', 'internal_error', `The action met an error of its own (${words}). Run again with debug logging, and report it with the log.`, { cause: error });
+}
+
+
+/***/ }),
+
+/***/ 7939:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   FQ: () => (/* binding */ checkDeviceList),
+/* harmony export */   l_: () => (/* binding */ checkAddress),
+/* harmony export */   pO: () => (/* binding */ checkBoolean),
+/* harmony export */   ry: () => (/* binding */ splitList),
+/* harmony export */   tY: () => (/* binding */ checkLine),
+/* harmony export */   wm: () => (/* binding */ checkDevices),
+/* harmony export */   z7: () => (/* binding */ isPortableIdentifier)
+/* harmony export */ });
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7030);
+
+const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/;
+const DNS_NAME = /^(?=.{1,253}\.?$)(?!-)[a-z\d_-]{1,63}(?<!-)(\.(?!-)[a-z\d_-]{1,63}(?<!-))*\.?$/i;
+const DOTTED_NUMBERS = /^[\d.]+$/;
+const PORTABLE_IDENTIFIER = /^[A-Za-z0-9_-]+$/;
+/** Any one-line text. */
+function checkLine(text) {
+    return CONTROL.test(text)
+        ? { problem: 'has control characters or line breaks; it must be one line of text' }
+        : { value: text };
+}
+/** An IPv4 or IPv6 address, or a DNS name (pam-api.md 2.1: the API takes either in `ip`). */
+function checkAddress(text) {
+    if ((0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(text) !== 0)
+        return { value: text };
+    if (DNS_NAME.test(text) && !DOTTED_NUMBERS.test(text))
+        return { value: text };
+    return { problem: 'is not an IPv4 address, an IPv6 address or a DNS name, such as 192.0.2.11' };
+}
+/** `true` or `false` in the spellings of YAML 1.2's core schema, as GitHub's own toolkit takes them. */
+function checkBoolean(text) {
+    if (/^(true|True|TRUE)$/.test(text))
+        return { value: true };
+    if (/^(false|False|FALSE)$/.test(text))
+        return { value: false };
+    return { problem: 'is neither true nor false' };
+}
+/** Whether every version of PAM Core takes this identifier: newer ones answer 1053 to other characters (pam-api.md 2.1). */
+function isPortableIdentifier(identifier) {
+    return PORTABLE_IDENTIFIER.test(identifier);
+}
+/** Entries of a list written one a line or separated by commas: trimmed, blank ones dropped. */
+function splitList(text) {
+    return text
+        .split(/[\r\n,]/)
+        .map(entry => entry.trim())
+        .filter(entry => entry !== '');
+}
+/** Host names of additional devices: a list as `splitList` reads it, or a JSON array of strings or of `{hostname}`. */
+function checkDevices(text) {
+    if (!text.trimStart().startsWith('['))
+        return checkDeviceList(splitList(text));
+    try {
+        return checkDeviceList(JSON.parse(text));
+    }
+    catch {
+        return { problem: 'starts with [ but is not valid JSON; give a JSON array, or one host name a line' };
+    }
+}
+/** The same from a list that is already parsed (`devices` of a keys file). Blank entries and repeats are dropped. */
+function checkDeviceList(list) {
+    const names = list.map(deviceName);
+    if (names.some(name => name === undefined)) {
+        return {
+            problem: 'must be a list of host names, or of objects such as {"hostname": "web-1b"}, each one line of text',
+        };
+    }
+    return { value: [...new Set(names.filter((name) => name !== undefined && name !== ''))] };
+}
+function deviceName(entry) {
+    if (entry === null)
+        return '';
+    const name = typeof entry === 'object' && 'hostname' in entry ? entry.hostname : entry;
+    return typeof name === 'string' && !CONTROL.test(name.trim()) ? name.trim() : undefined;
+}
+
+
+/***/ }),
+
+/***/ 1601:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ portOf),
+/* harmony export */   c: () => (/* binding */ addressOf)
+/* harmony export */ });
+/** The port of an http or https URL, the scheme's own when it names none. */
+function portOf(url) {
+    return url.port || (url.protocol === 'https:' ? '443' : '80');
+}
+/** `HOST:PORT` of a URL, IPv6 in brackets: what may be printed of it anywhere. */
+function addressOf(url) {
+    return `${url.hostname}:${portOf(url)}`;
+}
+
+
+/***/ }),
+
+/***/ 356:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ isLoopback)
+/* harmony export */ });
+/** Whether a URL's host is this machine: 127.0.0.0/8, ::1 or localhost. Plain HTTP is for these alone. */
+function isLoopback(url) {
+    return url.hostname === 'localhost' || url.hostname === '[::1]' || /^127(\.\d+){3}$/.test(url.hostname);
+}
+
+
+/***/ }),
+
+/***/ 2749:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ proxySecrets),
+/* harmony export */   i: () => (/* binding */ proxyFor)
+/* harmony export */ });
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7030);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9874);
+/* harmony import */ var _address_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1601);
+
+
+
+/** The oldest Node whose agent opens a tunnel through a proxy (`proxyEnv`). */
+const FLOOR = '24.5';
+/**
+ * The proxy that the environment names for a URL, unless `NO_PROXY` exempts it or it is plain HTTP, which never leaves the
+ * machine. The lower-case variable wins over the upper-case one, as in curl; a blank one counts as not set. Throws a Failure
+ * when the variable holds no usable proxy, or when this Node cannot use one: it is never silently ignored.
+ */
+function proxyFor(target, env, nodeVersion = process.versions.node) {
+    const { name, value } = setting(env);
+    if (value === '' || target.protocol !== 'https:' || isExempt(target, env.no_proxy || env.NO_PROXY || ''))
+        return undefined;
+    const url = parse(value);
+    if (!url) {
+        throw invalid(`${name} holds no proxy that can be used. It must look like http://HOST:PORT or http://USER:PASSWORD@HOST:PORT (https:// works too, SOCKS does not), with special characters in user and password percent-encoded.`);
+    }
+    if (url.protocol === 'https:' && env.NODE_TLS_REJECT_UNAUTHORIZED === '0') {
+        throw invalid(`${name} names a proxy that is reached over TLS, and NODE_TLS_REJECT_UNAUTHORIZED=0 would leave it unverified. Remove that variable.`);
+    }
+    if (nodeVersion.localeCompare(FLOOR, undefined, { numeric: true }) < 0) {
+        throw invalid(`${name} is set, but Node ${nodeVersion} of this runner cannot use a proxy: ${FLOOR} or newer is needed. Update the runner to 2.328 or newer, or list ${target.hostname} in NO_PROXY.`);
+    }
+    return { url, address: (0,_address_js__WEBPACK_IMPORTED_MODULE_2__/* .addressOf */ .c)(url) };
+}
+/** What must not be printed of the environment's proxy sign-in, in the forms it takes on the way; none when there is none. */
+function proxySecrets(env) {
+    const url = parse(setting(env).value);
+    if (!url)
+        return [];
+    const user = decodeURIComponent(url.username);
+    const password = decodeURIComponent(url.password);
+    const both = `${user}:${password}`;
+    const forms = [
+        url.username,
+        url.password,
+        `${url.username}:${url.password}`,
+        user,
+        password,
+        both,
+        Buffer.from(both).toString('base64'),
+    ];
+    return url.username + url.password === '' ? [] : [...new Set(forms)].filter(form => form !== '');
+}
+function setting(env) {
+    return env.https_proxy
+        ? { name: 'https_proxy', value: env.https_proxy.trim() }
+        : { name: 'HTTPS_PROXY', value: (env.HTTPS_PROXY ?? '').trim() };
+}
+function parse(value) {
+    const url = URL.parse(value.includes('://') ? value : `http://${value}`);
+    if (!url || !/^https?:$/.test(url.protocol) || url.pathname + url.search + url.hash !== '/')
+        return undefined;
+    return isDecodable(url.username) && isDecodable(url.password) ? url : undefined;
+}
+function isDecodable(text) {
+    try {
+        decodeURIComponent(text);
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+/**
+ * Whether a `NO_PROXY` list exempts a URL. Entries are parted by commas or blanks: `*`, an address, a range (`10.0.0.0/8`,
+ * `fd00::/8`), a domain with all below it (`example.com`, `.example.com`, `*.example.com`), each also with `:PORT`. Node's own
+ * agent knows neither ranges nor bare domains nor IPv6 without brackets.
+ */
+function isExempt(target, list) {
+    const host = target.hostname.replace(/^\[|\]$|\.$/g, '');
+    const port = (0,_address_js__WEBPACK_IMPORTED_MODULE_2__/* .portOf */ .H)(target);
+    return list
+        .toLowerCase()
+        .split(/[\s,]+/)
+        .some(entry => {
+        const [, address, name = address ?? entry, entryPort = port] = /^(?:\[(.+)\]|([^:]+))(?::(\d+))?$/.exec(entry) ?? [];
+        return entryPort === port && (name === '*' || ((0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(host) ? isInRange(host, name) : isBelow(host, name)));
+    });
+}
+function isInRange(host, range) {
+    const family = (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(host) === 4 ? 'ipv4' : 'ipv6';
+    const widest = family === 'ipv4' ? 32 : 128;
+    const network = range.replace(/\/.*/, '');
+    const prefix = range.slice(network.length + 1) || `${widest}`;
+    if ((0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(network) !== (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(host) || !/^\d+$/.test(prefix) || Number(prefix) > widest)
+        return false;
+    const list = new node_net__WEBPACK_IMPORTED_MODULE_0__.BlockList();
+    list.addSubnet(network, Number(prefix), family);
+    return list.check(host, family);
+}
+function isBelow(host, entry) {
+    const domain = entry.replace(/^\*?\.|\.$/g, '');
+    return host === domain || host.endsWith(`.${domain}`);
+}
+function invalid(message) {
+    return new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .H('Invalid input', 'proxy', message);
+}
+
+
+/***/ }),
+
+/***/ 1296:
+/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4914);
+
+await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i)();
+
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 4914:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  i: () => (/* binding */ main)
+});
+
+;// CONCATENATED MODULE: ./build/cancellation.js
+/** The runner ends a cancelled job with SIGINT, after 7.5 s with SIGTERM, and 2.5 s later by force; we are gone within this time. */
+const GRACE = 2_500;
+/** Listens for the job's cancellation; `overdue` is called when the run has not ended by itself in time. */
+function listenForCancellation(overdue) {
+    const controller = new AbortController();
+    let timer;
+    const cancel = () => {
+        controller.abort();
+        timer ??= setTimeout(overdue, GRACE);
+    };
+    process.on('SIGINT', cancel).on('SIGTERM', cancel);
+    const end = () => {
+        clearTimeout(timer);
+        process.off('SIGINT', cancel).off('SIGTERM', cancel);
+    };
+    return { signal: controller.signal, end };
+}
+
+// EXTERNAL MODULE: ./build/failure.js
+var build_failure = __nccwpck_require__(9874);
+// EXTERNAL MODULE: ./build/http/proxy.js
+var proxy = __nccwpck_require__(2749);
+// EXTERNAL MODULE: ./build/shard.js
+var shard = __nccwpck_require__(8768);
+// EXTERNAL MODULE: ./build/fields.js
+var build_fields = __nccwpck_require__(7939);
+// EXTERNAL MODULE: ./build/http/loopback.js
+var loopback = __nccwpck_require__(356);
+;// CONCATENATED MODULE: ./build/inputs/connection.js
+
+
+const OAUTH2 = ['client-id', 'client-secret'];
+const OAUTH1 = ['consumer-key', 'consumer-secret', 'token-key', 'token-secret'];
+const BOTH = `is given together with inputs of the other sign-in: give either ${OAUTH2.join(', ')} (OAuth 2.0) or ${OAUTH1.join(', ')} (OAuth 1.0)`;
+/** Where PAM Core is and how to sign in; undefined when a problem was found. TLS material is read elsewhere, from files. */
+function readConnection(reader) {
+    if (reader.text('url') === undefined) {
+        reader.problem('url', 'is required: the base URL of the appliance, such as https://pam.example.com');
+    }
+    const url = reader.checked('url', checkUrl);
+    const prefix = reader.choice('api-prefix', ['auto', '/api', '/iso'], 'auto');
+    const tokenPath = reader.checked('token-path', checkTokenPath) ?? 'auto';
+    const credentials = readCredentials(reader);
+    const timeout = reader.number('timeout', { min: 0.001, max: 3600, whole: false }, 30) * 1000;
+    const maxAttempts = reader.number('max-attempts', { min: 1, max: 100, whole: true }, 4);
+    return url === undefined || credentials === undefined
+        ? undefined
+        : { url, prefix, tokenPath, credentials, timeout, maxAttempts };
+}
+// The value is never quoted back: a URL with user-info would show a password.
+function checkUrl(text) {
+    const url = URL.parse(text);
+    if (!url || !/^https?:$/.test(url.protocol) || !/^https?:\/\/[^/\\]/i.test(text)) {
+        return { problem: 'is not a URL such as https://pam.example.com' };
+    }
+    if (url.username || url.password || /^https?:\/\/[^/]*@/i.test(text)) {
+        return { problem: 'must not hold a user name or password; give credentials by their own inputs' };
+    }
+    if (/[?#]/.test(text))
+        return { problem: 'must not hold a query (?) or a fragment (#)' };
+    if (url.protocol === 'http:' && !(0,loopback/* isLoopback */.U)(url)) {
+        return {
+            problem: 'must start with https://, since plain HTTP would show the private key to the network (http:// is for loopback addresses alone)',
+        };
+    }
+    return { value: url.href.replace(/\/+$/, '') };
+}
+function checkTokenPath(text) {
+    if (text === 'auto')
+        return { value: text };
+    const fits = /^\/[^/?#\\]/.test(text) && !/[?#\\\s]|\/\.{1,2}(\/|$)/.test(text) && 'value' in (0,build_fields/* checkLine */.tY)(text);
+    return fits ? { value: text } : { problem: 'must be auto or a path from the base URL, such as /iso/oauth2/token' };
+}
+function readCredentials(reader) {
+    const missing = (names) => names.filter(name => reader.text(name) === undefined);
+    const missing2 = missing(OAUTH2);
+    const missing1 = missing(OAUTH1);
+    const some2 = missing2.length < OAUTH2.length;
+    const some1 = missing1.length < OAUTH1.length;
+    if (!some2 && !some1) {
+        reader.problem('client-id', `and client-secret are missing (OAuth 2.0); for OAuth 1.0 give ${OAUTH1.join(', ')} instead`);
+    }
+    else if (some2 && some1) {
+        reader.problem(missing2.length === 0 ? 'consumer-key' : 'client-id', BOTH);
+    }
+    else {
+        for (const name of some2 ? missing2 : missing1)
+            reader.problem(name, `is missing: ${some2 ? 'OAuth 2.0' : 'OAuth 1.0'} needs ${(some2 ? OAUTH2 : OAUTH1).join(', ')}`);
+    }
+    const tenant = reader.checked('tenant', build_fields/* checkLine */.tY);
+    if (tenant !== undefined && some1)
+        reader.problem('tenant', 'belongs to OAuth 2.0; OAuth 1.0 has no tenant');
+    const value = (name) => reader.text(name) ?? '';
+    if (missing2.length === 0) {
+        return {
+            kind: 'oauth2',
+            clientId: value('client-id'),
+            clientSecret: value('client-secret'),
+            ...(tenant ? { tenant } : {}),
+        };
+    }
+    return {
+        kind: 'oauth1',
+        consumerKey: value('consumer-key'),
+        consumerSecret: value('consumer-secret'),
+        tokenKey: value('token-key'),
+        tokenSecret: value('token-secret'),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/inputs/key.js
+
+/** The inputs that describe the one key of a run. */
+const KEY_INPUTS = [
+    'hostname',
+    'ip',
+    'private-key-path',
+    'private-key',
+    'public-key-path',
+    'public-key',
+    'password',
+    'username',
+    'key-name',
+    'enabled',
+    'devices',
+    'tags',
+];
+const KEY_KINDS = ['ed25519', 'ecdsa-256', 'ecdsa-384', 'ecdsa-521', 'rsa-3072', 'rsa-4096'];
+/** The one key of a run. `identifier` is absent when the input is blank. */
+function readKey(reader) {
+    const passphrase = reader.passphrase('password');
+    const fields = {
+        identifier: reader.checked('identifier', build_fields/* checkLine */.tY),
+        hostname: reader.checked('hostname', build_fields/* checkLine */.tY),
+        ip: reader.checked('ip', build_fields/* checkAddress */.l_),
+        username: reader.checked('username', build_fields/* checkLine */.tY),
+        keyName: reader.checked('key-name', build_fields/* checkLine */.tY),
+        enabled: reader.checked('enabled', build_fields/* checkBoolean */.pO),
+        devices: reader.checked('devices', build_fields/* checkDevices */.wm),
+        tags: reader.checked('tags', text => ({ value: (0,build_fields/* splitList */.ry)(text) })),
+        privateKey: readSource(reader, 'private-key'),
+        publicKey: readSource(reader, 'public-key'),
+        generate: readRecipe(reader),
+        passphrase: passphrase === undefined ? undefined : { text: passphrase },
+    };
+    return given(fields);
+}
+/** Checks what the fields of one key need of each other. */
+function checkKey(reader, key) {
+    const { identifier, privateKey, publicKey, generate } = key;
+    const bringsKey = privateKey !== undefined || generate !== undefined;
+    if (generate) {
+        const reason = 'cannot be given together with generate-key: the action makes the pair itself';
+        reader.refuse(['private-key-path', 'private-key', 'public-key-path', 'public-key', 'skip-unchanged'], reason);
+    }
+    if (!bringsKey) {
+        if (publicKey)
+            reader.problem(publicKey.label, 'is given without its private key: give private-key-path or private-key too');
+        if (key.passphrase)
+            reader.problem('password', 'is given without a private key, whose passphrase it is');
+        if (!identifier)
+            reader.problem('private-key-path', 'or private-key is missing (a create needs hostname, ip and the private key)');
+        else if (Object.keys(key).length === 1)
+            reader.problem('identifier', 'is given alone: give the private key, or the fields to update');
+        return;
+    }
+    for (const name of ['hostname', 'ip']) {
+        if (reader.text(name) === undefined)
+            reader.problem(name, 'is missing: a key is registered with the hostname and ip of its main device');
+    }
+}
+function readSource(reader, name) {
+    const label = `${name}-path`;
+    const path = reader.text(label);
+    const text = reader.raw(name);
+    const hasText = text.trim() !== '';
+    if (path && hasText)
+        reader.problem(label, `and ${name} are both given: give only one of the two`);
+    if (path)
+        return { from: 'file', label, path };
+    return hasText ? { from: 'text', label: name, text } : undefined;
+}
+function readRecipe(reader) {
+    const kind = reader.optionalChoice('generate-key', KEY_KINDS);
+    const format = readKeyFormat(reader);
+    if (kind === 'ed25519' && format === 'pem') {
+        reader.problem('key-format', 'pem does not exist for ed25519 keys in a form that OpenSSH reads: use openssh');
+    }
+    return kind && { kind, format };
+}
+/** `key-format`, for the key that is made here or for those of a keys file. */
+function readKeyFormat(reader) {
+    return reader.choice('key-format', ['openssh', 'pem'], 'openssh');
+}
+function given(fields) {
+    return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+}
+
+;// CONCATENATED MODULE: ./build/inputs/reader.js
+
+/** Reads inputs as the runner passes them, `INPUT_<NAME>`, and collects what is wrong with them. A blank input is its default. */
+class InputReader {
+    problems = [];
+    #env;
+    constructor(env) {
+        this.#env = env;
+    }
+    /** The value to the letter; '' when it is not given. */
+    raw(name) {
+        return this.#env[`INPUT_${name.toUpperCase()}`] ?? '';
+    }
+    /** The value without blanks around it; undefined when nothing is left. */
+    text(name) {
+        return this.raw(name).trim() || undefined;
+    }
+    /** A passphrase: blanks belong to it, a line break at its end is the shell's. */
+    passphrase(name) {
+        return this.raw(name).replace(/(\r?\n)+$/, '') || undefined;
+    }
+    checked(name, check) {
+        const text = this.text(name);
+        if (text === undefined)
+            return undefined;
+        const result = check(text);
+        if ('value' in result)
+            return result.value;
+        this.problem(name, result.problem);
+        return undefined;
+    }
+    boolean(name, preset) {
+        return this.checked(name, build_fields/* checkBoolean */.pO) ?? preset;
+    }
+    choice(name, choices, preset) {
+        return this.optionalChoice(name, choices) ?? preset;
+    }
+    optionalChoice(name, choices) {
+        return this.checked(name, text => {
+            const value = choices.find(choice => choice === text);
+            return value === undefined ? { problem: `must be one of ${choices.join(', ')}` } : { value };
+        });
+    }
+    /** A number between two bounds, both included. */
+    number(name, bounds, preset) {
+        const { min, max, whole } = bounds;
+        const kind = whole ? 'a whole number' : 'a number';
+        return (this.checked(name, text => {
+            const value = Number(text);
+            const fits = /^\d*\.?\d+$/.test(text) && value >= min && value <= max && (!whole || Number.isInteger(value));
+            return fits ? { value } : { problem: `must be ${kind} from ${min} to ${max}` };
+        }) ?? preset);
+    }
+    problem(input, message) {
+        this.problems.push({ input, message });
+    }
+    /** Says of each of these inputs that it cannot be given here. A switch that is off counts as not given. */
+    refuse(names, reason) {
+        for (const name of names) {
+            const text = this.text(name);
+            if (text !== undefined && !/^(false|False|FALSE)$/.test(text))
+                this.problem(name, reason);
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./build/inputs/inputs.js
+
+
+
+
+/** The inputs whose whole value is a secret. Ids of a sign-in count as secrets as well, unless they are short words. */
+const SECRET_INPUTS = [
+    'client-secret',
+    'consumer-secret',
+    'token-secret',
+    'password',
+    'client-key-password',
+    'github-token',
+];
+const SIGN_IN_IDS = ['client-id', 'consumer-key', 'token-key'];
+const NEEDS_REGISTER = [
+    'generate-key',
+    'private-key-output-path',
+    'deploy-key',
+    'verify',
+    'skip-unchanged',
+    'provenance-tags',
+];
+/** Reads and checks all inputs of the action from the environment (interface.md, Inputs). Never throws: what is wrong is in `problems`. */
+function readInputs(env) {
+    const reader = new InputReader(env);
+    const command = reader.choice('command', ['register', 'enable', 'disable'], 'register');
+    const keysFile = reader.text('keys-file');
+    const key = keysFile ? undefined : readKey(reader);
+    const keyId = reader.checked('key-id', text => /^\d{1,20}$/.test(text) ? { value: text } : { problem: 'must be digits: the output key-id of a registration' });
+    const inputs = {
+        command,
+        connection: readConnection(reader),
+        tls: readTls(reader),
+        key,
+        keyId,
+        keysFile,
+        keyFormat: readKeyFormat(reader),
+        concurrency: reader.number('concurrency', { min: 1, max: 32, whole: true }, 4),
+        shard: reader.checked('shard', shard/* parseShard */.u),
+        summary: reader.boolean('summary', true),
+        resultsPath: reader.text('results-path'),
+        options: readOptions(reader),
+    };
+    if (keysFile)
+        checkFleet(reader);
+    else if (command === 'register')
+        checkRegister(reader, inputs.key ?? {});
+    else
+        checkSwitch(reader, command, inputs.key?.identifier ?? keyId);
+    return { ...inputs, problems: reader.problems };
+}
+function readTls(reader) {
+    const entries = [
+        ['caCertificate', reader.text('ca-certificate')],
+        ['clientCertificate', reader.text('client-certificate')],
+        ['clientKey', reader.text('client-key')],
+        ['clientKeyPassword', reader.passphrase('client-key-password')],
+    ];
+    return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
+}
+function readOptions(reader) {
+    return {
+        dryRun: reader.boolean('dry-run', false),
+        skipUnchanged: reader.boolean('skip-unchanged', false),
+        verify: reader.boolean('verify', false),
+        deviceErrors: reader.choice('device-errors', ['fail', 'warn'], 'fail'),
+        provenanceTags: reader.boolean('provenance-tags', false),
+        privateKeyOutputPath: reader.text('private-key-output-path'),
+        removeKeyFiles: reader.choice('remove-key-files', ['written', 'all', 'none'], 'written'),
+        deployKey: readDeployKey(reader),
+    };
+}
+function readDeployKey(reader) {
+    const access = reader.optionalChoice('deploy-key', ['read-only', 'read-write']);
+    const repository = reader.checked('deploy-key-repository', text => /^[\w.-]+\/[\w.-]+$/.test(text) ? { value: text } : { problem: 'must be owner/name of a repository' });
+    const token = reader.text('github-token');
+    if (!access)
+        return undefined;
+    if (!token) {
+        reader.problem('github-token', 'is missing: deploy-key needs a token with "administration: write" on the repository (a GitHub App\'s or a personal one)');
+    }
+    return { readOnly: access === 'read-only', repository, token: token ?? '' };
+}
+function checkFleet(reader) {
+    const single = [...KEY_INPUTS, 'identifier', 'key-id', 'generate-key', 'private-key-output-path', 'deploy-key'];
+    reader.refuse(single, 'cannot be given together with keys-file, whose entries describe the keys');
+}
+function checkRegister(reader, key) {
+    checkKey(reader, key);
+    reader.refuse(['key-id'], 'is for command: enable and disable; a registration goes by identifier');
+    reader.refuse(['shard'], 'needs keys-file');
+    if (!key.generate)
+        reader.refuse(['private-key-output-path'], 'needs generate-key: only a key that the action makes is written');
+    if (!key.generate && reader.text('key-format') === 'pem')
+        reader.problem('key-format', 'needs generate-key: a given key is sent in the form it has');
+    if (reader.text('deploy-key') === undefined)
+        return;
+    if (key.enabled === false)
+        reader.problem('deploy-key', 'cannot be used with enabled: false, since GitHub would accept a key that PAM Core holds inactive');
+    if (!key.privateKey && !key.generate)
+        reader.problem('deploy-key', 'needs the key: private-key-path, private-key or generate-key');
+}
+function checkSwitch(reader, command, name) {
+    const reason = `cannot be given with command: ${command}, which needs only key-id or identifier`;
+    reader.refuse([...KEY_INPUTS, ...NEEDS_REGISTER], reason);
+    reader.refuse(['shard'], 'needs keys-file');
+    if (!name)
+        reader.problem('key-id', `or identifier is missing: it says which key to ${command}`);
+}
+
+// EXTERNAL MODULE: ./build/run.js
+var run = __nccwpck_require__(6501);
+// EXTERNAL MODULE: external "os"
+var external_os_ = __nccwpck_require__(857);
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
+// We use any as a valid input type
+/* eslint-disable @typescript-eslint/no-explicit-any */
+/**
+ * Sanitizes an input into a string so it can be passed into issueCommand safely
+ * @param input input to sanitize into a string
+ */
+function toCommandValue(input) {
+    if (input === null || input === undefined) {
+        return '';
+    }
+    else if (typeof input === 'string' || input instanceof String) {
+        return input;
+    }
+    return JSON.stringify(input);
+}
+/**
+ *
+ * @param annotationProperties
+ * @returns The command properties to send with the actual annotation command
+ * See IssueCommandProperties: https://github.com/actions/runner/blob/main/src/Runner.Worker/ActionCommandManager.cs#L646
+ */
+function toCommandProperties(annotationProperties) {
+    if (!Object.keys(annotationProperties).length) {
+        return {};
+    }
+    return {
+        title: annotationProperties.title,
+        file: annotationProperties.file,
+        line: annotationProperties.startLine,
+        endLine: annotationProperties.endLine,
+        col: annotationProperties.startColumn,
+        endColumn: annotationProperties.endColumn
+    };
+}
+//# sourceMappingURL=utils.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/command.js
+
+
+/**
+ * Issues a command to the GitHub Actions runner
+ *
+ * @param command - The command name to issue
+ * @param properties - Additional properties for the command (key-value pairs)
+ * @param message - The message to include with the command
+ * @remarks
+ * This function outputs a specially formatted string to stdout that the Actions
+ * runner interprets as a command. These commands can control workflow behavior,
+ * set outputs, create annotations, mask values, and more.
+ *
+ * Command Format:
+ *   ::name key=value,key=value::message
+ *
+ * @example
+ * ```typescript
+ * // Issue a warning annotation
+ * issueCommand('warning', {}, 'This is a warning message');
+ * // Output: ::warning::This is a warning message
+ *
+ * // Set an environment variable
+ * issueCommand('set-env', { name: 'MY_VAR' }, 'some value');
+ * // Output: ::set-env name=MY_VAR::some value
+ *
+ * // Add a secret mask
+ * issueCommand('add-mask', {}, 'secretValue123');
+ * // Output: ::add-mask::secretValue123
+ * ```
+ *
+ * @internal
+ * This is an internal utility function that powers the public API functions
+ * such as setSecret, warning, error, and exportVariable.
+ */
+function issueCommand(command, properties, message) {
+    const cmd = new Command(command, properties, message);
+    process.stdout.write(cmd.toString() + external_os_.EOL);
+}
+function issue(name, message = '') {
+    issueCommand(name, {}, message);
+}
+const CMD_STRING = '::';
+class Command {
+    constructor(command, properties, message) {
+        if (!command) {
+            command = 'missing.command';
+        }
+        this.command = command;
+        this.properties = properties;
+        this.message = message;
+    }
+    toString() {
+        let cmdStr = CMD_STRING + this.command;
+        if (this.properties && Object.keys(this.properties).length > 0) {
+            cmdStr += ' ';
+            let first = true;
+            for (const key in this.properties) {
+                if (this.properties.hasOwnProperty(key)) {
+                    const val = this.properties[key];
+                    if (val) {
+                        if (first) {
+                            first = false;
+                        }
+                        else {
+                            cmdStr += ',';
+                        }
+                        cmdStr += `${key}=${escapeProperty(val)}`;
+                    }
+                }
+            }
+        }
+        cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
+        return cmdStr;
+    }
+}
+function escapeData(s) {
+    return toCommandValue(s)
+        .replace(/%/g, '%25')
+        .replace(/\r/g, '%0D')
+        .replace(/\n/g, '%0A');
+}
+function escapeProperty(s) {
+    return toCommandValue(s)
+        .replace(/%/g, '%25')
+        .replace(/\r/g, '%0D')
+        .replace(/\n/g, '%0A')
+        .replace(/:/g, '%3A')
+        .replace(/,/g, '%2C');
+}
+//# sourceMappingURL=command.js.map
+// EXTERNAL MODULE: external "crypto"
+var external_crypto_ = __nccwpck_require__(6982);
+// EXTERNAL MODULE: external "fs"
+var external_fs_ = __nccwpck_require__(9896);
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/file-command.js
+// For internal use, subject to change.
+// We use any as a valid input type
+/* eslint-disable @typescript-eslint/no-explicit-any */
+
+
+
+
+function issueFileCommand(command, message) {
+    const filePath = process.env[`GITHUB_${command}`];
+    if (!filePath) {
+        throw new Error(`Unable to find environment variable for file command ${command}`);
+    }
+    if (!external_fs_.existsSync(filePath)) {
+        throw new Error(`Missing file at path: ${filePath}`);
+    }
+    external_fs_.appendFileSync(filePath, `${toCommandValue(message)}${external_os_.EOL}`, {
+        encoding: 'utf8'
+    });
+}
+function prepareKeyValueMessage(key, value) {
+    const delimiter = `ghadelimiter_${external_crypto_.randomUUID()}`;
+    const convertedValue = toCommandValue(value);
+    // These should realistically never happen, but just in case someone finds a
+    // way to exploit uuid generation let's not allow keys or values that contain
+    // the delimiter.
+    if (key.includes(delimiter)) {
+        throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
+    }
+    if (convertedValue.includes(delimiter)) {
+        throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
+    }
+    return `${key}<<${delimiter}${external_os_.EOL}${convertedValue}${external_os_.EOL}${delimiter}`;
+}
+//# sourceMappingURL=file-command.js.map
+// EXTERNAL MODULE: ./build/safe-text.js
+var safe_text = __nccwpck_require__(9519);
+;// CONCATENATED MODULE: ./build/runner.js
+// Only these two modules of @actions/core are loaded: its root brings an HTTP client that is not used here (docs/adr).
+
+
+
+/** The runner shows at most this many annotations of one kind for a step. */
+const ANNOTATION_LIMIT = 10;
+const LINE_LIMIT = 4_000;
+/** Registers a value with the runner's masker. To be called before anything else is done with a secret. */
+function mask(value) {
+    issueCommand('add-mask', {}, value);
+}
+/** The runner of the workflow: the only way out for text. Everything passes the redactor, and no line can be read as a command. */
+class Runner {
+    #env;
+    #redact;
+    #shown = { error: 0, warning: 0, notice: 0 };
+    constructor(env, redact) {
+        this.#env = env;
+        this.#redact = redact;
+    }
+    info(line) {
+        process.stdout.write(`${this.#safe(line)}\n`);
+    }
+    /** Shown only when the workflow runs with debug logging. */
+    debug(line) {
+        if (this.#env.RUNNER_DEBUG === '1')
+            issueCommand('debug', {}, this.#safe(line));
+    }
+    error(title, message) {
+        this.#annotate('error', title, message);
+    }
+    warning(message) {
+        this.#annotate('warning', 'Register SSH key', message);
+    }
+    notice(message) {
+        this.#annotate('notice', 'Register SSH key', message);
+    }
+    /** Opens a part of the log that is shown folded; to be ended by `endGroup`. */
+    group(name) {
+        issueCommand('group', {}, this.#safe(name));
+    }
+    endGroup() {
+        issueCommand('endgroup', {}, '');
+    }
+    /** Sets a step output. */
+    output(name, value) {
+        const safe = this.#redact(value);
+        if (this.#env.GITHUB_OUTPUT)
+            issueFileCommand('OUTPUT', prepareKeyValueMessage(name, safe));
+        else
+            issueCommand('set-output', { name }, safe);
+    }
+    /** Keeps a value for the post step, which finds it with `state`. */
+    saveState(name, value) {
+        if (this.#env.GITHUB_STATE)
+            issueFileCommand('STATE', prepareKeyValueMessage(name, value));
+        else
+            issueCommand('save-state', { name }, value);
+    }
+    state(name) {
+        return this.#env[`STATE_${name}`] ?? '';
+    }
+    /** Adds Markdown to the job summary. */
+    summary(markdown) {
+        if (this.#env.GITHUB_STEP_SUMMARY)
+            issueFileCommand('STEP_SUMMARY', this.#redact(markdown));
+    }
+    // Past the runner's limit an annotation would be lost, so it becomes a line of the log.
+    #annotate(level, title, message) {
+        this.#shown[level] += 1;
+        if (this.#shown[level] > ANNOTATION_LIMIT)
+            this.info(`${level}: ${title}: ${message}`);
+        else
+            issueCommand(level, { title: this.#safe(title) }, this.#safe(message));
+    }
+    #safe(line) {
+        return (0,safe_text/* oneLine */.T)(this.#redact(line), LINE_LIMIT);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/text-views.js
+const BLANK = /\x1b\[[0-?]*[ -/]*[@-~]|[\x00-\x20\x7f]+/g;
+const BLANK_OR_PLUS = new RegExp(`[+]|${BLANK.source}`, 'g');
+// Each also where it was applied several times over: %252F, \\\/, &amp;lt;
+const PERCENT = /%(?:25)*([0-9a-f]{2})/gi;
+const BACKSLASH = /\\+(?:u([\da-fA-F]{4})(?:\\+u([dD][c-fC-F][\da-fA-F]{2}))?|[nrtbf])?/g;
+const ENTITY = /&(?:(?:amp|#38|#x26);)*(?:#(\d{1,7})|#x([\da-f]{1,6})|(amp|lt|gt|quot|apos));/gi;
+const ENTITIES = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+// What a decoded run must look like to be read on: at least four bytes of printable, valid UTF-8.
+const PROSE = /(?:[\t\n\r -~]|[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}){4,}/g;
+const HEX_RUN = /[0-9a-f](?::?[0-9a-f]){7,}/gi;
+const BASE64_RUN = /[\w+/-]{6,}/g;
+/** What remains of a secret in every spelling: no blanks, no escapes. Views of any spelling of it contain this. */
+function canonical(text) {
+    return unescaped(encoded(text), BLANK).text;
+}
+/**
+ * Every reading of a text that a secret could be spelt in: without blanks, line breaks and ANSI sequences, JSON,
+ * percent and HTML escapes undone however often applied; with `+` as a blank; hex and base64 (also url-safe, at any
+ * offset, wrapped at any width) decoded and read again, down to `depth` such decodings inside each other.
+ */
+function* readings(text, depth = 2) {
+    yield* readingsOf(encoded(text), depth);
+}
+function* readingsOf(source, depth) {
+    for (const blank of source.text.includes('+') ? [BLANK, BLANK_OR_PLUS] : [BLANK]) {
+        const plain = unescaped(source, blank);
+        yield plain;
+        for (const bytes of depth > 0 ? unpacked(plain) : []) {
+            for (const { 0: prose, index } of bytes.text.matchAll(PROSE)) {
+                yield* readingsOf(part(bytes, index, prose), depth - 1);
+            }
+        }
+    }
+}
+function* unpacked(plain) {
+    for (const { 0: run, index } of plain.text.matchAll(HEX_RUN)) {
+        const digits = transcribed(part(plain, index, run), /:/g, () => '');
+        yield fromHex(digits, 0);
+        yield fromHex(digits, 1);
+    }
+    for (const { 0: run, index } of plain.text.matchAll(BASE64_RUN)) {
+        const digits = part(plain, index, run);
+        for (const phase of [0, 1, 2, 3])
+            yield fromBase64(digits, phase);
+    }
+}
+function encoded(text) {
+    const source = { text, start: (index) => index, end: (index) => index + 1, packed: false };
+    return transcribed(source, /[^\x00-\x7f]/gu, ([character]) => utf8(character));
+}
+// Blanks go first, since a wrapped line may end inside an escape.
+function unescaped(source, blank) {
+    const steps = [
+        [blank, () => ''],
+        [PERCENT, ([, byte]) => visible(String.fromCharCode(Number(`0x${byte}`)))],
+        [BACKSLASH, ([, unit, low]) => (unit ? visible(utf16(low ? [unit, low] : [unit])) : '')],
+        [ENTITY, ([, decimal, hex, name]) => (name ? String(ENTITIES[name.toLowerCase()]) : visible(point(decimal, hex)))],
+    ];
+    return steps.reduce((view, [pattern, decode]) => transcribed(view, pattern, decode), source);
+}
+function utf16(units) {
+    return utf8(String.fromCharCode(...units.map(unit => Number(`0x${unit}`))));
+}
+function point(decimal, hex) {
+    return utf8(String.fromCodePoint(Math.min(Number(decimal ?? `0x${hex}`), 0x10ffff)));
+}
+function visible(bytes) {
+    return bytes.replace(/[\x00-\x20\x7f]/g, '');
+}
+function utf8(characters) {
+    return Buffer.from(characters).toString('latin1');
+}
+// The characters before a run are unknown: `phase` of them are assumed, and the bytes they have a part in left out.
+function fromBase64({ text, start, end }, phase) {
+    return {
+        text: Buffer.from('A'.repeat(phase) + text, 'base64')
+            .toString('latin1')
+            .slice(phase),
+        start: index => start(Math.floor(((index + phase) * 4) / 3) - phase),
+        end: index => end(Math.floor(((index + phase) * 8 + 7) / 6) - phase),
+        packed: true,
+    };
+}
+function fromHex({ text, start, end }, phase) {
+    return {
+        text: Buffer.from(text.slice(phase), 'hex').toString('latin1'),
+        start: index => start(2 * index + phase),
+        end: index => end(2 * index + phase + 1),
+        packed: true,
+    };
+}
+function part(source, offset, text) {
+    return {
+        text,
+        start: index => source.start(offset + index),
+        end: index => source.end(offset + index),
+        packed: source.packed,
+    };
+}
+// `source` with each token that `pattern` finds replaced by the bytes that `decode` gives for it.
+function transcribed(source, pattern, decode) {
+    if (source.text.search(pattern) < 0)
+        return source;
+    const starts = [];
+    const ends = [];
+    let text = '';
+    let done = 0;
+    const copyUpTo = (index) => {
+        text += source.text.slice(done, index);
+        for (; done < index; done++) {
+            starts.push(done);
+            ends.push(done + 1);
+        }
+    };
+    for (const token of source.text.matchAll(pattern)) {
+        copyUpTo(token.index);
+        const bytes = decode(token);
+        text += bytes;
+        done += token[0].length;
+        starts.push(...Array(bytes.length).fill(token.index));
+        ends.push(...Array(bytes.length).fill(done));
+    }
+    copyUpTo(source.text.length);
+    return {
+        text,
+        start: index => source.start(Number(starts[index])),
+        end: index => source.end(Number(ends[index]) - 1),
+        packed: source.packed,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/redactor.js
+
+/** Fragments of a secret of this many characters or more are never shown. */
+const FRAGMENT = 12;
+// Twelve hex digits hold at least five whole bytes (ten digits), twelve base64 digits eight (eleven digits).
+const PACKED_FRAGMENT = 10;
+const GRAM = 5;
+const SHORTEST = 4;
+// No gram: ends the last run.
+const END = -1;
+/**
+ * Hides known secrets in texts, whatever they are encoded in. It knows them by their grams (five successive bytes),
+ * so it finds fragments too, and its cost does not depend on how many secrets there are.
+ */
+class Redactor {
+    #secret = new Counter();
+    #public = new Counter();
+    #short = new Counter();
+    /** Hides `secret` from now on (unless it has less than four visible characters). Gives the way to undo that. */
+    addSecret(secret) {
+        const text = canonical(secret);
+        if (text.length >= FRAGMENT)
+            return this.#secret.add(grams(text));
+        return this.#short.add(text.length >= SHORTEST ? [text] : []);
+    }
+    /** Lets what stands in `text` be shown although it is part of a secret. Gives the way to undo that. */
+    addPublic(text) {
+        return this.#public.add(grams(canonical(text)));
+    }
+    /** `text` with `***` for every secret, and every fragment of 12 characters of one. Applying it again changes nothing. */
+    redact(text) {
+        if (this.#secret.size + this.#short.size === 0)
+            return text;
+        const redacted = replaceRanges(text, [...this.#find(text)]);
+        return redacted === text ? text : this.redact(redacted);
+    }
+    *#find(text) {
+        for (const view of readings(text)) {
+            const least = view.packed ? PACKED_FRAGMENT : FRAGMENT;
+            const locate = ([from, to]) => [view.start(from), view.end(to - 1)];
+            const isLong = ([from, to]) => text.slice(from, to).replace(/\s+/g, '').length >= least;
+            for (const { run, stretches } of this.#runs(view.text)) {
+                if (stretches.map(locate).some(isLong))
+                    yield locate(run);
+            }
+            for (const secret of this.#short.keys()) {
+                for (let from = view.text.indexOf(secret); from >= 0; from = view.text.indexOf(secret, from + 1)) {
+                    yield locate([from, from + secret.length]);
+                }
+            }
+        }
+    }
+    // Runs of successive secret grams, with their stretches that are not public. One long stretch shows that the run is
+    // from a secret, so all of the run goes; a public key alone has none, at most a gram that fits by chance.
+    *#runs(text) {
+        let start = 0;
+        let stretches = [];
+        for (const [position, gram] of [...grams(text), END].entries()) {
+            if (!this.#secret.has(gram)) {
+                if (stretches.length > 0)
+                    yield { run: [start, position + GRAM - 1], stretches };
+                start = position + 1;
+                stretches = [];
+            }
+            else if (!this.#public.has(gram)) {
+                const last = stretches.at(-1);
+                if (last && position < last[1])
+                    last[1] = position + GRAM;
+                else
+                    stretches.push([position, position + GRAM]);
+            }
+        }
+    }
+}
+/** How often each element was added and not taken back. */
+class Counter {
+    #counts = new Map();
+    get size() {
+        return this.#counts.size;
+    }
+    has(element) {
+        return this.#counts.has(element);
+    }
+    keys() {
+        return this.#counts.keys();
+    }
+    add(elements) {
+        for (const element of elements)
+            this.#counts.set(element, (this.#counts.get(element) ?? 0) + 1);
+        let held = elements;
+        return () => {
+            for (const element of held) {
+                const count = Number(this.#counts.get(element)) - 1;
+                if (count > 0)
+                    this.#counts.set(element, count);
+                else
+                    this.#counts.delete(element);
+            }
+            held = [];
+        };
+    }
+}
+// Every five successive bytes of `text` as one number of 30 bits, six for each byte (the spare bits overlap).
+function grams(text) {
+    const found = [];
+    let gram = 0;
+    for (let index = 0; index < text.length; index++) {
+        gram = ((gram << 6) ^ text.charCodeAt(index)) & 0x3fffffff;
+        if (index >= GRAM - 1)
+            found.push(gram);
+    }
+    return found;
+}
+function replaceRanges(text, ranges) {
+    let redacted = '';
+    let done = 0;
+    for (const [from, to] of ranges.sort(([a], [b]) => a - b)) {
+        if (from > done || done === 0)
+            redacted += `${text.slice(done, from)}***`;
+        done = Math.max(done, to);
+    }
+    return redacted + text.slice(done);
+}
+
+;// CONCATENATED MODULE: ./build/secrets.js
+
+/** A secret of fewer characters would, masked, wreck the log. */
+const secrets_SHORTEST = 4;
+// What stands between the secret lines of a key: PEM header and footer, the header fields of an encrypted PEM (RFC 1421).
+const PEM_FRAME = /-----(?:BEGIN|END)[A-Z0-9 ]*-----|Proc-Type: *4, *ENCRYPTED|DEK-Info: *[\w-]+, *[0-9A-Fa-f]+/g;
+/** Everything that a run must not show: tells the runner what to mask, and hides it in every text of our own. */
+class Secrets {
+    #mask;
+    #redactor = new Redactor();
+    #brief = new Set();
+    #tooShort = 0;
+    /** `mask` is the runner's `add-mask`; it is called at once with each form that the runner is given. */
+    constructor(mask) {
+        this.#mask = mask;
+    }
+    /** How many secrets have fewer than four characters: the runner masks them, `redact` leaves them alone. */
+    get tooShort() {
+        return this.#tooShort;
+    }
+    /**
+     * Hides a password, token, `Authorization` value and the like; blank ones are ignored. The function returned lets
+     * `redact` forget it (the runner's masks stay).
+     */
+    add(secret, options = {}) {
+        if (secret === undefined || secret.trim() === '')
+            return () => { };
+        const lines = secret.split(/[\r\n]+/).map(line => line.trim());
+        if (secret.length < secrets_SHORTEST)
+            this.#tooShort += 1;
+        this.#maskEach(secret.length < secrets_SHORTEST ? [secret] : lines.filter(line => line.length >= secrets_SHORTEST), options);
+        return this.#redactor.addSecret(secret);
+    }
+    /**
+     * Hides the text of a private key, in whatever shape it came. What stands in `publicLine`, its public half in
+     * OpenSSH form, stays readable. The function returned lets `redact` forget both (the runner's masks stay).
+     */
+    addPrivateKey(text, publicLine = '', options = {}) {
+        const body = text.replace(PEM_FRAME, '\n');
+        const lines = body.split(/(?:\s|\\[nr])+/).filter(line => line.length >= secrets_SHORTEST);
+        this.#maskEach(lines.filter(line => !publicLine.includes(line)), options);
+        const [, blob = ''] = publicLine.split(/\s+/);
+        const forgetPublic = this.#redactor.addPublic(blob);
+        const forgetSecret = this.#redactor.addSecret(body);
+        return () => {
+            forgetSecret();
+            forgetPublic();
+        };
+    }
+    /** `text` with `***` for every secret and every fragment of 12 characters of one, in whatever encoding. */
+    redact(text) {
+        return this.#redactor.redact(text);
+    }
+    /** Whether the runner would mask something in `text`, and so drop a job output that holds it. */
+    masks(text) {
+        return this.redact(text) !== text || [...this.#brief].some(mask => text.includes(mask));
+    }
+    #maskEach(lines, { lean = false }) {
+        for (const form of new Set(lines.flatMap(line => [line, phpJson(line), ...(lean ? [] : otherForms(line))]))) {
+            this.#mask(form);
+            if (form.length < 12)
+                this.#brief.add(form);
+        }
+    }
+}
+/** As PHP's `json_encode` writes a string by default: `\/`, and `\uXXXX` for what is not ASCII. */
+function phpJson(value) {
+    return JSON.stringify(value)
+        .slice(1, -1)
+        .replaceAll('/', '\\/')
+        .replace(/[^\x00-\x7f]/g, unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+// What the runner does not derive from a value itself, apart from PHP's JSON.
+function otherForms(value) {
+    const bytes = Buffer.from(value);
+    return [
+        new URLSearchParams([['', value]]).toString().slice(1),
+        bytes.toString('base64url'),
+        Buffer.from(`${value}\n`).toString('base64'),
+        bytes.toString('hex'),
+    ];
+}
+
+;// CONCATENATED MODULE: ./build/main.js
+
+
+
+
+
+
+
+
+
+/** Ids of a sign-in are no secrets by themselves; one of this length is no common word either, so hiding it harms nothing. */
+const SHORTEST_HIDDEN_ID = 8;
+/** Foreign text is cut to this many characters before it is searched for secrets. */
+const LONGEST_FOREIGN = 4_096;
+/** The step, from its inputs to its outputs: mask, check, sign in, do what was asked. Sets the exit code; never throws. */
+async function main(env = process.env) {
+    const secrets = new Secrets(mask);
+    maskEnvironment(env, secrets);
+    const runner = new Runner(env, text => secrets.redact(text));
+    const safe = (text) => (0,safe_text/* oneLine */.T)(secrets.redact(text.slice(0, LONGEST_FOREIGN)));
+    const traffic = { writes: 0 };
+    const cancellation = listenForCancellation(() => {
+        runner.error('Cancelled', cancelled(traffic));
+        process.exit(1);
+    });
+    const run = { env, inputs: readInputs(env), secrets, runner, safe, traffic, signal: cancellation.signal };
+    process.exitCode = 1;
+    try {
+        if (await perform(run))
+            process.exitCode = 0;
+    }
+    catch (error) {
+        const failure = (0,build_failure/* asFailure */.h)(error);
+        runner.error(failure.title, failure.message);
+        if (failure.cause instanceof Error)
+            runner.debug(failure.cause.stack ?? '');
+    }
+    finally {
+        cancellation.end();
+    }
+}
+function maskEnvironment(env, secrets) {
+    const reader = new InputReader(env);
+    for (const name of SECRET_INPUTS) {
+        secrets.add(reader.raw(name));
+        secrets.add(reader.text(name));
+    }
+    for (const name of SIGN_IN_IDS) {
+        const id = reader.text(name);
+        if (id && id.length >= SHORTEST_HIDDEN_ID)
+            secrets.add(id);
+    }
+    for (const secret of (0,proxy/* proxySecrets */.W)(env))
+        secrets.add(secret);
+}
+/** Whether everything succeeded. */
+async function perform(run) {
+    const { runner, signal, traffic } = run;
+    const { connection, jobs, problems } = await prepare(run);
+    if (run.secrets.tooShort > 0)
+        runner.warning(TOO_SHORT);
+    if (problems.length > 0 || !connection) {
+        for (const problem of problems)
+            runner.error('Invalid input', problemLine(problem));
+        runner.output('results', '[]');
+        return false;
+    }
+    const { execute } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(980), __nccwpck_require__.e(982)]).then(__nccwpck_require__.bind(__nccwpck_require__, 982));
+    const { publish } = await __nccwpck_require__.e(/* import() */ 175).then(__nccwpck_require__.bind(__nccwpck_require__, 175));
+    const outcomes = await execute(run, jobs, connection);
+    if (signal.aborted)
+        runner.error('Cancelled', cancelled(traffic));
+    publish(run, outcomes);
+    return !signal.aborted && outcomes.every(({ failure }) => !failure);
+}
+/** Reads, masks and checks everything that the inputs name; all that is wrong is found before the first request. */
+async function prepare(run) {
+    const { inputs, env } = run;
+    const { planFleet, planKey } = await __nccwpck_require__.e(/* import() */ 619).then(__nccwpck_require__.bind(__nccwpck_require__, 4619));
+    const { jobs, problems } = inputs.keysFile ? await planFleet(run, inputs.keysFile) : await planKey(run);
+    const tls = await main_readTls(run);
+    const found = [...inputs.problems, ...tls.problems, ...problems];
+    if (inputs.connection)
+        found.push(...proxyProblems(inputs.connection.url, env));
+    return { jobs, problems: found, connection: inputs.connection && { ...inputs.connection, tls: tls.material } };
+}
+async function main_readTls({ inputs, env, secrets }) {
+    if (Object.keys(inputs.tls).length === 0)
+        return { material: {}, problems: [] };
+    const { readTlsMaterial } = await __nccwpck_require__.e(/* import() */ 389).then(__nccwpck_require__.bind(__nccwpck_require__, 1389));
+    const reading = readTlsMaterial(inputs.tls, { workspace: (0,run/* workspaceOf */.B)(env) });
+    for (const secret of reading.secrets)
+        secrets.addPrivateKey(secret);
+    return reading;
+}
+function proxyProblems(url, env) {
+    try {
+        (0,proxy/* proxyFor */.i)(new URL(url), env);
+        return [];
+    }
+    catch (error) {
+        return [{ input: 'url', message: (0,build_failure/* asFailure */.h)(error).message }];
+    }
+}
+// A phrase follows the input's name as its predicate; a sentence stands by itself.
+function problemLine({ input, message }) {
+    return `${input}${/^\p{Lu}/u.test(message) ? ':' : ''} ${message}${message.endsWith('.') ? '' : '.'}`;
+}
+function cancelled({ writes }) {
+    if (writes === 0)
+        return 'The job was cancelled before anything was written to PAM Core.';
+    return `The job was cancelled after ${writes} writing ${writes === 1 ? 'request' : 'requests'} to PAM Core had been sent. Whether the last ones were carried out is not known; running again with the same identifiers is safe.`;
+}
+const TOO_SHORT = 'A secret is shorter than four characters. GitHub masks every occurrence of it, which can make this log hard to read and drop outputs. Use a longer one.';
+
+
+/***/ }),
+
+/***/ 6501:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ workspaceOf)
+/* harmony export */ });
+/** The checked-out repository, which relative paths start at. */
+function workspaceOf(env) {
+    return env.GITHUB_WORKSPACE || process.cwd();
+}
+
+
+/***/ }),
+
+/***/ 9519:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ oneLine),
+/* harmony export */   w: () => (/* binding */ markdown)
+/* harmony export */ });
+// CSI sequences, string sequences (OSC, DCS, SOS, PM, APC) up to their terminator, and two-character escapes of ECMA-48.
+const ANSI = /(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]|\x1b[\]PX^_][^\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c)|\x1b[ -/]*[0-OQ-WYZ\\`-~]/g;
+// C: controls, format and bidi characters, lone surrogates, private and unassigned code points.
+// DI: what renders as nothing; the runner compares by culture, which may skip these inside `::` and `##[`.
+const INVISIBLE = /[\p{C}\p{DI}]/gu;
+/**
+ * Foreign text as one printable line that the runner reads as no command: no ANSI sequence, control, bidi or
+ * zero-width character; line breaks and blanks folded to one blank; `::` at the start and `##[` anywhere broken;
+ * at most `max` code points, the last an ellipsis when something was cut. Applying it again changes nothing.
+ */
+function oneLine(text, max = 300) {
+    const line = text
+        .replace(ANSI, '')
+        .replace(/[\s\x85]+/g, ' ')
+        .replace(INVISIBLE, '')
+        .replace(/ {2,}/g, ' ')
+        .trim()
+        .replace(/^::/, ': :')
+        .replaceAll('##[', '## [');
+    const points = [...line];
+    return points.length > max
+        ? `${points
+            .slice(0, max - 1)
+            .join('')
+            .trimEnd()}…`
+        : line;
+}
+/**
+ * Foreign text for a table cell of the job summary: `oneLine`, with everything that Markdown or HTML could read
+ * (emphasis, links, tags, mentions, references, bare URLs, emoji, formulas) as numeric character references.
+ * `max` counts the text, not the references.
+ */
+function markdown(text, max) {
+    return oneLine(text, max).replace(/["#$&'!()*:<>@[\\\]^_`{|}~]|(?<=\bwww)\./gi, character => `&#${character.charCodeAt(0)};`);
+}
+
+
+/***/ }),
+
+/***/ 8768:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ takeShard),
+/* harmony export */   u: () => (/* binding */ parseShard)
+/* harmony export */ });
+/** More parts than this are taken for a slip: a job matrix has 256 legs at most. */
+const MAX_PARTS = 1000;
+/** Reads `K/N`, the K-th of N parts. */
+function parseShard(text) {
+    const [, part, of] = /^(\d{1,4})\/(\d{1,4})$/.exec(text.trim())?.map(Number) ?? [];
+    if (part === undefined || of === undefined || part < 1 || part > of || of > MAX_PARTS) {
+        return { problem: `must be K/N, the K-th of N parts, such as 2/8, with K from 1 to N and N at most ${MAX_PARTS}` };
+    }
+    return { value: { part, of } };
+}
+/** The items of one part, in order: each item is in exactly one part, and the sizes of two parts differ by one at most. */
+function takeShard(items, { part, of }) {
+    const end = (last) => Math.floor((items.length * last) / of);
+    return items.slice(end(part - 1), end(part));
+}
+
+
+/***/ })
+
+/******/ });
+/************************************************************************/
+/******/ // The module cache
+/******/ var __webpack_module_cache__ = {};
+/******/ 
+/******/ // The require function
+/******/ function __nccwpck_require__(moduleId) {
+/******/ 	// Check if module is in cache
+/******/ 	var cachedModule = __webpack_module_cache__[moduleId];
+/******/ 	if (cachedModule !== undefined) {
+/******/ 		return cachedModule.exports;
+/******/ 	}
+/******/ 	// Create a new module (and put it into the cache)
+/******/ 	var module = __webpack_module_cache__[moduleId] = {
+/******/ 		// no module.id needed
+/******/ 		// no module.loaded needed
+/******/ 		exports: {}
+/******/ 	};
+/******/ 
+/******/ 	// Execute the module function
+/******/ 	var threw = true;
+/******/ 	try {
+/******/ 		__webpack_modules__[moduleId].call(module.exports, module, module.exports, __nccwpck_require__);
+/******/ 		threw = false;
+/******/ 	} finally {
+/******/ 		if(threw) delete __webpack_module_cache__[moduleId];
+/******/ 	}
+/******/ 
+/******/ 	// Return the exports of the module
+/******/ 	return module.exports;
+/******/ }
+/******/ 
+/******/ // expose the modules object (__webpack_modules__)
+/******/ __nccwpck_require__.m = __webpack_modules__;
+/******/ 
+/************************************************************************/
+/******/ /* webpack/runtime/asset-relocator-loader */
+/******/ if (typeof __nccwpck_require__ !== 'undefined') __nccwpck_require__.ab = decodeURIComponent(new URL('.', import.meta.url).pathname).slice(import.meta.url.match(/^file:\/\/\/\w:/) ? 1 : 0, -1) + "/";
+/******/ 
+/******/ /* webpack/runtime/async module */
+/******/ (() => {
+/******/ 	var webpackQueues = typeof Symbol === "function" ? Symbol("webpack queues") : "__webpack_queues__";
+/******/ 	var webpackExports = typeof Symbol === "function" ? Symbol("webpack exports") : "__webpack_exports__";
+/******/ 	var webpackError = typeof Symbol === "function" ? Symbol("webpack error") : "__webpack_error__";
+/******/ 	var resolveQueue = (queue) => {
+/******/ 		if(queue && queue.d < 1) {
+/******/ 			queue.d = 1;
+/******/ 			queue.forEach((fn) => (fn.r--));
+/******/ 			queue.forEach((fn) => (fn.r-- ? fn.r++ : fn()));
+/******/ 		}
+/******/ 	}
+/******/ 	var wrapDeps = (deps) => (deps.map((dep) => {
+/******/ 		if(dep !== null && typeof dep === "object") {
+/******/ 			if(dep[webpackQueues]) return dep;
+/******/ 			if(dep.then) {
+/******/ 				var queue = [];
+/******/ 				queue.d = 0;
+/******/ 				dep.then((r) => {
+/******/ 					obj[webpackExports] = r;
+/******/ 					resolveQueue(queue);
+/******/ 				}, (e) => {
+/******/ 					obj[webpackError] = e;
+/******/ 					resolveQueue(queue);
+/******/ 				});
+/******/ 				var obj = {};
+/******/ 				obj[webpackQueues] = (fn) => (fn(queue));
+/******/ 				return obj;
+/******/ 			}
+/******/ 		}
+/******/ 		var ret = {};
+/******/ 		ret[webpackQueues] = x => {};
+/******/ 		ret[webpackExports] = dep;
+/******/ 		return ret;
+/******/ 	}));
+/******/ 	__nccwpck_require__.a = (module, body, hasAwait) => {
+/******/ 		var queue;
+/******/ 		hasAwait && ((queue = []).d = -1);
+/******/ 		var depQueues = new Set();
+/******/ 		var exports = module.exports;
+/******/ 		var currentDeps;
+/******/ 		var outerResolve;
+/******/ 		var reject;
+/******/ 		var promise = new Promise((resolve, rej) => {
+/******/ 			reject = rej;
+/******/ 			outerResolve = resolve;
+/******/ 		});
+/******/ 		promise[webpackExports] = exports;
+/******/ 		promise[webpackQueues] = (fn) => (queue && fn(queue), depQueues.forEach(fn), promise["catch"](x => {}));
+/******/ 		module.exports = promise;
+/******/ 		body((deps) => {
+/******/ 			currentDeps = wrapDeps(deps);
+/******/ 			var fn;
+/******/ 			var getResult = () => (currentDeps.map((d) => {
+/******/ 				if(d[webpackError]) throw d[webpackError];
+/******/ 				return d[webpackExports];
+/******/ 			}))
+/******/ 			var promise = new Promise((resolve) => {
+/******/ 				fn = () => (resolve(getResult));
+/******/ 				fn.r = 0;
+/******/ 				var fnQueue = (q) => (q !== queue && !depQueues.has(q) && (depQueues.add(q), q && !q.d && (fn.r++, q.push(fn))));
+/******/ 				currentDeps.map((dep) => (dep[webpackQueues](fnQueue)));
+/******/ 			});
+/******/ 			return fn.r ? promise : getResult();
+/******/ 		}, (err) => ((err ? reject(promise[webpackError] = err) : outerResolve(exports)), resolveQueue(queue)));
+/******/ 		queue && queue.d < 0 && (queue.d = 0);
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/create fake namespace object */
+/******/ (() => {
+/******/ 	var getProto = Object.getPrototypeOf ? (obj) => (Object.getPrototypeOf(obj)) : (obj) => (obj.__proto__);
+/******/ 	var leafPrototypes;
+/******/ 	// create a fake namespace object
+/******/ 	// mode & 1: value is a module id, require it
+/******/ 	// mode & 2: merge all properties of value into the ns
+/******/ 	// mode & 4: return value when already ns object
+/******/ 	// mode & 16: return value when it's Promise-like
+/******/ 	// mode & 8|1: behave like require
+/******/ 	__nccwpck_require__.t = function(value, mode) {
+/******/ 		if(mode & 1) value = this(value);
+/******/ 		if(mode & 8) return value;
+/******/ 		if(typeof value === 'object' && value) {
+/******/ 			if((mode & 4) && value.__esModule) return value;
+/******/ 			if((mode & 16) && typeof value.then === 'function') return value;
+/******/ 		}
+/******/ 		var ns = Object.create(null);
+/******/ 		__nccwpck_require__.r(ns);
+/******/ 		var def = {};
+/******/ 		leafPrototypes = leafPrototypes || [null, getProto({}), getProto([]), getProto(getProto)];
+/******/ 		for(var current = mode & 2 && value; typeof current == 'object' && !~leafPrototypes.indexOf(current); current = getProto(current)) {
+/******/ 			Object.getOwnPropertyNames(current).forEach((key) => (def[key] = () => (value[key])));
+/******/ 		}
+/******/ 		def['default'] = () => (value);
+/******/ 		__nccwpck_require__.d(ns, def);
+/******/ 		return ns;
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/define property getters */
+/******/ (() => {
+/******/ 	// define getter functions for harmony exports
+/******/ 	__nccwpck_require__.d = (exports, definition) => {
+/******/ 		for(var key in definition) {
+/******/ 			if(__nccwpck_require__.o(definition, key) && !__nccwpck_require__.o(exports, key)) {
+/******/ 				Object.defineProperty(exports, key, { enumerable: true, get: definition[key] });
+/******/ 			}
+/******/ 		}
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/ensure chunk */
+/******/ (() => {
+/******/ 	__nccwpck_require__.f = {};
+/******/ 	// This file contains only the entry chunk.
+/******/ 	// The chunk loading function for additional chunks
+/******/ 	__nccwpck_require__.e = (chunkId) => {
+/******/ 		return Promise.all(Object.keys(__nccwpck_require__.f).reduce((promises, key) => {
+/******/ 			__nccwpck_require__.f[key](chunkId, promises);
+/******/ 			return promises;
+/******/ 		}, []));
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/get javascript chunk filename */
+/******/ (() => {
+/******/ 	// This function allow to reference async chunks
+/******/ 	__nccwpck_require__.u = (chunkId) => {
+/******/ 		// return url for filenames based on template
+/******/ 		return "" + chunkId + ".index.js";
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/hasOwnProperty shorthand */
+/******/ (() => {
+/******/ 	__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/make namespace object */
+/******/ (() => {
+/******/ 	// define __esModule on exports
+/******/ 	__nccwpck_require__.r = (exports) => {
+/******/ 		if(typeof Symbol !== 'undefined' && Symbol.toStringTag) {
+/******/ 			Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
+/******/ 		}
+/******/ 		Object.defineProperty(exports, '__esModule', { value: true });
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/import chunk loading */
+/******/ (() => {
+/******/ 	// no baseURI
+/******/ 	
+/******/ 	// object to store loaded and loading chunks
+/******/ 	// undefined = chunk not loaded, null = chunk preloaded/prefetched
+/******/ 	// [resolve, Promise] = chunk loading, 0 = chunk loaded
+/******/ 	var installedChunks = {
+/******/ 		792: 0
+/******/ 	};
+/******/ 	
+/******/ 	var installChunk = (data) => {
+/******/ 		var {ids, modules, runtime} = data;
+/******/ 		// add "modules" to the modules object,
+/******/ 		// then flag all "ids" as loaded and fire callback
+/******/ 		var moduleId, chunkId, i = 0;
+/******/ 		for(moduleId in modules) {
+/******/ 			if(__nccwpck_require__.o(modules, moduleId)) {
+/******/ 				__nccwpck_require__.m[moduleId] = modules[moduleId];
+/******/ 			}
+/******/ 		}
+/******/ 		if(runtime) runtime(__nccwpck_require__);
+/******/ 		for(;i < ids.length; i++) {
+/******/ 			chunkId = ids[i];
+/******/ 			if(__nccwpck_require__.o(installedChunks, chunkId) && installedChunks[chunkId]) {
+/******/ 				installedChunks[chunkId][0]();
+/******/ 			}
+/******/ 			installedChunks[ids[i]] = 0;
+/******/ 		}
+/******/ 	
+/******/ 	}
+/******/ 	
+/******/ 	__nccwpck_require__.f.j = (chunkId, promises) => {
+/******/ 			// import() chunk loading for javascript
+/******/ 			var installedChunkData = __nccwpck_require__.o(installedChunks, chunkId) ? installedChunks[chunkId] : undefined;
+/******/ 			if(installedChunkData !== 0) { // 0 means "already installed".
+/******/ 	
+/******/ 				// a Promise means "currently loading".
+/******/ 				if(installedChunkData) {
+/******/ 					promises.push(installedChunkData[1]);
+/******/ 				} else {
+/******/ 					if(true) { // all chunks have JS
+/******/ 						// setup Promise in chunk cache
+/******/ 						var promise = import("./" + __nccwpck_require__.u(chunkId)).then(installChunk, (e) => {
+/******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
+/******/ 							throw e;
+/******/ 						});
+/******/ 						var promise = Promise.race([promise, new Promise((resolve) => (installedChunkData = installedChunks[chunkId] = [resolve]))])
+/******/ 						promises.push(installedChunkData[1] = promise);
+/******/ 					}
+/******/ 				}
+/******/ 			}
+/******/ 	};
+/******/ 	
+/******/ 	// no prefetching
+/******/ 	
+/******/ 	// no preloaded
+/******/ 	
+/******/ 	// no external install chunk
+/******/ 	
+/******/ 	// no on chunks loaded
+/******/ })();
+/******/ 
+/************************************************************************/
+/******/ 
+/******/ // startup
+/******/ // Load entry module and return exports
+/******/ // This entry module used 'module' so it can't be inlined
+/******/ var __webpack_exports__ = __nccwpck_require__(1296);
+/******/ __webpack_exports__ = await __webpack_exports__;
+/******/ 

@@ -1,0 +1,26 @@
+/** The runner ends a cancelled job with SIGINT, after 7.5 s with SIGTERM, and 2.5 s later by force; we are gone within this time. */
+const GRACE = 2_500
+
+/** The job's cancellation. */
+export interface Cancellation {
+  /** Aborted when the job is cancelled. */
+  readonly signal: AbortSignal
+  /** Stops listening. */
+  end(): void
+}
+
+/** Listens for the job's cancellation; `overdue` is called when the run has not ended by itself in time. */
+export function listenForCancellation(overdue: () => void): Cancellation {
+  const controller = new AbortController()
+  let timer: NodeJS.Timeout | undefined
+  const cancel = () => {
+    controller.abort()
+    timer ??= setTimeout(overdue, GRACE)
+  }
+  process.on('SIGINT', cancel).on('SIGTERM', cancel)
+  const end = () => {
+    clearTimeout(timer)
+    process.off('SIGINT', cancel).off('SIGTERM', cancel)
+  }
+  return { signal: controller.signal, end }
+}

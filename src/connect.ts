@@ -1,0 +1,30 @@
+import { createRetry, type Retry } from './http/retry.ts'
+import { createTransport, type Send } from './http/transport.ts'
+import { PamCore } from './pam/client.ts'
+import type { Connection } from './pam/connection.ts'
+import type { Run } from './run.ts'
+import { VERSION } from './version.ts'
+
+/** A run's way to its servers: one pool of connections and one retry policy for all. */
+export interface Lines {
+  readonly pam: PamCore
+  readonly send: Send
+  readonly retry: Retry
+  close(): void
+}
+
+/** Opens nothing yet: the first request does. */
+export function connect({ env, runner, secrets, safe, signal, traffic }: Run, connection: Connection): Lines {
+  const log = (line: string) => runner.info(line)
+  const { timeout, tls, maxAttempts } = connection
+  const debug = (line: string) => runner.debug(line)
+  const { send, close } = createTransport({ timeout, tls, env, signal, userAgent: userAgent(env), debug })
+  const retry = createRetry({ maxAttempts, log, signal })
+  const pam = new PamCore({ connection, send, retry, secrets, safe, log, traffic, now: Date.now })
+  return { pam, send, retry, close }
+}
+
+function userAgent(env: NodeJS.ProcessEnv): string {
+  const { GITHUB_REPOSITORY: repository, GITHUB_SERVER_URL: server } = env
+  return `register-ssh-key/${VERSION}${server && repository ? ` (+${server}/${repository})` : ''}`
+}

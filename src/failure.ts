@@ -1,0 +1,41 @@
+/** A short constant, or the number that PAM Core gave (vendor pages, section Errors). */
+export type FailureCode = number | string
+
+/** One thing that is wrong with what the workflow passed in: the input's (or entry's) name and a sentence that says what to do. */
+export interface Problem {
+  readonly input: string
+  readonly message: string
+}
+
+/**
+ * What a person is told when the step cannot go on: `title` is the class (`Network`, `PAM Core 1004`), `message` one line with
+ * what failed, the likely cause and the remedy. `cause` is for debug logging alone and is never printed whole.
+ */
+export class Failure extends Error {
+  override readonly name = 'Failure'
+  readonly title: string
+  readonly code: FailureCode
+
+  constructor(title: string, code: FailureCode, message: string, options?: ErrorOptions) {
+    super(message, options)
+    this.title = title
+    this.code = code
+  }
+
+  /** The same failure with something added to its line. */
+  because(addition: string): Failure {
+    return new Failure(this.title, this.code, this.message + addition, { cause: this.cause })
+  }
+}
+
+/** Any thrown value as a Failure. What is not one is a fault of this action, and says so. */
+export function asFailure(error: unknown): Failure {
+  if (error instanceof Failure) return error
+  const words = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
+  return new Failure(
+    'Internal error',
+    'internal_error',
+    `The action met an error of its own (${words}). Run again with debug logging, and report it with the log.`,
+    { cause: error },
+  )
+}

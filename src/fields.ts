@@ -1,0 +1,70 @@
+import { isIP } from 'node:net'
+
+/** A value as given, or the sentence that says what is wrong with it. */
+export type Checked<T> = { readonly value: T } | { readonly problem: string }
+
+const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/
+const DNS_NAME = /^(?=.{1,253}\.?$)(?!-)[a-z\d_-]{1,63}(?<!-)(\.(?!-)[a-z\d_-]{1,63}(?<!-))*\.?$/i
+const DOTTED_NUMBERS = /^[\d.]+$/
+const PORTABLE_IDENTIFIER = /^[A-Za-z0-9_-]+$/
+
+/** Any one-line text. */
+export function checkLine(text: string): Checked<string> {
+  return CONTROL.test(text)
+    ? { problem: 'has control characters or line breaks; it must be one line of text' }
+    : { value: text }
+}
+
+/** An IPv4 or IPv6 address, or a DNS name (pam-api.md 2.1: the API takes either in `ip`). */
+export function checkAddress(text: string): Checked<string> {
+  if (isIP(text) !== 0) return { value: text }
+  if (DNS_NAME.test(text) && !DOTTED_NUMBERS.test(text)) return { value: text }
+  return { problem: 'is not an IPv4 address, an IPv6 address or a DNS name, such as 192.0.2.11' }
+}
+
+/** `true` or `false` in the spellings of YAML 1.2's core schema, as GitHub's own toolkit takes them. */
+export function checkBoolean(text: string): Checked<boolean> {
+  if (/^(true|True|TRUE)$/.test(text)) return { value: true }
+  if (/^(false|False|FALSE)$/.test(text)) return { value: false }
+  return { problem: 'is neither true nor false' }
+}
+
+/** Whether every version of PAM Core takes this identifier: newer ones answer 1053 to other characters (pam-api.md 2.1). */
+export function isPortableIdentifier(identifier: string): boolean {
+  return PORTABLE_IDENTIFIER.test(identifier)
+}
+
+/** Entries of a list written one a line or separated by commas: trimmed, blank ones dropped. */
+export function splitList(text: string): string[] {
+  return text
+    .split(/[\r\n,]/)
+    .map(entry => entry.trim())
+    .filter(entry => entry !== '')
+}
+
+/** Host names of additional devices: a list as `splitList` reads it, or a JSON array of strings or of `{hostname}`. */
+export function checkDevices(text: string): Checked<string[]> {
+  if (!text.trimStart().startsWith('[')) return checkDeviceList(splitList(text))
+  try {
+    return checkDeviceList(JSON.parse(text))
+  } catch {
+    return { problem: 'starts with [ but is not valid JSON; give a JSON array, or one host name a line' }
+  }
+}
+
+/** The same from a list that is already parsed (`devices` of a keys file). Blank entries and repeats are dropped. */
+export function checkDeviceList(list: readonly unknown[]): Checked<string[]> {
+  const names = list.map(deviceName)
+  if (names.some(name => name === undefined)) {
+    return {
+      problem: 'must be a list of host names, or of objects such as {"hostname": "web-1b"}, each one line of text',
+    }
+  }
+  return { value: [...new Set(names.filter((name): name is string => name !== undefined && name !== ''))] }
+}
+
+function deviceName(entry: unknown): string | undefined {
+  if (entry === null) return ''
+  const name = typeof entry === 'object' && 'hostname' in entry ? entry.hostname : entry
+  return typeof name === 'string' && !CONTROL.test(name.trim()) ? name.trim() : undefined
+}

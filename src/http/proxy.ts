@@ -1,0 +1,122 @@
+import { BlockList, isIP } from 'node:net'
+import { Failure } from '../failure.ts'
+import { addressOf, portOf } from './address.ts'
+
+/** A forward proxy for HTTPS. `url` holds its sign-in; `address` (`HOST:PORT`) is safe to print. */
+export interface ForwardProxy {
+  readonly url: URL
+  readonly address: string
+}
+
+/** The oldest Node whose agent opens a tunnel through a proxy (`proxyEnv`). */
+const FLOOR = '24.5'
+
+/**
+ * The proxy that the environment names for a URL, unless `NO_PROXY` exempts it or it is plain HTTP, which never leaves the
+ * machine. The lower-case variable wins over the upper-case one, as in curl; a blank one counts as not set. Throws a Failure
+ * when the variable holds no usable proxy, or when this Node cannot use one: it is never silently ignored.
+ */
+export function proxyFor(
+  target: URL,
+  env: NodeJS.ProcessEnv,
+  nodeVersion = process.versions.node,
+): ForwardProxy | undefined {
+  const { name, value } = setting(env)
+  if (value === '' || target.protocol !== 'https:' || isExempt(target, env.no_proxy || env.NO_PROXY || ''))
+    return undefined
+  const url = parse(value)
+  if (!url) {
+    throw invalid(
+      `${name} holds no proxy that can be used. It must look like http://HOST:PORT or http://USER:PASSWORD@HOST:PORT (https:// works too, SOCKS does not), with special characters in user and password percent-encoded.`,
+    )
+  }
+  if (url.protocol === 'https:' && env.NODE_TLS_REJECT_UNAUTHORIZED === '0') {
+    throw invalid(
+      `${name} names a proxy that is reached over TLS, and NODE_TLS_REJECT_UNAUTHORIZED=0 would leave it unverified. Remove that variable.`,
+    )
+  }
+  if (nodeVersion.localeCompare(FLOOR, undefined, { numeric: true }) < 0) {
+    throw invalid(
+      `${name} is set, but Node ${nodeVersion} of this runner cannot use a proxy: ${FLOOR} or newer is needed. Update the runner to 2.328 or newer, or list ${target.hostname} in NO_PROXY.`,
+    )
+  }
+  return { url, address: addressOf(url) }
+}
+
+/** What must not be printed of the environment's proxy sign-in, in the forms it takes on the way; none when there is none. */
+export function proxySecrets(env: NodeJS.ProcessEnv): string[] {
+  const url = parse(setting(env).value)
+  if (!url) return []
+  const user = decodeURIComponent(url.username)
+  const password = decodeURIComponent(url.password)
+  const both = `${user}:${password}`
+  const forms = [
+    url.username,
+    url.password,
+    `${url.username}:${url.password}`,
+    user,
+    password,
+    both,
+    Buffer.from(both).toString('base64'),
+  ]
+  return url.username + url.password === '' ? [] : [...new Set(forms)].filter(form => form !== '')
+}
+
+function setting(env: NodeJS.ProcessEnv): { name: string; value: string } {
+  return env.https_proxy
+    ? { name: 'https_proxy', value: env.https_proxy.trim() }
+    : { name: 'HTTPS_PROXY', value: (env.HTTPS_PROXY ?? '').trim() }
+}
+
+function parse(value: string): URL | undefined {
+  const url = URL.parse(value.includes('://') ? value : `http://${value}`)
+  if (!url || !/^https?:$/.test(url.protocol) || url.pathname + url.search + url.hash !== '/') return undefined
+  return isDecodable(url.username) && isDecodable(url.password) ? url : undefined
+}
+
+function isDecodable(text: string): boolean {
+  try {
+    decodeURIComponent(text)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/**
+ * Whether a `NO_PROXY` list exempts a URL. Entries are parted by commas or blanks: `*`, an address, a range (`10.0.0.0/8`,
+ * `fd00::/8`), a domain with all below it (`example.com`, `.example.com`, `*.example.com`), each also with `:PORT`. Node's own
+ * agent knows neither ranges nor bare domains nor IPv6 without brackets.
+ */
+function isExempt(target: URL, list: string): boolean {
+  const host = target.hostname.replace(/^\[|\]$|\.$/g, '')
+  const port = portOf(target)
+  return list
+    .toLowerCase()
+    .split(/[\s,]+/)
+    .some(entry => {
+      const [, address, name = address ?? entry, entryPort = port] =
+        /^(?:\[(.+)\]|([^:]+))(?::(\d+))?$/.exec(entry) ?? []
+      return entryPort === port && (name === '*' || (isIP(host) ? isInRange(host, name) : isBelow(host, name)))
+    })
+}
+
+function isInRange(host: string, range: string): boolean {
+  const family = isIP(host) === 4 ? 'ipv4' : 'ipv6'
+  const widest = family === 'ipv4' ? 32 : 128
+  const network = range.replace(/\/.*/, '')
+  const prefix = range.slice(network.length + 1) || `${widest}`
+  if (isIP(network) !== isIP(host) || !/^\d+$/.test(prefix) || Number(prefix) > widest) return false
+  const list = new BlockList()
+  list.addSubnet(network, Number(prefix), family)
+  return list.check(host, family)
+}
+
+function isBelow(host: string, entry: string): boolean {
+  const domain = entry.replace(/^\*?\.|\.$/g, '')
+  return host === domain || host.endsWith(`.${domain}`)
+}
+
+function invalid(message: string): Failure {
+  return new Failure('Invalid input', 'proxy', message)
+}

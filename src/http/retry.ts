@@ -1,0 +1,118 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import pRetry from 'p-retry'
+import { Failure } from '../failure.ts'
+
+/** Longest wait that back-off chooses by itself, in milliseconds. */
+export const BACKOFF_CAP = 8_000
+/** Longest wait that a server's `Retry-After` is granted, in milliseconds. */
+export const RETRY_AFTER_CAP = 30_000
+const BACKOFF_BASE = 500
+
+/** What one attempt says of itself when it fails. */
+export interface AttemptTraits {
+  /** Trying again may help. */
+  readonly retryable: boolean
+  /** The server's application may have acted on the request although no success was seen. */
+  readonly maybeProcessed: boolean
+  /** Milliseconds that the server asked to wait (RFC 9110 section 10.2.3). */
+  readonly retryAfter?: number
+  /** The server asked everybody to slow down (HTTP 429), not only this request. */
+  readonly slowDown?: boolean
+  /** The HTTP status when a server answered; absent when the request failed on its way. */
+  readonly status?: number
+  /** What answered has nothing under this path (interface.md, `api-prefix`). */
+  readonly routing?: boolean
+}
+
+/** The failure of one attempt. */
+export class AttemptFailure extends Failure {
+  readonly traits: AttemptTraits
+
+  constructor(title: string, code: number | string, message: string, traits: AttemptTraits, options?: ErrorOptions) {
+    super(title, code, message, options)
+    this.traits = traits
+  }
+
+  /** The same failure with something added to its line and its traits. */
+  override because(addition: string, traits: Partial<AttemptTraits> = {}): AttemptFailure {
+    return new AttemptFailure(
+      this.title,
+      this.code,
+      this.message + addition,
+      { ...this.traits, ...traits },
+      { cause: this.cause },
+    )
+  }
+}
+
+/** Clock, randomness and voice of the retry policy. */
+export interface RetryOptions {
+  readonly maxAttempts: number
+  readonly log: (line: string) => void
+  readonly signal?: AbortSignal
+  readonly random?: () => number
+  readonly sleep?: (milliseconds: number, signal?: AbortSignal) => Promise<void>
+  readonly now?: () => number
+}
+
+/** The work's value, and whether an attempt before the successful one may already have been acted on. */
+export interface Retried<T> {
+  readonly value: T
+  readonly repeated: boolean
+}
+
+/** Runs one piece of work, named for the log, until it succeeds, fails for good, or the attempts are used up. */
+export type Retry = <T>(name: string, work: () => Promise<T>) => Promise<Retried<T>>
+
+/**
+ * The one retry policy of a run: exponential back-off with full jitter, capped; `Retry-After` honoured up to its own cap; after
+ * a 429 every request of the run waits, not only the one that met it. Throws the last failure, no longer `retryable`, with
+ * `maybeProcessed` true when any of the attempts may have been acted on.
+ */
+export function createRetry(options: RetryOptions): Retry {
+  const { maxAttempts, log, signal, random = Math.random, sleep = pause, now = Date.now } = options
+  let quietUntil = 0
+
+  return async (name, work) => {
+    let repeated = false
+    const attempt = async () => {
+      if (quietUntil > now()) await sleep(quietUntil - now(), signal)
+      return work()
+    }
+    const shouldRetry = async ({ error, attemptNumber }: { error: Error; attemptNumber: number }) => {
+      if (!(error instanceof AttemptFailure) || !error.traits.retryable) return false
+      repeated ||= error.traits.maybeProcessed
+      const { wait, reason } = waitFor(error.traits, attemptNumber, random)
+      log(
+        `${name}: attempt ${attemptNumber} of ${maxAttempts} failed: ${error.message} Next attempt in ${seconds(wait)}${reason}.`,
+      )
+      if (error.traits.slowDown) quietUntil = Math.max(quietUntil, now() + wait)
+      await sleep(wait, signal)
+      return true
+    }
+    try {
+      return { value: await pRetry(attempt, { retries: maxAttempts - 1, minTimeout: 0, shouldRetry }), repeated }
+    } catch (error) {
+      if (!(error instanceof AttemptFailure)) throw error
+      const tried = error.traits.retryable && maxAttempts > 1 ? ` All ${maxAttempts} attempts were used.` : ''
+      throw error.because(tried, { retryable: false, maybeProcessed: repeated || error.traits.maybeProcessed })
+    }
+  }
+}
+
+function waitFor(traits: AttemptTraits, attempt: number, random: () => number): { wait: number; reason: string } {
+  const { retryAfter } = traits
+  if (retryAfter === undefined) {
+    return { wait: random() * Math.min(BACKOFF_CAP, BACKOFF_BASE * 2 ** (attempt - 1)), reason: '' }
+  }
+  if (retryAfter <= RETRY_AFTER_CAP) return { wait: retryAfter, reason: " (the server's Retry-After)" }
+  return { wait: RETRY_AFTER_CAP, reason: ` (the server's Retry-After of ${seconds(retryAfter)} was cut)` }
+}
+
+function seconds(milliseconds: number): string {
+  return `${Number((milliseconds / 1000).toFixed(1))} s`
+}
+
+async function pause(milliseconds: number, signal?: AbortSignal): Promise<void> {
+  await delay(milliseconds, undefined, signal ? { signal } : {}).catch(() => signal?.throwIfAborted())
+}

@@ -1,0 +1,103 @@
+import { isUtf8 } from 'node:buffer'
+import fetch from 'node-fetch'
+import { addressOf } from './address.ts'
+import { createAgents } from './agent.ts'
+import { Attempt } from './attempt.ts'
+import { explain } from './network-error.ts'
+import type { TlsMaterial } from './tls-material.ts'
+
+/** Bytes of an answer's decompressed body that are accepted unless a request says otherwise, and the most that it may say. */
+export const DEFAULT_MAX_BYTES = 2 ** 20
+export const LARGEST_MAX_BYTES = 64 * 2 ** 20
+
+/** One request. `maxBytes` bounds the decompressed body of its answer. */
+export interface HttpRequest {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE' | 'PATCH'
+  readonly url: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly body?: string
+  readonly maxBytes?: number
+}
+
+/** A complete answer with any status, redirects included. */
+export interface HttpAnswer {
+  readonly status: number
+  readonly statusText: string
+  readonly headers: { get(name: string): string | null }
+  /** Blank when the server named none. */
+  readonly contentType: string
+  /** Read as UTF-8 without a byte order mark, with replacement characters for what is not UTF-8. */
+  readonly body: string
+  readonly utf8: boolean
+}
+
+/** Makes one attempt of one request. Rejects with a NetworkError, or with a Failure when it must not be made at all. */
+export type Send = (request: HttpRequest) => Promise<HttpAnswer>
+
+/** `timeout` is in milliseconds, connect to last byte; `signal` is the job's cancellation; `env` holds the proxy variables. */
+export interface TransportOptions {
+  readonly timeout: number
+  readonly userAgent: string
+  readonly env: NodeJS.ProcessEnv
+  readonly tls?: TlsMaterial
+  readonly signal?: AbortSignal
+  readonly debug?: (line: string) => void
+}
+
+/** A run's way to its servers. `close` ends the connections that were kept. */
+export interface Transport {
+  readonly send: Send
+  close(): void
+}
+
+/** The network client: private trust, mutual TLS and proxies, bounds on time and size. It neither retries nor follows redirects. */
+export function createTransport(options: TransportOptions): Transport {
+  const { timeout, userAgent, env, tls = {}, signal, debug = () => {} } = options
+  const agents = createAgents({ timeout, tls, env })
+
+  const send: Send = async request => {
+    const url = new URL(request.url)
+    const { agent, proxy } = agents.route(url)
+    const maxBytes = Math.min(request.maxBytes ?? DEFAULT_MAX_BYTES, LARGEST_MAX_BYTES)
+    const attempt = new Attempt(timeout, signal)
+    const report = (outcome: string) => {
+      const sent = Buffer.byteLength(request.body ?? '')
+      debug(
+        `${request.method} ${url.pathname}${proxy ? ` via ${proxy.address}` : ''}: ${outcome} after ${attempt.age()} ms, ${sent} bytes sent`,
+      )
+    }
+    try {
+      const response = await attempt.watch(() =>
+        fetch(url, {
+          method: request.method,
+          headers: { 'user-agent': userAgent, ...request.headers },
+          body: request.body ?? null,
+          agent,
+          signal: attempt.signal,
+          redirect: 'manual',
+          size: maxBytes,
+        }),
+      )
+      const bytes = Buffer.from(await response.arrayBuffer())
+      report(`HTTP ${response.status}, ${bytes.length} bytes received`)
+      const { status, statusText, headers } = response
+      const contentType = headers.get('content-type') ?? ''
+      return { status, statusText, headers, contentType, body: new TextDecoder().decode(bytes), utf8: isUtf8(bytes) }
+    } catch (error) {
+      const known = {
+        at: addressOf(url),
+        proxy: proxy?.address,
+        timeout,
+        maxBytes,
+        clientCertificate: tls.cert !== undefined,
+        ...attempt.progress(),
+      }
+      const failure = explain(attempt.cause(error), known)
+      report(failure.kind)
+      throw failure
+    } finally {
+      attempt.finish()
+    }
+  }
+  return { send, close: agents.close }
+}

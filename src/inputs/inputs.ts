@@ -1,0 +1,176 @@
+import type { Problem } from '../failure.ts'
+import type { KeyFormat } from '../key/generate.ts'
+import type { KeySpec } from '../key-spec.ts'
+import type { Connection } from '../pam/connection.ts'
+import { parseShard, type Shard } from '../shard.ts'
+import { readConnection } from './connection.ts'
+import { checkKey, KEY_INPUTS, readKey, readKeyFormat } from './key.ts'
+import { InputReader } from './reader.ts'
+
+export type Command = 'register' | 'enable' | 'disable'
+
+/** A deploy key of a GitHub repository that goes with the registration. */
+export interface DeployKeyInputs {
+  readonly readOnly: boolean
+  /** `owner/name`; undefined for the run's own repository. */
+  readonly repository: string | undefined
+  readonly token: string
+}
+
+/** How a key is registered. */
+export interface Options {
+  readonly dryRun: boolean
+  readonly skipUnchanged: boolean
+  readonly verify: boolean
+  readonly deviceErrors: 'fail' | 'warn'
+  readonly provenanceTags: boolean
+  readonly privateKeyOutputPath: string | undefined
+  readonly removeKeyFiles: 'written' | 'all' | 'none'
+  readonly deployKey: DeployKeyInputs | undefined
+}
+
+/** TLS material as it was given: PEM text, base64 of PEM, or a path. */
+export interface TlsInputs {
+  readonly caCertificate?: string
+  readonly clientCertificate?: string
+  readonly clientKey?: string
+  readonly clientKeyPassword?: string
+}
+
+/** What the workflow asked for, checked in form. */
+export interface Inputs {
+  readonly command: Command
+  /** Undefined when its inputs have problems. */
+  readonly connection: Omit<Connection, 'tls'> | undefined
+  readonly tls: TlsInputs
+  /** The one key; undefined with `keys-file`. */
+  readonly key: (Omit<KeySpec, 'identifier'> & { readonly identifier?: string }) | undefined
+  readonly keyId: string | undefined
+  readonly keysFile: string | undefined
+  readonly keyFormat: KeyFormat
+  readonly concurrency: number
+  readonly shard: Shard | undefined
+  readonly summary: boolean
+  readonly resultsPath: string | undefined
+  readonly options: Options
+  /** Everything that is wrong with the inputs; nothing may be sent while there is any. */
+  readonly problems: readonly Problem[]
+}
+
+/** The inputs whose whole value is a secret. Ids of a sign-in count as secrets as well, unless they are short words. */
+export const SECRET_INPUTS = [
+  'client-secret',
+  'consumer-secret',
+  'token-secret',
+  'password',
+  'client-key-password',
+  'github-token',
+] as const
+export const SIGN_IN_IDS = ['client-id', 'consumer-key', 'token-key'] as const
+
+const NEEDS_REGISTER = [
+  'generate-key',
+  'private-key-output-path',
+  'deploy-key',
+  'verify',
+  'skip-unchanged',
+  'provenance-tags',
+]
+
+/** Reads and checks all inputs of the action from the environment (interface.md, Inputs). Never throws: what is wrong is in `problems`. */
+export function readInputs(env: NodeJS.ProcessEnv): Inputs {
+  const reader = new InputReader(env)
+  const command = reader.choice('command', ['register', 'enable', 'disable'] as const, 'register')
+  const keysFile = reader.text('keys-file')
+  const key = keysFile ? undefined : readKey(reader)
+  const keyId = reader.checked('key-id', text =>
+    /^\d{1,20}$/.test(text) ? { value: text } : { problem: 'must be digits: the output key-id of a registration' },
+  )
+  const inputs = {
+    command,
+    connection: readConnection(reader),
+    tls: readTls(reader),
+    key,
+    keyId,
+    keysFile,
+    keyFormat: readKeyFormat(reader),
+    concurrency: reader.number('concurrency', { min: 1, max: 32, whole: true }, 4),
+    shard: reader.checked('shard', parseShard),
+    summary: reader.boolean('summary', true),
+    resultsPath: reader.text('results-path'),
+    options: readOptions(reader),
+  }
+  if (keysFile) checkFleet(reader)
+  else if (command === 'register') checkRegister(reader, inputs.key ?? {})
+  else checkSwitch(reader, command, inputs.key?.identifier ?? keyId)
+  return { ...inputs, problems: reader.problems }
+}
+
+function readTls(reader: InputReader): TlsInputs {
+  const entries = [
+    ['caCertificate', reader.text('ca-certificate')],
+    ['clientCertificate', reader.text('client-certificate')],
+    ['clientKey', reader.text('client-key')],
+    ['clientKeyPassword', reader.passphrase('client-key-password')],
+  ] as const
+  return Object.fromEntries(entries.filter(([, value]) => value !== undefined))
+}
+
+function readOptions(reader: InputReader): Options {
+  return {
+    dryRun: reader.boolean('dry-run', false),
+    skipUnchanged: reader.boolean('skip-unchanged', false),
+    verify: reader.boolean('verify', false),
+    deviceErrors: reader.choice('device-errors', ['fail', 'warn'] as const, 'fail'),
+    provenanceTags: reader.boolean('provenance-tags', false),
+    privateKeyOutputPath: reader.text('private-key-output-path'),
+    removeKeyFiles: reader.choice('remove-key-files', ['written', 'all', 'none'] as const, 'written'),
+    deployKey: readDeployKey(reader),
+  }
+}
+
+function readDeployKey(reader: InputReader): DeployKeyInputs | undefined {
+  const access = reader.optionalChoice('deploy-key', ['read-only', 'read-write'] as const)
+  const repository = reader.checked('deploy-key-repository', text =>
+    /^[\w.-]+\/[\w.-]+$/.test(text) ? { value: text } : { problem: 'must be owner/name of a repository' },
+  )
+  const token = reader.text('github-token')
+  if (!access) return undefined
+  if (!token) {
+    reader.problem(
+      'github-token',
+      'is missing: deploy-key needs a token with "administration: write" on the repository (a GitHub App\'s or a personal one)',
+    )
+  }
+  return { readOnly: access === 'read-only', repository, token: token ?? '' }
+}
+
+function checkFleet(reader: InputReader): void {
+  const single = [...KEY_INPUTS, 'identifier', 'key-id', 'generate-key', 'private-key-output-path', 'deploy-key']
+  reader.refuse(single, 'cannot be given together with keys-file, whose entries describe the keys')
+}
+
+function checkRegister(reader: InputReader, key: Partial<KeySpec>): void {
+  checkKey(reader, key)
+  reader.refuse(['key-id'], 'is for command: enable and disable; a registration goes by identifier')
+  reader.refuse(['shard'], 'needs keys-file')
+  if (!key.generate)
+    reader.refuse(['private-key-output-path'], 'needs generate-key: only a key that the action makes is written')
+  if (!key.generate && reader.text('key-format') === 'pem')
+    reader.problem('key-format', 'needs generate-key: a given key is sent in the form it has')
+  if (reader.text('deploy-key') === undefined) return
+  if (key.enabled === false)
+    reader.problem(
+      'deploy-key',
+      'cannot be used with enabled: false, since GitHub would accept a key that PAM Core holds inactive',
+    )
+  if (!key.privateKey && !key.generate)
+    reader.problem('deploy-key', 'needs the key: private-key-path, private-key or generate-key')
+}
+
+function checkSwitch(reader: InputReader, command: Command, name: string | undefined): void {
+  const reason = `cannot be given with command: ${command}, which needs only key-id or identifier`
+  reader.refuse([...KEY_INPUTS, ...NEEDS_REGISTER], reason)
+  reader.refuse(['shard'], 'needs keys-file')
+  if (!name) reader.problem('key-id', `or identifier is missing: it says which key to ${command}`)
+}

@@ -1,0 +1,76 @@
+import type { Problem } from '../failure.ts'
+import { type Checked, checkBoolean } from '../fields.ts'
+
+/** Reads inputs as the runner passes them, `INPUT_<NAME>`, and collects what is wrong with them. A blank input is its default. */
+export class InputReader {
+  readonly problems: Problem[] = []
+  readonly #env: NodeJS.ProcessEnv
+
+  constructor(env: NodeJS.ProcessEnv) {
+    this.#env = env
+  }
+
+  /** The value to the letter; '' when it is not given. */
+  raw(name: string): string {
+    return this.#env[`INPUT_${name.toUpperCase()}`] ?? ''
+  }
+
+  /** The value without blanks around it; undefined when nothing is left. */
+  text(name: string): string | undefined {
+    return this.raw(name).trim() || undefined
+  }
+
+  /** A passphrase: blanks belong to it, a line break at its end is the shell's. */
+  passphrase(name: string): string | undefined {
+    return this.raw(name).replace(/(\r?\n)+$/, '') || undefined
+  }
+
+  checked<T>(name: string, check: (text: string) => Checked<T>): T | undefined {
+    const text = this.text(name)
+    if (text === undefined) return undefined
+    const result = check(text)
+    if ('value' in result) return result.value
+    this.problem(name, result.problem)
+    return undefined
+  }
+
+  boolean(name: string, preset: boolean): boolean {
+    return this.checked(name, checkBoolean) ?? preset
+  }
+
+  choice<T extends string>(name: string, choices: readonly T[], preset: T): T {
+    return this.optionalChoice(name, choices) ?? preset
+  }
+
+  optionalChoice<T extends string>(name: string, choices: readonly T[]): T | undefined {
+    return this.checked<T>(name, text => {
+      const value = choices.find(choice => choice === text)
+      return value === undefined ? { problem: `must be one of ${choices.join(', ')}` } : { value }
+    })
+  }
+
+  /** A number between two bounds, both included. */
+  number(name: string, bounds: { min: number; max: number; whole: boolean }, preset: number): number {
+    const { min, max, whole } = bounds
+    const kind = whole ? 'a whole number' : 'a number'
+    return (
+      this.checked(name, text => {
+        const value = Number(text)
+        const fits = /^\d*\.?\d+$/.test(text) && value >= min && value <= max && (!whole || Number.isInteger(value))
+        return fits ? { value } : { problem: `must be ${kind} from ${min} to ${max}` }
+      }) ?? preset
+    )
+  }
+
+  problem(input: string, message: string): void {
+    this.problems.push({ input, message })
+  }
+
+  /** Says of each of these inputs that it cannot be given here. A switch that is off counts as not given. */
+  refuse(names: readonly string[], reason: string): void {
+    for (const name of names) {
+      const text = this.text(name)
+      if (text !== undefined && !/^(false|False|FALSE)$/.test(text)) this.problem(name, reason)
+    }
+  }
+}

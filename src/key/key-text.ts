@@ -1,0 +1,106 @@
+import { KeyError } from './key-error.ts'
+
+export interface RepairedText {
+  readonly text: string
+  /** What was repaired, one phrase each, in the order in which it was done. */
+  readonly repairs: readonly string[]
+}
+
+/** In bytes, and for text in characters: far above the largest real key, whose base64 in base64 has some 25,000. */
+export const largestKey = 64 * 1024
+
+export function tooLarge(): KeyError {
+  return new KeyError(`It is too large to be a key: the limit is ${largestKey / 1024} KiB.`)
+}
+
+/** More layers than this around a key are no accident of a pipeline. */
+const mostLayers = 8
+
+/** Bytes as text: UTF-16 with a byte-order mark, as PowerShell writes it, else UTF-8. The mark is kept. */
+export function decodeText(bytes: Buffer): string {
+  return bytes.toString(bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf16le' : 'utf8')
+}
+
+/** The labels of the PEM blocks that begin in `text`, without the parameters that openssl puts before an EC key. */
+export function pemLabels(text: string): string[] {
+  return Array.from(text.matchAll(/-----BEGIN ([A-Z0-9 ]+)-----/g), ([, label]) => `${label}`).filter(
+    label => label !== 'EC PARAMETERS',
+  )
+}
+
+const layers: readonly (readonly [phrase: string, remove: (text: string) => string])[] = [
+  ['a byte-order mark was removed', text => text.replace(/^\s*\uFEFF/, '')],
+  ['surrounding quotes were removed', text => text.replace(/^\s*(["'`])([\s\S]*)\1\s*$/, '$2')],
+  ['base64 around the whole key was decoded', withoutBase64],
+  [
+    'literal \\n was changed to line breaks',
+    text => text.replace(/\\{1,4}r\\{1,4}n|\\{1,4}[rn]/g, '\n').replaceAll('\\/', '/'),
+  ],
+]
+
+/** Takes off what pipelines put around a text, in whatever order they did: quotes, base64, escapes, a byte-order mark. */
+export function unwrap(text: string): RepairedText {
+  const repairs = new Set<string>()
+  let inner = text
+  for (let layer = 0; layer < mostLayers; layer++) {
+    for (const [phrase, remove] of layers) {
+      const outer = inner
+      inner = remove(outer)
+      if (inner !== outer) repairs.add(phrase)
+    }
+  }
+  return { text: inner, repairs: [...repairs] }
+}
+
+function withoutBase64(text: string): string {
+  const base64 = text.replace(/\s+/g, '')
+  if (!/^[\w+/-]+={0,2}$/.test(base64)) return text
+  const decoded = decodeText(Buffer.from(base64, 'base64'))
+  return decoded.includes('-----BEGIN ') ? decoded : text
+}
+
+/**
+ * A private key's text as the key file had it before pipelines damaged it: LF, lines of base64, exactly one last newline.
+ * Sound text comes back unchanged; text that is not one PEM block comes back without its wrapping, for the caller to name.
+ */
+export function repair(text: string): RepairedText {
+  const unwrapped = unwrap(text)
+  const repairs = [...unwrapped.repairs]
+  const lines = unwrapped.text.replaceAll('\r\n', '\n')
+  if (lines !== unwrapped.text) repairs.push('CRLF line ends were changed to LF')
+  const sound = lines.replaceAll('\r', '\n')
+  if (sound !== lines) repairs.push('CR line ends were changed to LF')
+  const block = pemLabels(sound).length === 1 ? repairBlock(sound) : undefined
+  return block ? { text: block.text, repairs: [...repairs, ...block.repairs] } : { text: sound, repairs }
+}
+
+/** A block's content: the headers of RFC 1421 encryption, which may have lost their line breaks, and base64. */
+const content =
+  /^\s*(?:Proc-Type:\s*4,\s*ENCRYPTED\s*DEK-Info:\s*([A-Z0-9-]+),\s*((?:[0-9A-Fa-f]{16}){1,2}))?([A-Za-z0-9+/=\s]*)$/
+
+function repairBlock(text: string): RepairedText | undefined {
+  const block = /-----BEGIN ([A-Z0-9 ]*PRIVATE KEY)-----((?:[^-]|-(?!----))*)-----END \1-----/.exec(text)
+  const parts = content.exec(`${block?.[2]}`)
+  if (!block || !parts) return undefined
+  const [whole, label, inside = ''] = block
+  const [, cipher, iv, base64 = ''] = parts
+
+  const lines = base64.trim().split(/\s*\n\s*/)
+  const intact = /^\s*\n/.test(inside) && /\n\s*$/.test(inside) && lines.every(line => /^\S{1,76}$/.test(line))
+  const width = label === 'OPENSSH PRIVATE KEY' ? /.{1,70}/g : /.{1,64}/g
+  const body = intact ? `${lines.join('\n')}\n` : base64.replace(/\s+/g, '').replace(width, '$&\n')
+  const header = cipher ? `Proc-Type: 4,ENCRYPTED\nDEK-Info: ${cipher},${iv}\n\n` : ''
+  const pem = `-----BEGIN ${label}-----\n${header}${body}-----END ${label}-----\n`
+
+  const before = text.slice(0, block.index)
+  const after = text.slice(block.index + whole.length)
+  const foreign = `${before}${after}`.trim() !== ''
+  const padded = before !== '' || !['', '\n'].includes(after)
+  const repairs = []
+  if (foreign) repairs.push('text around the key was left out')
+  if (!intact) repairs.push('lost line breaks were restored')
+  if ((padded && !foreign) || (intact && `${whole}\n` !== pem))
+    repairs.push('blanks around the key or its lines were removed')
+  if (after === '') repairs.push('a last newline was added')
+  return { text: pem, repairs }
+}

@@ -1,0 +1,85 @@
+import type { JsonWebKey } from 'node:crypto'
+import { type Algorithm, algorithmOf } from './algorithm.ts'
+import { damaged } from './key-error.ts'
+import { largestKey, repair, tooLarge } from './key-text.ts'
+import { isSealed, openContainer, readContainer, writeContainer } from './openssh-container.ts'
+import { needlessPassphrase } from './passphrase.ts'
+import { type Pem, parsePem } from './pem.ts'
+import { isEncrypted, openPem } from './pem-key.ts'
+import { type PublicKey, publicKeyFromBlob, publicKeyFromJwk, publicKeyFromObject } from './public-key.ts'
+
+export interface KeyPair {
+  /** The text as PAM Core receives it: LF line ends and exactly one last newline. */
+  readonly privateKey: string
+  readonly publicKey: PublicKey
+  /** Repairs and conversions, one phrase each. */
+  readonly notices: readonly string[]
+  /** One sentence each. */
+  readonly warnings: readonly string[]
+}
+
+interface OpenKey {
+  readonly algorithm: Algorithm
+  readonly jwk: JsonWebKey
+  readonly comment: string
+  readonly encrypted: boolean
+}
+
+/**
+ * Reads a private key in the OpenSSH, PKCS#1, SEC1 or PKCS#8 form, in whatever state pipelines left its text.
+ * Throws KeyError when it is none, damaged, of a type or size that is not accepted, or does not open with the passphrase.
+ */
+export async function readPrivateKey(text: string, passphrase = ''): Promise<KeyPair> {
+  if (text.length > largestKey) throw tooLarge()
+  const repaired = repair(text)
+  const pem = parsePem(repaired.text)
+  const { algorithm, jwk, comment, encrypted } = await open(pem, passphrase)
+  const publicKey = publicKeyFromJwk(algorithm, jwk, comment)
+  if (!isConsistent(algorithm, jwk)) throw damaged('its numbers do not belong together')
+
+  const notices = [...repaired.repairs]
+  const warnings: string[] = []
+  let privateKey = pem.text
+  if (algorithm.name === 'ssh-ed25519' && !isContainer(pem)) {
+    privateKey = await writeContainer({ algorithm, jwk, comment }, encrypted ? passphrase : '')
+    notices.push('the Ed25519 key was converted from PKCS#8 to the OpenSSH form, since OpenSSH cannot read the former')
+  }
+  if (algorithm.name === 'ssh-rsa' && publicKey.bits < 3072) {
+    warnings.push(`It is an RSA key of ${publicKey.bits} bits: 3072 or more are better, or Ed25519.`)
+  }
+  if (passphrase !== '' && !encrypted) warnings.push(needlessPassphrase)
+  return { privateKey, publicKey, notices, warnings }
+}
+
+/** The public line, without comment, when it can be had without the passphrase; else undefined. Never throws. */
+export function publicHalf(text: string): string | undefined {
+  try {
+    const pem = parsePem(repair(text.slice(0, largestKey)).text)
+    if (isContainer(pem)) return publicKeyFromBlob(readContainer(pem.body).publicBlob, '').line
+    return isEncrypted(pem) ? undefined : publicKeyFromObject(openPem(pem, '')).line
+  } catch {
+    return undefined
+  }
+}
+
+const isContainer = (pem: Pem) => pem.label === 'OPENSSH PRIVATE KEY'
+
+async function open(pem: Pem, passphrase: string): Promise<OpenKey> {
+  if (!isContainer(pem)) {
+    const key = openPem(pem, passphrase)
+    return { algorithm: algorithmOf(key), jwk: key.export({ format: 'jwk' }), comment: '', encrypted: isEncrypted(pem) }
+  }
+  const container = readContainer(pem.body)
+  const { blob } = publicKeyFromBlob(container.publicBlob, '')
+  const key = await openContainer(container, passphrase)
+  if (!publicKeyFromJwk(key.algorithm, key.jwk, '').blob.equals(blob)) throw damaged('its two public halves differ')
+  return { ...key, encrypted: isSealed(container) }
+}
+
+function isConsistent(algorithm: Algorithm, jwk: JsonWebKey): boolean {
+  try {
+    return algorithm.isConsistent(jwk)
+  } catch {
+    return false
+  }
+}

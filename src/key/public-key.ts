@@ -1,0 +1,89 @@
+import { createHash, createPublicKey, type JsonWebKey, type KeyObject } from 'node:crypto'
+import { type Algorithm, algorithmNamed, algorithmOf } from './algorithm.ts'
+import { damaged, KeyError } from './key-error.ts'
+import { largestKey, tooLarge, unwrap } from './key-text.ts'
+import { notAPublicKey } from './mix-up.ts'
+import { WireReader, writeString } from './wire.ts'
+
+export interface PublicKey {
+  /** `ssh-ed25519`, `ssh-rsa`, `ecdsa-sha2-nistp256`, … */
+  readonly type: string
+  /** The wire form of RFC 4253, section 6.6. */
+  readonly blob: Buffer
+  /** Printable text on one line; may be blank. */
+  readonly comment: string
+  /** The one-line form of OpenSSH: type, base64 of the blob and, unless it is blank, the comment. */
+  readonly line: string
+  /** As `ssh-keygen -l` prints it: `SHA256:` and base64 without padding. */
+  readonly fingerprint: string
+  readonly bits: number
+}
+
+const smallestRsa = 2048
+/** OpenSSH reads no larger ones (SSHBUF_MAX_BIGNUM). */
+const largestRsa = 16_384
+
+/**
+ * Reads the one-line form (sshd(8), AUTHORIZED_KEYS FILE FORMAT); options in front are dropped.
+ * Throws KeyError for everything else, saying what it seems to be and, if a command converts it, which.
+ */
+export function parsePublicKey(text: string): PublicKey {
+  if (text.length > largestKey) throw tooLarge()
+  const unwrapped = unwrap(text).text
+  const lines = unwrapped.split(/[\r\n]+/)
+  const [line = '', ...others] = lines.map(line => line.trim()).filter(line => /^[^#]/.test(line))
+  const option = String.raw`(?:[^\s"]|"(?:[^"\\]|\\.)*")+`
+  const fields = new RegExp(`^(?:${option}\\s+)?([a-z][\\w.@-]+)\\s+(AAAA[\\w+/]+={0,2})(?:\\s+(.*))?$`).exec(line)
+  if (!fields || others.length > 0) throw notAPublicKey(unwrapped)
+  const [, type = '', base64 = '', comment = ''] = fields
+  const key = publicKeyFromBlob(Buffer.from(base64, 'base64'), comment)
+  if (key.type !== type) throw damaged('its type and its base64 part differ')
+  return key
+}
+
+/** `key` may be the private one. Throws KeyError for a type or size that is not accepted. */
+export function publicKeyFromObject(key: KeyObject, comment = ''): PublicKey {
+  return publicKeyFromJwk(algorithmOf(key), key.export({ format: 'jwk' }), comment)
+}
+
+/** Throws KeyError for a size that is not accepted. */
+export function publicKeyFromJwk(algorithm: Algorithm, jwk: JsonWebKey, comment: string): PublicKey {
+  const bits = algorithm.bits(jwk)
+  if (jwk.kty === 'RSA' && bits < smallestRsa) {
+    throw new KeyError(
+      `It is an RSA key of ${bits} bits, which is too weak: ${smallestRsa} is the least, 3072 or more are better.`,
+    )
+  }
+  if (bits > largestRsa) {
+    throw new KeyError(`It is an RSA key of ${bits} bits: OpenSSH reads at most ${largestRsa}.`)
+  }
+  const blob = Buffer.concat([writeString(algorithm.name), ...algorithm.writePublic(jwk)])
+  const words = printable(comment)
+  return {
+    type: algorithm.name,
+    blob,
+    comment: words,
+    line: `${algorithm.name} ${blob.toString('base64')} ${words}`.trimEnd(),
+    fingerprint: `SHA256:${createHash('sha256').update(blob).digest('base64').replace(/=+$/, '')}`,
+    bits,
+  }
+}
+
+/** Throws KeyError for a damaged blob and for a type or size that is not accepted. */
+export function publicKeyFromBlob(blob: Buffer, comment: string): PublicKey {
+  const reader = new WireReader(blob)
+  const algorithm = algorithmNamed(reader.text())
+  const jwk = algorithm.readPublic(reader)
+  const key = publicKeyFromJwk(algorithm, jwk, comment)
+  if (!key.blob.equals(blob)) throw damaged('its public half is not in the canonical form')
+  try {
+    createPublicKey({ key: jwk, format: 'jwk' })
+  } catch (cause) {
+    throw damaged('its public half is not a valid key', cause)
+  }
+  return key
+}
+
+function printable(comment: string): string {
+  return comment.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]+/gu, '').trim()
+}

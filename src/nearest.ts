@@ -1,0 +1,25 @@
+/** The candidate that a misspelt word most likely stands for: it begins with the word, or few edits lead to it. */
+export function nearest(word: string, candidates: readonly string[]): string | undefined {
+  const limit = Math.max(2, Math.floor(word.length / 3))
+  const ranked = candidates
+    .map(candidate => ({ candidate, distance: candidate.startsWith(word) ? 0 : editDistance(word, candidate) }))
+    .filter(({ distance }) => distance <= limit)
+    .sort((a, b) => a.distance - b.distance)
+  return ranked[0]?.candidate
+}
+
+/** Levenshtein distance: how many characters must be added, removed or replaced. */
+function editDistance(from: string, to: string): number {
+  let row = Array.from({ length: to.length + 1 }, (_, column) => column)
+  for (const char of from) {
+    let left = 0
+    let diagonal = 0
+    row = row.map((above, column) => {
+      const replaced = diagonal + (char === to[column - 1] ? 0 : 1)
+      left = column === 0 ? above + 1 : Math.min(above + 1, left + 1, replaced)
+      diagonal = above
+      return left
+    })
+  }
+  return Math.min(...row.slice(-1))
+}

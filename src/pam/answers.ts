@@ -1,0 +1,136 @@
+import * as v from 'valibot'
+import type { Device } from '../result.ts'
+import { looseText } from './envelope.ts'
+
+/** A new access token (RFC 6749 section 5.1). */
+export interface TokenAnswer {
+  readonly accessToken: string
+  /** Seconds; undefined when the server does not say. */
+  readonly expiresIn: number | undefined
+}
+
+/** The key as the server names it after a create or update (pam-api.md 2.2). */
+export interface RegisteredKey {
+  /** Digits. */
+  readonly id: string
+  /** `key.identifier`, or `key.tag` of 3.32; '' when the server gives neither. */
+  readonly identifier: string
+  readonly devices: readonly Device[]
+  /** What could not be attached, in the server's own undocumented shape. */
+  readonly devicesError: readonly unknown[]
+}
+
+/** A stored key as it is read back (pam-api.md 2.3). A field that the server does not show is undefined. */
+export interface StoredKey {
+  readonly hostname: string | undefined
+  readonly ip: string | undefined
+  readonly username: string | undefined
+  readonly keyName: string | undefined
+  readonly publicKey: string | undefined
+  readonly tags: readonly string[] | undefined
+  readonly devices: readonly string[] | undefined
+  /** The private key and the passphrase, whatever they look like: to be masked and never to be used. */
+  readonly secrets: readonly string[]
+}
+
+/** One line of the list of credentials (pam-api.md 2.4). */
+export interface Credential {
+  readonly id: string
+  readonly identifier: string
+  readonly type: string
+}
+
+const id = v.pipe(
+  v.union([v.string(), v.pipe(v.number(), v.safeInteger())], 'is not a number'),
+  v.transform(String),
+  v.regex(/^\d{1,20}$/, 'is not a number'),
+)
+const devices = v.pipe(
+  v.nullish(v.array(v.object({ hostname: v.string(), ip: v.nullish(looseText, '') })), []),
+  v.transform(list => list as Device[]),
+)
+
+export const tokenAnswer = v.pipe(
+  v.object({
+    access_token: v.pipe(v.string('is not text'), v.regex(/^[\x21-\x7e]+$/, 'is not a token')),
+    token_type: v.nullish(v.pipe(v.string(), v.regex(/^bearer$/i, 'is not Bearer'))),
+    expires_in: v.fallback(
+      v.optional(v.pipe(v.union([v.number(), v.string()]), v.transform(Number), v.minValue(0))),
+      undefined,
+    ),
+  }),
+  v.transform((token): TokenAnswer => ({ accessToken: token.access_token, expiresIn: token.expires_in })),
+)
+
+export const registeredKey = v.pipe(
+  v.object({
+    key: v.object({ id, identifier: looseText, tag: looseText, devices, devices_error: v.optional(v.unknown()) }),
+  }),
+  v.transform(
+    ({ key }): RegisteredKey => ({
+      id: key.id,
+      identifier: key.identifier || key.tag,
+      devices: key.devices,
+      devicesError: asList(key.devices_error),
+    }),
+  ),
+)
+
+const shown = v.fallback(v.optional(v.pipe(v.union([v.string(), v.number()]), v.transform(String))), undefined)
+const shownTags = v.fallback(
+  v.optional(
+    v.union([
+      v.array(looseText),
+      v.pipe(
+        v.string(),
+        v.transform(tags => tags.split(',')),
+      ),
+    ]),
+  ),
+  undefined,
+)
+const shownDevices = v.fallback(v.optional(v.array(v.object({ hostname: v.string() }))), undefined)
+
+export const storedKey = v.pipe(
+  v.object({
+    key: v.object({
+      hostname: shown,
+      ip: shown,
+      username: shown,
+      key_name: shown,
+      public_key: shown,
+      private_key: looseText,
+      password: looseText,
+      tags: shownTags,
+      devices: shownDevices,
+    }),
+  }),
+  v.transform(
+    ({ key }): StoredKey => ({
+      hostname: key.hostname,
+      ip: key.ip,
+      username: key.username,
+      keyName: key.key_name,
+      publicKey: key.public_key,
+      tags: key.tags?.map(tag => tag.trim()).filter(tag => tag !== ''),
+      devices: key.devices?.map(device => device.hostname),
+      secrets: [key.private_key, key.password].filter(secret => secret !== ''),
+    }),
+  ),
+)
+
+export const credentialList = v.pipe(
+  v.object({
+    credentials: v.array(v.object({ id: looseText, identifier: looseText, tag: looseText, type: looseText })),
+  }),
+  v.transform(({ credentials }): readonly Credential[] =>
+    credentials.map(({ id, identifier, tag, type }) => ({ id, identifier: identifier || tag, type })),
+  ),
+)
+
+// An empty value of whatever type means that nothing was refused; the shape of the rest is not documented (pam-api.md 2.2).
+function asList(value: unknown): readonly unknown[] {
+  if (Array.isArray(value)) return value
+  if (value === undefined || value === null || value === '' || value === false) return []
+  return typeof value === 'object' && Object.keys(value).length === 0 ? [] : [value]
+}

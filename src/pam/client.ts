@@ -1,0 +1,192 @@
+import * as v from 'valibot'
+import { AttemptFailure, type Retried, type Retry } from '../http/retry.ts'
+import type { HttpRequest, Send } from '../http/transport.ts'
+import type { Secrets } from '../secrets.ts'
+import {
+  type Credential,
+  credentialList,
+  type RegisteredKey,
+  registeredKey,
+  type StoredKey,
+  storedKey,
+} from './answers.ts'
+import type { Connection } from './connection.ts'
+import { createExchange, type Exchange, type Reply } from './exchange.ts'
+import type { Safe } from './refusal.ts'
+import { Route } from './route.ts'
+import { bearerToken, type SignIn, signedRequests } from './sign-in.ts'
+
+/** The body of a create or update: the API's own names, blank fields left out (pam-api.md 2.1). */
+export interface KeyBody {
+  readonly identifier: string
+  readonly hostname?: string
+  readonly ip?: string
+  readonly username?: string
+  readonly key_name?: string
+  readonly private_key?: string
+  readonly public_key?: string
+  readonly password?: string
+  readonly enabled?: boolean
+  readonly devices?: readonly { readonly hostname: string }[]
+  readonly tags?: string
+}
+
+/** What a create or update brought. */
+export interface Registered extends RegisteredKey {
+  /** The server's own sentence: hostile until made safe. */
+  readonly message: string
+  /** HTTP status, which on `/iso` tells a create (200) from an update (201). */
+  readonly status: number
+  readonly prefix: string
+  /** An attempt before the successful one may already have been acted on. */
+  readonly repeated: boolean
+}
+
+export interface ClientOptions {
+  readonly connection: Connection
+  readonly send: Send
+  readonly retry: Retry
+  readonly secrets: Secrets
+  readonly safe: Safe
+  readonly log: (line: string) => void
+  readonly now: () => number
+  /** Counts the requests that change something, attempts included. */
+  readonly traffic: { writes: number }
+}
+
+/** The list of credentials has no filter, so it may be long. */
+const LIST_LIMIT = 64 * 1024 * 1024
+const WHO = 'PAM Core'
+
+interface Call {
+  readonly name: string
+  readonly method: HttpRequest['method']
+  /** From the prefix on. */
+  readonly path: string
+  readonly body?: KeyBody
+  readonly maxBytes?: number
+}
+
+/**
+ * The A2A API of PAM Core for SSH keys (pam-api.md 2; vendor pages), in both dialects, with sign-in, retries and the choice of prefix.
+ * Every method throws `AttemptFailure` with one line for people.
+ */
+export class PamCore {
+  readonly #options: ClientOptions
+  readonly #exchange: Exchange
+  readonly #signIn: SignIn
+  readonly #route: Route
+  #list: Promise<Map<string, string[]>> | undefined
+
+  constructor(options: ClientOptions) {
+    const { connection, secrets, log } = options
+    const { credentials, prefix } = connection
+    this.#options = options
+    this.#exchange = createExchange(options.send, options)
+    this.#signIn =
+      credentials.kind === 'oauth1'
+        ? signedRequests(credentials, secrets)
+        : bearerToken(credentials, { ...options, exchange: this.#exchange })
+    const start = credentials.kind === 'oauth1' ? ['/iso', '/api'] : ['/api', '/iso']
+    this.#route = new Route(prefix === 'auto' ? start : [prefix], path => log(`PAM Core answers under ${path}.`))
+  }
+
+  /** The list of credentials has been asked for: `find` will not ask again. */
+  get hasListed(): boolean {
+    return this.#list !== undefined
+  }
+
+  /** Creates or updates a key: `POST {prefix}/pam/key`. */
+  async register(body: KeyBody): Promise<Registered> {
+    const { value, prefix, repeated } = await this.#call(
+      { name: `Registering ${body.identifier}`, method: 'POST', path: '/pam/key', body },
+      registeredKey,
+    )
+    return { ...value.body, message: value.message, status: value.status, prefix, repeated }
+  }
+
+  /** Reads a key: `GET {prefix}/pam/key/{id}`. Its private key and passphrase are masked before anything else is done. */
+  async read(id: string): Promise<StoredKey> {
+    const { value } = await this.#call({ name: `Reading key ${id}`, method: 'GET', path: `/pam/key/${id}` }, storedKey)
+    for (const secret of value.body.secrets) this.#options.secrets.add(secret)
+    return value.body
+  }
+
+  /** Switches a key on: `PUT {prefix}/pam/key/{id}`. Gives the server's sentence. */
+  async enable(id: string): Promise<string> {
+    return this.#switch({ name: `Enabling key ${id}`, method: 'PUT', path: `/pam/key/${id}` })
+  }
+
+  /** Switches a key off: `DELETE {prefix}/pam/key/{id}`; PAM Core keeps it, inactive. Gives the server's sentence. */
+  async disable(id: string): Promise<string> {
+    return this.#switch({ name: `Disabling key ${id}`, method: 'DELETE', path: `/pam/key/${id}` })
+  }
+
+  /** Ids of the SSH keys with this identifier, from `GET {prefix}/pam/credential`, which is asked at most once a run. */
+  async find(identifier: string): Promise<readonly string[]> {
+    this.#list ??= this.#listKeys()
+    return (await this.#list).get(identifier) ?? []
+  }
+
+  async #listKeys(): Promise<Map<string, string[]>> {
+    const call: Call = { name: 'Looking up the key', method: 'GET', path: '/pam/credential', maxBytes: LIST_LIMIT }
+    const { value } = await this.#call(call, credentialList)
+    return byIdentifier(value.body)
+  }
+
+  async #switch(call: Call): Promise<string> {
+    const { value } = await this.#call(call, v.object({}))
+    return value.message
+  }
+
+  async #call<T>(call: Call, schema: v.GenericSchema<unknown, T>): Promise<Retried<Reply<T>> & { prefix: string }> {
+    return this.#route.use(async prefix => ({
+      ...(await this.#options.retry(call.name, () => this.#attempt(prefix, call, schema))),
+      prefix,
+    }))
+  }
+
+  // A refused token is renewed within the same attempt: it does not count as one (interface.md, Readings).
+  async #attempt<T>(
+    prefix: string,
+    call: Call,
+    schema: v.GenericSchema<unknown, T>,
+    renewed = false,
+  ): Promise<Reply<T>> {
+    const url = this.#options.connection.url + prefix + call.path
+    const writes = call.method !== 'GET'
+    const authorization = await this.#signIn(call.method, url)
+    try {
+      if (writes) this.#options.traffic.writes += 1
+      const reply = await this.#exchange(toRequest(url, call, authorization.header), { who: WHO, writes }, schema)
+      authorization.accepted()
+      return reply
+    } catch (error) {
+      const status = error instanceof AttemptFailure ? error.traits.status : undefined
+      if (status !== undefined && status !== 401) authorization.accepted()
+      if (status !== 401 || renewed || !(await authorization.renew())) throw error
+    } finally {
+      authorization.release()
+    }
+    return this.#attempt(prefix, call, schema, true)
+  }
+}
+
+function toRequest(url: string, call: Call, authorization: string): HttpRequest {
+  const { method, body, maxBytes } = call
+  return {
+    method,
+    url,
+    headers: { authorization, accept: 'application/json', ...(body ? { 'content-type': 'application/json' } : {}) },
+    ...(body ? { body: JSON.stringify(body) } : {}),
+    ...(maxBytes ? { maxBytes } : {}),
+  }
+}
+
+function byIdentifier(credentials: readonly Credential[]): Map<string, string[]> {
+  const ids = new Map<string, string[]>()
+  for (const { id, identifier, type } of credentials) {
+    if (type === 'SSH Key') ids.set(identifier, [...(ids.get(identifier) ?? []), id])
+  }
+  return ids
+}

@@ -1,0 +1,32 @@
+import type { TlsMaterial } from '../http/tls-material.ts'
+
+/** OAuth 2.0 client credentials (RFC 6749 section 4.4), with the tenant of a multi-tenant appliance. */
+export interface ClientCredentials {
+  readonly kind: 'oauth2'
+  readonly clientId: string
+  readonly clientSecret: string
+  readonly tenant?: string
+}
+
+/** The four values of OAuth 1.0a (RFC 5849 section 3.1); no secret among them is ever sent. */
+export interface TokenCredentials {
+  readonly kind: 'oauth1'
+  readonly consumerKey: string
+  readonly consumerSecret: string
+  readonly tokenKey: string
+  readonly tokenSecret: string
+}
+
+/** Where PAM Core is and how to sign in. */
+export interface Connection {
+  /** Base URL without a slash at its end. */
+  readonly url: string
+  readonly prefix: 'auto' | '/api' | '/iso'
+  /** `auto`, or a path from the base URL. */
+  readonly tokenPath: string
+  readonly credentials: ClientCredentials | TokenCredentials
+  readonly tls: TlsMaterial
+  /** Milliseconds for one attempt. */
+  readonly timeout: number
+  readonly maxAttempts: number
+}

@@ -1,0 +1,53 @@
+import * as v from 'valibot'
+import { NetworkError } from '../http/network-error.ts'
+import { AttemptFailure } from '../http/retry.ts'
+import type { HttpRequest, Send } from '../http/transport.ts'
+import { readEnvelope } from './envelope.ts'
+import { isSuccess, type RefusalContext, refusal, unexpected } from './refusal.ts'
+
+/** What the caller knows of a request: who is asked, and whether the request changes something there. */
+export type About = Pick<RefusalContext, 'who' | 'writes'>
+
+/** A success whose body has been read by a schema. */
+export interface Reply<T> {
+  readonly status: number
+  /** The server's own sentence: hostile until made safe. */
+  readonly message: string
+  readonly body: T
+}
+
+/**
+ * One request and its answer, once: no retry, no sign-in. Throws `AttemptFailure` for everything but a success whose body
+ * fits the schema.
+ */
+export type Exchange = <T>(request: HttpRequest, about: About, schema: v.GenericSchema<unknown, T>) => Promise<Reply<T>>
+
+/** Joins the transport to the reading of answers. */
+export function createExchange(send: Send, context: Pick<RefusalContext, 'safe' | 'now'>): Exchange {
+  return async (request, about, schema) => {
+    const answer = await send(request).catch(error => {
+      throw networkFailure(error, about)
+    })
+    const envelope = readEnvelope(answer)
+    if (!isSuccess(envelope)) throw refusal(envelope, { ...context, ...about })
+    const body = v.safeParse(schema, envelope.json, { abortEarly: true })
+    if (body.success) return { status: envelope.status, message: envelope.message, body: body.output }
+    throw unexpected(envelope, `${v.getDotPath(body.issues[0]) ?? 'its body'} is missing or has the wrong form`, {
+      ...context,
+      ...about,
+    })
+  }
+}
+
+function networkFailure(error: unknown, about: About): unknown {
+  if (!(error instanceof NetworkError)) return error
+  const title = error.kind === 'cancelled' ? 'Cancelled' : error.answer ? 'Unexpected response' : 'Network'
+  const maybeProcessed = about.writes && error.maybeProcessed
+  return new AttemptFailure(
+    title,
+    error.kind,
+    error.message,
+    { retryable: error.retryable, maybeProcessed },
+    { cause: error },
+  )
+}

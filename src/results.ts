@@ -1,0 +1,71 @@
+import type { KeyResult, Operation } from './result.ts'
+
+/** Bytes of UTF-8 above which the output leaves texts out (interface.md, Outputs). */
+const FULL_LIMIT = 256 * 1024
+/** Characters that the output may have: GitHub takes 1 MiB of UTF-16 for all outputs of a job, and there are others. */
+const OUTPUT_LIMIT = 480 * 1024
+
+const WORDS: Readonly<Record<Operation, string>> = {
+  created: 'created',
+  updated: 'updated',
+  registered: 'registered',
+  unchanged: 'unchanged',
+  enabled: 'enabled',
+  disabled: 'disabled',
+  'would-create': 'would create',
+  'would-update': 'would update',
+}
+
+/** The value of the output `results`. `cut`: something was left out; `omitted`: how many keys have no element in it. */
+export interface WrittenResults {
+  readonly json: string
+  readonly cut: boolean
+  readonly omitted: number
+}
+
+/**
+ * As much of the results as an output can hold, in their order: everything; else no public keys, devices and messages; else
+ * only identifier, id, operation, status and error code; else that of those keys that fit, failed ones before others.
+ */
+export function writeResults(results: readonly KeyResult[]): WrittenResults {
+  const full = JSON.stringify(results)
+  if (Buffer.byteLength(full) <= FULL_LIMIT) return { json: full, cut: false, omitted: 0 }
+  const lean = JSON.stringify(results.map(({ public_key, devices, message, ...rest }) => rest))
+  if (lean.length <= OUTPUT_LIMIT) return { json: lean, cut: true, omitted: 0 }
+  const sizeOf = (result: KeyResult) => JSON.stringify(bare(result)).length + ','.length
+  const kept = new Set(takeWithin(failedFirst(results), OUTPUT_LIMIT - '[]'.length, sizeOf))
+  const json = JSON.stringify(results.filter(result => kept.has(result)).map(bare))
+  return { json, cut: true, omitted: results.length - kept.size }
+}
+
+/** A count in words, such as `200 keys: 150 created, 48 updated, 2 failed`. A failed key counts as failed alone. */
+export function tally(results: readonly KeyResult[]): string {
+  const done = results.filter(({ status }) => status === 'ok')
+  const counts: [string, number][] = Object.entries(WORDS).map(([operation, word]) => [
+    word,
+    done.filter(result => result.operation === operation).length,
+  ])
+  const parts = [...counts, ['failed', results.length - done.length] as const].filter(([, count]) => count > 0)
+  const keys = results.length === 1 ? '1 key' : `${results.length} keys`
+  return [keys, parts.map(([word, count]) => `${count} ${word}`).join(', ')].filter(part => part !== '').join(': ')
+}
+
+/** Items from the front for as long as their sizes add up to at most `budget`. */
+export function takeWithin<T>(items: readonly T[], budget: number, sizeOf: (item: T) => number): T[] {
+  let left = budget
+  const end = items.findIndex(item => {
+    left -= sizeOf(item)
+    return left < 0
+  })
+  return end < 0 ? [...items] : items.slice(0, end)
+}
+
+/** The same results, failed ones in front, each group in its order. */
+function failedFirst(results: readonly KeyResult[]): KeyResult[] {
+  const { failed = [], ok = [] } = Object.groupBy(results, ({ status }) => status)
+  return [...failed, ...ok]
+}
+
+function bare({ identifier, key_id, operation, status, error }: KeyResult) {
+  return { identifier, key_id, operation, status, error: error && { code: error.code } }
+}

@@ -1,0 +1,23 @@
+import type { Inputs } from './inputs/inputs.ts'
+import type { Safe } from './pam/refusal.ts'
+import type { Runner } from './runner.ts'
+import type { Secrets } from './secrets.ts'
+
+/** What every part of one run of the action works with. */
+export interface Run {
+  readonly env: NodeJS.ProcessEnv
+  readonly inputs: Inputs
+  readonly secrets: Secrets
+  readonly runner: Runner
+  /** Makes foreign text fit to print: redacted, one line, cut. */
+  readonly safe: Safe
+  /** How many requests that change something have been sent, attempts included. */
+  readonly traffic: { writes: number }
+  /** Aborted when the job is cancelled. */
+  readonly signal: AbortSignal
+}
+
+/** The checked-out repository, which relative paths start at. */
+export function workspaceOf(env: NodeJS.ProcessEnv): string {
+  return env.GITHUB_WORKSPACE || process.cwd()
+}

@@ -1,0 +1,157 @@
+/**
+ * A text read in another way, as UTF-8 bytes (one per character of `text`), with the way back: `start` and `end`
+ * give the part of the original that the byte at an index came from.
+ */
+export interface View {
+  readonly text: string
+  readonly start: (index: number) => number
+  readonly end: (index: number) => number
+  /** whether bits were repacked on the way (hex, base64), so that characters of the original hold parts of a byte */
+  readonly packed: boolean
+}
+
+type Decode = (token: RegExpExecArray) => string
+
+const BLANK = /\x1b\[[0-?]*[ -/]*[@-~]|[\x00-\x20\x7f]+/g
+const BLANK_OR_PLUS = new RegExp(`[+]|${BLANK.source}`, 'g')
+// Each also where it was applied several times over: %252F, \\\/, &amp;lt;
+const PERCENT = /%(?:25)*([0-9a-f]{2})/gi
+const BACKSLASH = /\\+(?:u([\da-fA-F]{4})(?:\\+u([dD][c-fC-F][\da-fA-F]{2}))?|[nrtbf])?/g
+const ENTITY = /&(?:(?:amp|#38|#x26);)*(?:#(\d{1,7})|#x([\da-f]{1,6})|(amp|lt|gt|quot|apos));/gi
+const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
+
+// What a decoded run must look like to be read on: at least four bytes of printable, valid UTF-8.
+const PROSE = /(?:[\t\n\r -~]|[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}){4,}/g
+const HEX_RUN = /[0-9a-f](?::?[0-9a-f]){7,}/gi
+const BASE64_RUN = /[\w+/-]{6,}/g
+
+/** What remains of a secret in every spelling: no blanks, no escapes. Views of any spelling of it contain this. */
+export function canonical(text: string): string {
+  return unescaped(encoded(text), BLANK).text
+}
+
+/**
+ * Every reading of a text that a secret could be spelt in: without blanks, line breaks and ANSI sequences, JSON,
+ * percent and HTML escapes undone however often applied; with `+` as a blank; hex and base64 (also url-safe, at any
+ * offset, wrapped at any width) decoded and read again, down to `depth` such decodings inside each other.
+ */
+export function* readings(text: string, depth = 2): Generator<View> {
+  yield* readingsOf(encoded(text), depth)
+}
+
+function* readingsOf(source: View, depth: number): Generator<View> {
+  for (const blank of source.text.includes('+') ? [BLANK, BLANK_OR_PLUS] : [BLANK]) {
+    const plain = unescaped(source, blank)
+    yield plain
+    for (const bytes of depth > 0 ? unpacked(plain) : []) {
+      for (const { 0: prose, index } of bytes.text.matchAll(PROSE)) {
+        yield* readingsOf(part(bytes, index, prose), depth - 1)
+      }
+    }
+  }
+}
+
+function* unpacked(plain: View): Generator<View> {
+  for (const { 0: run, index } of plain.text.matchAll(HEX_RUN)) {
+    const digits = transcribed(part(plain, index, run), /:/g, () => '')
+    yield fromHex(digits, 0)
+    yield fromHex(digits, 1)
+  }
+  for (const { 0: run, index } of plain.text.matchAll(BASE64_RUN)) {
+    const digits = part(plain, index, run)
+    for (const phase of [0, 1, 2, 3]) yield fromBase64(digits, phase)
+  }
+}
+
+function encoded(text: string): View {
+  const source = { text, start: (index: number) => index, end: (index: number) => index + 1, packed: false }
+  return transcribed(source, /[^\x00-\x7f]/gu, ([character]) => utf8(character))
+}
+
+// Blanks go first, since a wrapped line may end inside an escape.
+function unescaped(source: View, blank: RegExp): View {
+  const steps: [RegExp, Decode][] = [
+    [blank, () => ''],
+    [PERCENT, ([, byte]) => visible(String.fromCharCode(Number(`0x${byte}`)))],
+    [BACKSLASH, ([, unit, low]) => (unit ? visible(utf16(low ? [unit, low] : [unit])) : '')],
+    [ENTITY, ([, decimal, hex, name]) => (name ? String(ENTITIES[name.toLowerCase()]) : visible(point(decimal, hex)))],
+  ]
+  return steps.reduce((view, [pattern, decode]) => transcribed(view, pattern, decode), source)
+}
+
+function utf16(units: readonly string[]): string {
+  return utf8(String.fromCharCode(...units.map(unit => Number(`0x${unit}`))))
+}
+
+function point(decimal: string | undefined, hex: string | undefined): string {
+  return utf8(String.fromCodePoint(Math.min(Number(decimal ?? `0x${hex}`), 0x10ffff)))
+}
+
+function visible(bytes: string): string {
+  return bytes.replace(/[\x00-\x20\x7f]/g, '')
+}
+
+function utf8(characters: string): string {
+  return Buffer.from(characters).toString('latin1')
+}
+
+// The characters before a run are unknown: `phase` of them are assumed, and the bytes they have a part in left out.
+function fromBase64({ text, start, end }: View, phase: number): View {
+  return {
+    text: Buffer.from('A'.repeat(phase) + text, 'base64')
+      .toString('latin1')
+      .slice(phase),
+    start: index => start(Math.floor(((index + phase) * 4) / 3) - phase),
+    end: index => end(Math.floor(((index + phase) * 8 + 7) / 6) - phase),
+    packed: true,
+  }
+}
+
+function fromHex({ text, start, end }: View, phase: number): View {
+  return {
+    text: Buffer.from(text.slice(phase), 'hex').toString('latin1'),
+    start: index => start(2 * index + phase),
+    end: index => end(2 * index + phase + 1),
+    packed: true,
+  }
+}
+
+function part(source: View, offset: number, text: string): View {
+  return {
+    text,
+    start: index => source.start(offset + index),
+    end: index => source.end(offset + index),
+    packed: source.packed,
+  }
+}
+
+// `source` with each token that `pattern` finds replaced by the bytes that `decode` gives for it.
+function transcribed(source: View, pattern: RegExp, decode: Decode): View {
+  if (source.text.search(pattern) < 0) return source
+  const starts: number[] = []
+  const ends: number[] = []
+  let text = ''
+  let done = 0
+  const copyUpTo = (index: number): void => {
+    text += source.text.slice(done, index)
+    for (; done < index; done++) {
+      starts.push(done)
+      ends.push(done + 1)
+    }
+  }
+  for (const token of source.text.matchAll(pattern)) {
+    copyUpTo(token.index)
+    const bytes = decode(token)
+    text += bytes
+    done += token[0].length
+    starts.push(...Array<number>(bytes.length).fill(token.index))
+    ends.push(...Array<number>(bytes.length).fill(done))
+  }
+  copyUpTo(source.text.length)
+  return {
+    text,
+    start: index => source.start(Number(starts[index])),
+    end: index => source.end(Number(ends[index]) - 1),
+    packed: source.packed,
+  }
+}

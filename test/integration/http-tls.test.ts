@@ -1,0 +1,225 @@
+import { execFile, spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer as createPlainServer } from 'node:http'
+import { createServer, type ServerOptions } from 'node:https'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { afterAll, afterEach, describe, expect, test } from 'vitest'
+import { makeAuthority } from '../../sandbox/certificate.ts'
+import type { TlsMaterial } from '../../src/http/tls-material.ts'
+import { createTransport } from '../../src/http/transport.ts'
+import { close, listen, startRawServer } from '../support/raw-server.ts'
+
+const day = 86_400_000
+const authority = makeAuthority()
+const trusted = { ca: [authority.certificate] }
+const identity = authority.issue({ hosts: ['127.0.0.1', 'localhost'] })
+const client = authority.issue({ hosts: ['runner.example.com'], client: true })
+const stranger = makeAuthority('Other CA').issue({ hosts: ['runner.example.com'], client: true })
+
+const open: (() => unknown)[] = []
+afterEach(async () => {
+  for (const end of open.splice(0)) await end()
+})
+
+/** A TLS server that counts the requests that reached it, and its URL. */
+async function serve(options: ServerOptions = {}) {
+  const seen: string[] = []
+  const server = createServer({ cert: identity.certificate, key: identity.key, ...options }, (request, response) => {
+    seen.push(`${request.headers.authorization}`)
+    response.end('hello')
+  })
+  server.on('tlsClientError', () => {})
+  const port = await listen(server)
+  open.push(() => {
+    server.closeAllConnections()
+    return close(server)
+  })
+  return { url: `https://127.0.0.1:${port}/`, port, seen }
+}
+
+function send(url: string, tls: TlsMaterial = trusted, env: NodeJS.ProcessEnv = {}) {
+  const transport = createTransport({ timeout: 5_000, userAgent: 'test', env, tls })
+  open.unshift(transport.close)
+  return transport.send({ method: 'POST', url, headers: { authorization: 'Bearer hunter2' }, body: '{}' })
+}
+
+describe('a server of a private CA', () => {
+  test.each([{}, { minVersion: 'TLSv1.2', maxVersion: 'TLSv1.2' }] as const)(
+    'is trusted with its certificate (%o)',
+    async options => {
+      const { url } = await serve(options)
+      expect(await send(url)).toMatchObject({ status: 200, body: 'hello' })
+      expect(await send(url.replace('127.0.0.1', 'localhost'))).toMatchObject({ status: 200 })
+    },
+  )
+
+  test('is not trusted without it, and sees no credential', async () => {
+    const { url, port, seen } = await serve()
+    await expect(send(url, {})).rejects.toMatchObject({
+      kind: 'tls-untrusted',
+      retryable: false,
+      maybeProcessed: false,
+      message: expect.stringMatching(
+        new RegExp(
+          `^127\\.0\\.0\\.1:${port} presents .* in ca-certificate; .openssl s_client -connect 127\\.0\\.0\\.1:${port} -showcerts`,
+        ),
+      ),
+    })
+    expect(seen).toEqual([])
+  })
+
+  test('is not trusted with the certificate of another CA of the same name', async () => {
+    const { url, seen } = await serve()
+    await expect(send(url, { ca: [makeAuthority().certificate] })).rejects.toMatchObject({
+      kind: 'tls-untrusted',
+      maybeProcessed: false,
+    })
+    expect(seen).toEqual([])
+  })
+})
+
+describe('a certificate', () => {
+  test.each([
+    [
+      'expired',
+      authority.issue({
+        hosts: ['127.0.0.1'],
+        notBefore: new Date(Date.now() - 3 * day),
+        notAfter: new Date(Date.now() - day),
+      }),
+      'tls-expired',
+      'CERT_HAS_EXPIRED',
+    ],
+    [
+      'not yet valid',
+      authority.issue({ hosts: ['127.0.0.1'], notBefore: new Date(Date.now() + day) }),
+      'tls-expired',
+      'CERT_NOT_YET_VALID',
+    ],
+    ['for another host', authority.issue({ hosts: ['pam.example.com'] }), 'tls-host', 'ERR_TLS_CERT_ALTNAME_INVALID'],
+    ['meant for clients', authority.issue({ hosts: ['127.0.0.1'], client: true }), 'tls-untrusted', 'INVALID_PURPOSE'],
+  ])('%s is refused', async (_, { certificate, key }, kind, code) => {
+    const { url, seen } = await serve({ cert: certificate, key })
+    await expect(send(url)).rejects.toMatchObject({
+      kind,
+      retryable: false,
+      maybeProcessed: false,
+      message: expect.stringContaining(`(${code})`),
+    })
+    expect(seen).toEqual([])
+  })
+
+  test.skipIf(spawnSync('openssl', ['version']).error)(
+    'signed by itself, as appliances come, is trusted when it is given',
+    async () => {
+      const request =
+        'req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=pam -addext subjectAltName=IP:127.0.0.1 -keyout - -out -'
+      const pem = spawnSync('openssl', request.split(' '), { encoding: 'utf8' }).stdout
+      const { url } = await serve({ cert: pem, key: pem })
+      await expect(send(url, {})).rejects.toMatchObject({
+        kind: 'tls-untrusted',
+        message: expect.stringContaining('(DEPTH_ZERO_SELF_SIGNED_CERT)'),
+      })
+      const certificate = pem.slice(pem.indexOf('-----BEGIN CERTIFICATE-----'))
+      expect(await send(url, { ca: [certificate] })).toMatchObject({ status: 200 })
+    },
+  )
+})
+
+describe('mutual TLS', () => {
+  const demanding = { ca: authority.certificate, requestCert: true, rejectUnauthorized: true }
+  const versions = ['TLSv1.2', 'TLSv1.3'] as const
+
+  test.each(versions)('signs in with certificate and key (%s)', async version => {
+    const { url } = await serve({ ...demanding, minVersion: version, maxVersion: version })
+    expect(await send(url, { ...trusted, cert: client.certificate, key: client.key })).toMatchObject({ status: 200 })
+  })
+
+  test.each(versions)('a missing certificate is named (%s)', async version => {
+    const { url, seen } = await serve({ ...demanding, minVersion: version, maxVersion: version })
+    await expect(send(url)).rejects.toMatchObject({
+      kind: version === 'TLSv1.3' ? 'tls-client-certificate' : 'tls',
+      retryable: false,
+      maybeProcessed: false,
+      message: expect.stringMatching(/demands? a client certificate.*client-certificate.*client-key/),
+    })
+    expect(seen).toEqual([])
+  })
+
+  test.each(versions)('a certificate of another CA gets no answer (%s)', async version => {
+    const { url, seen } = await serve({ ...demanding, minVersion: version, maxVersion: version })
+    await expect(send(url, { ...trusted, cert: stranger.certificate, key: stranger.key })).rejects.toMatchObject({
+      name: 'NetworkError',
+    })
+    expect(seen).toEqual([])
+  })
+})
+
+describe('a port', () => {
+  test('that speaks only TLS 1.1 is too old', async () => {
+    const { url } = await serve({ minVersion: 'TLSv1', maxVersion: 'TLSv1.1', ciphers: 'ALL:@SECLEVEL=0' })
+    await expect(send(url)).rejects.toMatchObject({
+      kind: 'tls-version',
+      retryable: false,
+      message: expect.stringContaining('TLS 1.2 is the oldest allowed'),
+    })
+  })
+
+  test('that speaks plain HTTP has no TLS', async () => {
+    const server = createPlainServer((_, response) => response.end())
+    const port = await listen(server)
+    open.push(() => close(server))
+    await expect(send(`https://127.0.0.1:${port}/`)).rejects.toMatchObject({
+      kind: 'tls-absent',
+      message: expect.stringContaining('Check the port'),
+    })
+  })
+
+  test.each(['end', 'resetAndDestroy'] as const)(
+    'that hangs up in the handshake has processed nothing (%s)',
+    async way => {
+      const { port, close: stop } = await startRawServer(socket => socket[way]())
+      open.push(stop)
+      await expect(send(`https://127.0.0.1:${port}/`)).rejects.toMatchObject({
+        kind: 'reset',
+        retryable: true,
+        maybeProcessed: false,
+      })
+    },
+  )
+})
+
+describe('the environment', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'http-tls-'))
+  afterAll(() => rmSync(folder, { recursive: true }))
+  const script = fileURLToPath(new URL('../support/send-once.ts', import.meta.url))
+  const run = async (url: string, ca: string, env: NodeJS.ProcessEnv) => {
+    const { stdout } = await promisify(execFile)(process.execPath, [script, url, ca], {
+      env: { PATH: process.env.PATH, ...env },
+    })
+    return JSON.parse(stdout)
+  }
+
+  test('cannot turn verification off', async () => {
+    const { url, seen } = await serve()
+    expect(await run(url, '', { NODE_TLS_REJECT_UNAUTHORIZED: '0' })).toMatchObject({ kind: 'tls-untrusted' })
+    expect(seen).toEqual([])
+  })
+
+  test('adds NODE_EXTRA_CA_CERTS to what ca-certificate adds', async () => {
+    const other = makeAuthority('Other CA')
+    const { certificate, key } = other.issue({ hosts: ['127.0.0.1'] })
+    const first = await serve()
+    const second = await serve({ cert: certificate, key })
+    const extra = join(folder, 'extra.pem')
+    writeFileSync(extra, other.certificate)
+    const env = { NODE_EXTRA_CA_CERTS: extra }
+    expect(await run(first.url, authority.certificate, env)).toEqual({ status: 200 })
+    expect(await run(second.url, authority.certificate, env)).toEqual({ status: 200 })
+    expect(await run(second.url, '', env)).toEqual({ status: 200 })
+    expect(await run(second.url, authority.certificate, {})).toMatchObject({ kind: 'tls-untrusted' })
+  })
+})

@@ -1,0 +1,146 @@
+import { describe, expect, test } from 'vitest'
+import { proxyFor, proxySecrets } from '../../../src/http/proxy.ts'
+
+const target = new URL('https://pam.example.com/api')
+const proxy = 'http://proxy.example.com:3128'
+
+describe('which proxy applies', () => {
+  test('none without a variable', () => {
+    expect(proxyFor(target, {})).toBeUndefined()
+    expect(proxyFor(target, { HTTPS_PROXY: ' ', https_proxy: '' })).toBeUndefined()
+  })
+
+  test.each(['HTTPS_PROXY', 'https_proxy'])('the one of %s', name => {
+    expect(proxyFor(target, { [name]: proxy })).toEqual({ url: new URL(proxy), address: 'proxy.example.com:3128' })
+  })
+
+  test('the lower-case variable wins', () => {
+    expect(proxyFor(target, { HTTPS_PROXY: 'http://upper:1', https_proxy: 'http://lower:2' })?.address).toBe('lower:2')
+  })
+
+  test.each([
+    ['proxy.example.com:3128', 'proxy.example.com:3128'],
+    ['http://proxy.example.com', 'proxy.example.com:80'],
+    ['https://proxy.example.com', 'proxy.example.com:443'],
+    ['http://user:p%40ss@[::1]:3128/', '[::1]:3128'],
+  ])('%s is at %s', (value, address) => {
+    expect(proxyFor(target, { HTTPS_PROXY: value })?.address).toBe(address)
+  })
+
+  test('HTTP_PROXY and ALL_PROXY do not matter', () => {
+    expect(proxyFor(target, { HTTP_PROXY: proxy, http_proxy: proxy, ALL_PROXY: proxy })).toBeUndefined()
+  })
+
+  test('none for plain HTTP', () => {
+    expect(proxyFor(new URL('http://127.0.0.1:8080'), { HTTPS_PROXY: proxy })).toBeUndefined()
+  })
+})
+
+describe('NO_PROXY', () => {
+  test.each([
+    ['https://pam.example.com', '*'],
+    ['https://pam.example.com', 'pam.example.com'],
+    ['https://pam.example.com', 'PAM.Example.COM'],
+    ['https://pam.example.com', 'example.com'],
+    ['https://pam.example.com', '.example.com'],
+    ['https://pam.example.com', '*.example.com'],
+    ['https://example.com', '.example.com'],
+    ['https://pam.example.com.', 'pam.example.com'],
+    ['https://pam.example.com', 'pam.example.com.'],
+    ['https://pam.example.com', 'localhost, ,other.example, pam.example.com'],
+    ['https://pam.example.com', 'localhost pam.example.com'],
+    ['https://pam.example.com', 'pam.example.com:443'],
+    ['https://pam.example.com:8443', 'example.com:8443'],
+    ['https://192.0.2.7', '192.0.2.7'],
+    ['https://192.0.2.7', '192.0.2.0/24'],
+    ['https://192.0.2.7', '0.0.0.0/0'],
+    ['https://192.0.2.7:8443', '192.0.2.7:8443'],
+    ['https://[::1]', '::1'],
+    ['https://[::1]', '[::1]'],
+    ['https://[2001:db8::7]', '2001:0db8:0::7'],
+    ['https://[2001:db8::7]:8443', '[2001:db8::7]:8443'],
+    ['https://[2001:db8::7]', '2001:db8::/32'],
+  ])('%s is exempt by %s', (url, list) => {
+    expect(proxyFor(new URL(url), { HTTPS_PROXY: proxy, NO_PROXY: list })).toBeUndefined()
+    expect(proxyFor(new URL(url), { HTTPS_PROXY: proxy, NO_PROXY: 'x', no_proxy: list })).toBeUndefined()
+  })
+
+  test.each([
+    ['https://pam.example.com', ''],
+    ['https://pam.example.com', ',.,'],
+    ['https://pam.example.com', 'notexample.com'],
+    ['https://notexample.com', 'example.com'],
+    ['https://example.com.evil.example', 'example.com'],
+    ['https://pam.example.com', 'pam.example.com:8443'],
+    ['https://pam.example.com:8443', 'pam.example.com:443'],
+    ['https://192.0.2.7', '0.2.7'],
+    ['https://192.0.2.7', '192.0.3.0/24'],
+    ['https://192.0.2.7', '192.0.2.7/33'],
+    ['https://192.0.2.7', '192.0.2.0/x'],
+    ['https://192.0.2.7', '::/0'],
+    ['https://[2001:db8::7]', '2001:db9::/32'],
+    ['https://[2001:db8::7]:8443', '[2001:db8::7]:443'],
+  ])('%s is not exempt by "%s"', (url, list) => {
+    expect(proxyFor(new URL(url), { HTTPS_PROXY: proxy, NO_PROXY: list })).toBeDefined()
+  })
+})
+
+describe('a proxy that cannot be used is an error, without its secrets', () => {
+  test.each([
+    'socks5://user:hunter2@proxy.example.com:1080',
+    'http://user:hunter2#x@proxy.example.com:3128',
+    'http://user:hunter2/x@proxy.example.com:3128',
+    'http://user:hunter2%zz@proxy.example.com:3128',
+    'http://hunter2%zz@proxy.example.com:3128',
+    'http://proxy.example.com:3128/path?hunter2',
+    'http://:hunter2',
+  ])('%s', value => {
+    const failed = () => proxyFor(target, { https_proxy: value })
+    expect(failed).toThrow(/^https_proxy holds no proxy that can be used\. .*http:\/\/USER:PASSWORD@HOST:PORT/)
+    expect(failed).not.toThrow(/hunter2/)
+  })
+
+  test('but only where it would apply', () => {
+    expect(proxyFor(target, { https_proxy: 'socks5://proxy.example.com', NO_PROXY: '*' })).toBeUndefined()
+  })
+
+  test.each(['24.4.1', '22.21.0', '20.0.0'])('Node %s is too old', version => {
+    expect(() => proxyFor(target, { HTTPS_PROXY: proxy }, version)).toThrow(
+      /^HTTPS_PROXY is set, but Node .* cannot use a proxy: 24\.5 or newer is needed\. Update the runner to 2\.328 or newer/,
+    )
+    expect(proxyFor(target, {}, version)).toBeUndefined()
+  })
+
+  test.each(['24.5.0', '24.10.0', '25.0.0', '100.1.0'])('Node %s is new enough', version => {
+    expect(proxyFor(target, { HTTPS_PROXY: proxy }, version)).toBeDefined()
+  })
+
+  test('a proxy over TLS that NODE_TLS_REJECT_UNAUTHORIZED=0 would leave unverified', () => {
+    const env = { HTTPS_PROXY: 'https://proxy.example.com', NODE_TLS_REJECT_UNAUTHORIZED: '0' }
+    expect(() => proxyFor(target, env)).toThrow(/would leave it unverified/)
+    expect(proxyFor(target, { ...env, HTTPS_PROXY: proxy })).toBeDefined()
+    expect(proxyFor(target, { ...env, NODE_TLS_REJECT_UNAUTHORIZED: '1' })).toBeDefined()
+  })
+})
+
+describe('secrets', () => {
+  test('are user and password, as written, decoded, together and as they travel', () => {
+    expect(proxySecrets({ HTTPS_PROXY: 'http://us%40er:p%C3%A4ss@proxy.example.com' })).toEqual([
+      'us%40er',
+      'p%C3%A4ss',
+      'us%40er:p%C3%A4ss',
+      'us@er',
+      'päss',
+      'us@er:päss',
+      Buffer.from('us@er:päss').toString('base64'),
+    ])
+  })
+
+  test('also when the user alone is a token', () => {
+    expect(proxySecrets({ HTTPS_PROXY: 'http://token@proxy.example.com' })).toEqual(['token', 'token:', btoa('token:')])
+  })
+
+  test.each([{}, { HTTPS_PROXY: proxy }, { HTTPS_PROXY: 'socks5://a:b@c' }])('are none in %j', env => {
+    expect(proxySecrets(env)).toEqual([])
+  })
+})
