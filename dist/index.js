@@ -423,7 +423,7 @@ function invalid(message) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4914);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3132);
 
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i)();
 
@@ -432,7 +432,33 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 4914:
+/***/ 38:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ takeShard),
+/* harmony export */   u: () => (/* binding */ parseShard)
+/* harmony export */ });
+/** More parts than this are taken for a slip: a job matrix has 256 legs at most. */
+const MAX_PARTS = 1000;
+/** Reads `K/N`, the K-th of N parts. */
+function parseShard(text) {
+    const [, part, of] = /^(\d{1,4})\/(\d{1,4})$/.exec(text.trim())?.map(Number) ?? [];
+    if (part === undefined || of === undefined || part < 1 || part > of || of > MAX_PARTS) {
+        return { problem: `must be K/N, the K-th of N parts, such as 2/8, with K from 1 to N and N at most ${MAX_PARTS}` };
+    }
+    return { value: { part, of } };
+}
+/** The items of one part, in order: each item is in exactly one part, and the sizes of two parts differ by one at most. */
+function takeShard(items, { part, of }) {
+    const end = (last) => Math.floor((items.length * last) / of);
+    return items.slice(end(part - 1), end(part));
+}
+
+
+/***/ }),
+
+/***/ 3132:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -464,8 +490,8 @@ function listenForCancellation(overdue) {
 var build_failure = __nccwpck_require__(9874);
 // EXTERNAL MODULE: ./build/http/proxy.js
 var proxy = __nccwpck_require__(2749);
-// EXTERNAL MODULE: ./build/shard.js
-var shard = __nccwpck_require__(8768);
+// EXTERNAL MODULE: ./build/keys-file/shard.js
+var shard = __nccwpck_require__(38);
 // EXTERNAL MODULE: ./build/fields.js
 var build_fields = __nccwpck_require__(7939);
 // EXTERNAL MODULE: ./build/http/loopback.js
@@ -1071,7 +1097,7 @@ class Runner {
     }
 }
 
-;// CONCATENATED MODULE: ./build/text-views.js
+;// CONCATENATED MODULE: ./build/secrets/text-views.js
 const BLANK = /\x1b\[[0-?]*[ -/]*[@-~]|[\x00-\x20\x7f]+/g;
 const BLANK_OR_PLUS = new RegExp(`[+]|${BLANK.source}`, 'g');
 // Each also where it was applied several times over: %252F, \\\/, &amp;lt;
@@ -1203,7 +1229,7 @@ function transcribed(source, pattern, decode) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/redactor.js
+;// CONCATENATED MODULE: ./build/secrets/redactor.js
 
 /** Fragments of a secret of this many characters or more are never shown. */
 const FRAGMENT = 12;
@@ -1327,7 +1353,7 @@ function replaceRanges(text, ranges) {
     return redacted + text.slice(done);
 }
 
-;// CONCATENATED MODULE: ./build/secrets.js
+;// CONCATENATED MODULE: ./build/secrets/secrets.js
 
 /** A secret of fewer characters would, masked, wreck the log. */
 const secrets_SHORTEST = 4;
@@ -1454,8 +1480,8 @@ async function main(env = process.env) {
 function maskEnvironment(env, secrets) {
     const reader = new InputReader(env);
     for (const name of SECRET_INPUTS) {
-        secrets.add(reader.raw(name));
-        secrets.add(reader.text(name));
+        for (const form of new Set([reader.raw(name), reader.text(name)]))
+            secrets.add(form);
     }
     for (const name of SIGN_IN_IDS) {
         const id = reader.text(name);
@@ -1477,8 +1503,8 @@ async function perform(run) {
         runner.output('results', '[]');
         return false;
     }
-    const { execute } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(980), __nccwpck_require__.e(982)]).then(__nccwpck_require__.bind(__nccwpck_require__, 982));
-    const { publish } = await __nccwpck_require__.e(/* import() */ 175).then(__nccwpck_require__.bind(__nccwpck_require__, 175));
+    const { execute } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(980), __nccwpck_require__.e(793)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4793));
+    const { publish } = await __nccwpck_require__.e(/* import() */ 593).then(__nccwpck_require__.bind(__nccwpck_require__, 3593));
     const outcomes = await execute(run, jobs, connection);
     if (signal.aborted)
         runner.error('Cancelled', cancelled(traffic));
@@ -1488,7 +1514,7 @@ async function perform(run) {
 /** Reads, masks and checks everything that the inputs name; all that is wrong is found before the first request. */
 async function prepare(run) {
     const { inputs, env } = run;
-    const { planFleet, planKey } = await __nccwpck_require__.e(/* import() */ 619).then(__nccwpck_require__.bind(__nccwpck_require__, 4619));
+    const { planFleet, planKey } = await __nccwpck_require__.e(/* import() */ 949).then(__nccwpck_require__.bind(__nccwpck_require__, 7949));
     const { jobs, problems } = inputs.keysFile ? await planFleet(run, inputs.keysFile) : await planKey(run);
     const tls = await main_readTls(run);
     const found = [...inputs.problems, ...tls.problems, ...problems];
@@ -1583,32 +1609,6 @@ function oneLine(text, max = 300) {
  */
 function markdown(text, max) {
     return oneLine(text, max).replace(/["#$&'!()*:<>@[\\\]^_`{|}~]|(?<=\bwww)\./gi, character => `&#${character.charCodeAt(0)};`);
-}
-
-
-/***/ }),
-
-/***/ 8768:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   m: () => (/* binding */ takeShard),
-/* harmony export */   u: () => (/* binding */ parseShard)
-/* harmony export */ });
-/** More parts than this are taken for a slip: a job matrix has 256 legs at most. */
-const MAX_PARTS = 1000;
-/** Reads `K/N`, the K-th of N parts. */
-function parseShard(text) {
-    const [, part, of] = /^(\d{1,4})\/(\d{1,4})$/.exec(text.trim())?.map(Number) ?? [];
-    if (part === undefined || of === undefined || part < 1 || part > of || of > MAX_PARTS) {
-        return { problem: `must be K/N, the K-th of N parts, such as 2/8, with K from 1 to N and N at most ${MAX_PARTS}` };
-    }
-    return { value: { part, of } };
-}
-/** The items of one part, in order: each item is in exactly one part, and the sizes of two parts differ by one at most. */
-function takeShard(items, { part, of }) {
-    const end = (last) => Math.floor((items.length * last) / of);
-    return items.slice(end(part - 1), end(part));
 }
 
 

@@ -5,11 +5,11 @@ import type { TlsReading } from './http/tls-material.ts'
 import { readInputs, SECRET_INPUTS, SIGN_IN_IDS } from './inputs/inputs.ts'
 import { InputReader } from './inputs/reader.ts'
 import type { Connection } from './pam/connection.ts'
-import type { Plan } from './plan.ts'
+import type { Plan } from './plan/plan.ts'
 import { type Run, workspaceOf } from './run.ts'
 import { mask, Runner } from './runner.ts'
 import { oneLine } from './safe-text.ts'
-import { Secrets } from './secrets.ts'
+import { Secrets } from './secrets/secrets.ts'
 
 /** Ids of a sign-in are no secrets by themselves; one of this length is no common word either, so hiding it harms nothing. */
 const SHORTEST_HIDDEN_ID = 8
@@ -62,8 +62,8 @@ async function perform(run: Run): Promise<boolean> {
     runner.output('results', '[]')
     return false
   }
-  const { execute } = await import('./execution.ts')
-  const { publish } = await import('./publish.ts')
+  const { execute } = await import('./register/execution.ts')
+  const { publish } = await import('./results/publish.ts')
   const outcomes = await execute(run, jobs, connection)
   if (signal.aborted) runner.error('Cancelled', cancelled(traffic))
   publish(run, outcomes)
@@ -73,7 +73,7 @@ async function perform(run: Run): Promise<boolean> {
 /** Reads, masks and checks everything that the inputs name; all that is wrong is found before the first request. */
 async function prepare(run: Run): Promise<Plan & { connection: Connection | undefined }> {
   const { inputs, env } = run
-  const { planFleet, planKey } = await import('./plan.ts')
+  const { planFleet, planKey } = await import('./plan/plan.ts')
   const { jobs, problems } = inputs.keysFile ? await planFleet(run, inputs.keysFile) : await planKey(run)
   const tls = await readTls(run)
   const found = [...inputs.problems, ...tls.problems, ...problems]

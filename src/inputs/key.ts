@@ -1,6 +1,6 @@
 import { checkAddress, checkBoolean, checkDevices, checkLine, splitList } from '../fields.ts'
 import type { KeyFormat, KeyKind } from '../key/generate.ts'
-import type { KeySource, KeySpec } from '../key-spec.ts'
+import type { KeySource, KeySpec } from '../plan/key-spec.ts'
 import type { InputReader } from './reader.ts'
 
 /** The inputs that describe the one key of a run. */

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import type { Device } from '../result.ts'
+import type { Device } from '../results/result.ts'
 import { looseText } from './envelope.ts'
 
 /** A new access token (RFC 6749 section 5.1). */

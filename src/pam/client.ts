@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { AttemptFailure, type Retried, type Retry } from '../http/retry.ts'
 import type { HttpRequest, Send } from '../http/transport.ts'
-import type { Secrets } from '../secrets.ts'
+import type { Secrets } from '../secrets/secrets.ts'
 import {
   type Credential,
   credentialList,

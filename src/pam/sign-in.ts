@@ -1,5 +1,5 @@
 import type { Retry } from '../http/retry.ts'
-import type { Secrets } from '../secrets.ts'
+import type { Secrets } from '../secrets/secrets.ts'
 import { AccessToken } from './access-token.ts'
 import { type TokenAnswer, tokenAnswer } from './answers.ts'
 import type { ClientCredentials, Connection, TokenCredentials } from './connection.ts'

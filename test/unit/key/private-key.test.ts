@@ -48,21 +48,27 @@ describe.each(types)('a key of type %s', (_type, key) => {
     expect(publicHalf(text)).toBe(publicKeyFromObject(key).line)
   })
 
-  test.each([own(key), 'pkcs8'] as const)('in encrypted PEM (%s) opens with its passphrase, and only with it', async form => {
-    const text = pem(key, form, 'secret')
-    expect(await readPrivateKey(text, 'secret')).toMatchObject({ privateKey: text, notices: [], warnings: [] })
-    await expect(readPrivateKey(text)).rejects.toThrow('It is encrypted, and its passphrase is missing.')
-    await expect(readPrivateKey(text, 'other')).rejects.toThrow('The passphrase is wrong')
-    expect(publicHalf(text)).toBeUndefined()
-  })
+  test.each([own(key), 'pkcs8'] as const)(
+    'in encrypted PEM (%s) opens with its passphrase, and only with it',
+    async form => {
+      const text = pem(key, form, 'secret')
+      expect(await readPrivateKey(text, 'secret')).toMatchObject({ privateKey: text, notices: [], warnings: [] })
+      await expect(readPrivateKey(text)).rejects.toThrow('It is encrypted, and its passphrase is missing.')
+      await expect(readPrivateKey(text, 'other')).rejects.toThrow('The passphrase is wrong')
+      expect(publicHalf(text)).toBeUndefined()
+    },
+  )
 })
 
-test.each(['sec1', 'pkcs8'] as const)('every wrong passphrase is called so, also where its padding is right by chance (%s)', async form => {
-  const text = pem(ec('P-256'), form, 'secret')
-  for (let attempt = 0; attempt < 600; attempt++) {
-    await expect(readPrivateKey(text, `wrong ${attempt}`)).rejects.toThrow('The passphrase is wrong')
-  }
-})
+test.each(['sec1', 'pkcs8'] as const)(
+  'every wrong passphrase is called so, also where its padding is right by chance (%s)',
+  async form => {
+    const text = pem(ec('P-256'), form, 'secret')
+    for (let attempt = 0; attempt < 600; attempt++) {
+      await expect(readPrivateKey(text, `wrong ${attempt}`)).rejects.toThrow('The passphrase is wrong')
+    }
+  },
+)
 
 test('a needless passphrase is a warning', async () => {
   const warnings = ['It is not encrypted: the passphrase is not needed to open it.']
@@ -71,7 +77,9 @@ test('a needless passphrase is a warning', async () => {
 })
 
 describe('an Ed25519 key in PKCS#8, which OpenSSH cannot read', () => {
-  const notices = ['the Ed25519 key was converted from PKCS#8 to the OpenSSH form, since OpenSSH cannot read the former']
+  const notices = [
+    'the Ed25519 key was converted from PKCS#8 to the OpenSSH form, since OpenSSH cannot read the former',
+  ]
 
   test('is converted', async () => {
     const pair = await readPrivateKey(pem(ed25519(), 'pkcs8'))
@@ -162,18 +170,26 @@ describe('mix-ups', () => {
     ['a public key', line, 'It is a public key: the private one belongs here (the file without .pub).'],
     ['a public key with options', `no-pty ${line}`, 'It is a public key: the private one belongs here'],
     ['a public key in PEM', publicPem, 'It is a public key: the private one belongs here.'],
-    ['a public key in the SSH2 form', '---- BEGIN SSH2 PUBLIC KEY ----\nAAAA\n---- END SSH2 PUBLIC KEY ----', 'It is a public key'],
+    [
+      'a public key in the SSH2 form',
+      '---- BEGIN SSH2 PUBLIC KEY ----\nAAAA\n---- END SSH2 PUBLIC KEY ----',
+      'It is a public key',
+    ],
     ['a certificate', certificate, 'It is an X.509 certificate, not an SSH key.'],
     ['a certificate request', certificate.replaceAll('CATE', 'CATE REQUEST'), 'It is a certificate request'],
     ['an OpenSSH certificate', 'ssh-ed25519-cert-v01@openssh.com AAAAIHNz me', 'It is an OpenSSH certificate'],
     ['a PGP key', '-----BEGIN PGP PRIVATE KEY BLOCK-----\n\nlQ\n', 'It is a PGP key, not an SSH key.'],
     ['a PuTTY key', 'PuTTY-User-Key-File-3: ssh-rsa\r\n', '"puttygen key.ppk -O private-openssh -o key"'],
     ['an SSH2 key', '---- BEGIN SSH2 ENCRYPTED PRIVATE KEY ----\nP2', '"ssh-keygen -i -f FILE > key"'],
-    ['base64 alone', bodyOf(await openssh(ed25519())).toString('base64'), 'Its BEGIN and END lines are missing'],
+    ['base64 alone', bodyOf(container(ed25519())).toString('base64'), 'Its BEGIN and END lines are missing'],
     ['a JWK', JSON.stringify(ed25519().export({ format: 'jwk' })), 'It is not a private key in OpenSSH or PEM form'],
     ['two keys', text + text, 'It holds 2 private keys; exactly one belongs here.'],
     ['two keys, spaces for newlines', (text + text).replaceAll('\n', ' '), 'It holds 2 private keys'],
-    ['a key and its certificate', text + certificate, 'It holds several PEM blocks; the private key alone belongs here.'],
+    [
+      'a key and its certificate',
+      text + certificate,
+      'It holds several PEM blocks; the private key alone belongs here.',
+    ],
     ['no END line', text.replace(/-----END.*/, ''), 'the END line that belongs to its BEGIN line is missing'],
     ['another END line', text.replace('END EC', 'END RSA'), 'the END line that belongs to its BEGIN line is missing'],
     ['other characters', text.replace('MHc', 'MH*'), 'what stands between its BEGIN and END lines is not base64'],
@@ -207,9 +223,15 @@ describe('damaged PEM', () => {
     ['another structure', whole(Buffer.from('3003020100', 'hex')), 'its ASN.1 structure does not hold a key'],
     ['another modulus', changed(40), 'its numbers do not belong together'],
     ['another coefficient', changed(sound.length - 9), 'its numbers do not belong together'],
-    ['an encrypted key that is none', pem(ec('P-256'), 'pkcs8').replaceAll(/(?<=BEGIN |END )/g, 'ENCRYPTED '), 'not encrypted as its BEGIN line says'],
+    [
+      'an encrypted key that is none',
+      pem(ec('P-256'), 'pkcs8').replaceAll(/(?<=BEGIN |END )/g, 'ENCRYPTED '),
+      'not encrypted as its BEGIN line says',
+    ],
   ])('%s is named', async (_name, text, detail) => {
-    await expect(readPrivateKey(text, 'secret')).rejects.toThrow(`The key is damaged: ${detail === 'not encrypted as its BEGIN line says' ? 'it is ' : ''}${detail}.`)
+    await expect(readPrivateKey(text, 'secret')).rejects.toThrow(
+      `The key is damaged: ${detail === 'not encrypted as its BEGIN line says' ? 'it is ' : ''}${detail}.`,
+    )
   })
 
   test('an elliptic key whose two halves differ is named', async () => {
@@ -231,7 +253,10 @@ describe('encryption that would keep the machine busy', () => {
   const sealed = (kdf: Buffer, ...numbers: number[]) =>
     block(
       'ENCRYPTED PRIVATE KEY',
-      sequence(sequence(kdf, sequence(tagged(4, Buffer.alloc(8)), ...numbers.map(integer))), tagged(4, Buffer.alloc(48))),
+      sequence(
+        sequence(kdf, sequence(tagged(4, Buffer.alloc(8)), ...numbers.map(integer))),
+        tagged(4, Buffer.alloc(48)),
+      ),
     )
 
   test.each([

@@ -2,7 +2,7 @@ import { createHash, createPublicKey } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { parsePublicKey, publicKeyFromObject } from '../../../src/key/public-key.ts'
 import { writeMpint, writeString } from '../../../src/key/wire.ts'
-import { blobOf, ec, ed25519, openssh, pem, rsa } from '../../support/key-craft.ts'
+import { blobOf, container, ec, ed25519, pem, rsa } from '../../support/key-craft.ts'
 
 const key = publicKeyFromObject(ed25519(), 'web-1 on the left')
 const lineOf = (type: string, ...fields: Buffer[]) =>
@@ -60,16 +60,28 @@ describe('mix-ups in the place of a public key', () => {
     ['nothing', '\n', 'It is empty.'],
     ['a private key', pem(ec('P-256'), 'sec1'), isPrivate],
     ['a private key in base64', Buffer.from(pem(ec('P-256'), 'sec1')).toString('base64'), isPrivate],
-    ['an OpenSSH private key', await openssh(ed25519()), isPrivate],
+    ['an OpenSSH private key', container(ed25519()), isPrivate],
     ['a PuTTY key', 'PuTTY-User-Key-File-2: ssh-ed25519\n', isPrivate],
     ['a certificate', certificate, 'It is an X.509 certificate, not an SSH key.'],
-    ['an OpenSSH certificate', 'ssh-ed25519-cert-v01@openssh.com AAAAIHNz', 'It is an OpenSSH certificate: the key itself belongs here.'],
+    [
+      'an OpenSSH certificate',
+      'ssh-ed25519-cert-v01@openssh.com AAAAIHNz',
+      'It is an OpenSSH certificate: the key itself belongs here.',
+    ],
     ['the SSH2 form', ssh2, 'convert it with "ssh-keygen -i -f FILE".'],
     ['PEM', publicPem('spki'), 'convert it with "ssh-keygen -i -m PKCS8 -f FILE".'],
     ['PKCS#1', publicPem('pkcs1'), 'convert it with "ssh-keygen -i -m PEM -f FILE".'],
     ['two keys', `${line}\n${line}\n`, 'It holds several public keys; exactly one belongs here.'],
-    ['a broken line', `${type} ${base64.slice(0, 30)}\n${base64.slice(30)}`, 'It has several lines: a public key is a single one.'],
-    ['other text', 'keys/web-1.pub', 'It is not a public key in the one-line form of OpenSSH ("ssh-ed25519 AAAA… comment").'],
+    [
+      'a broken line',
+      `${type} ${base64.slice(0, 30)}\n${base64.slice(30)}`,
+      'It has several lines: a public key is a single one.',
+    ],
+    [
+      'other text',
+      'keys/web-1.pub',
+      'It is not a public key in the one-line form of OpenSSH ("ssh-ed25519 AAAA… comment").',
+    ],
     ['too much text', 'x'.repeat(65_537), 'It is too large to be a key: the limit is 64 KiB.'],
     ['another type in front', line.replace('ssh-ed25519', 'ssh-rsa'), 'its type and its base64 part differ'],
     ['a security key', lineOf('sk-ssh-ed25519@openssh.com'), 'It is a security-key (FIDO) key'],
@@ -87,9 +99,17 @@ describe('a public key that is not sound', () => {
   const modulus = (bits: number) => writeMpint(Buffer.alloc(bits / 8, 0xff))
 
   test.each([
-    ['an Ed25519 key too short', lineOf('ssh-ed25519', writeString(Buffer.alloc(31))), 'its Ed25519 public half has not 32 bytes'],
+    [
+      'an Ed25519 key too short',
+      lineOf('ssh-ed25519', writeString(Buffer.alloc(31))),
+      'its Ed25519 public half has not 32 bytes',
+    ],
     ['a key cut off', lineOf('ssh-ed25519', writeString(Buffer.alloc(32)).subarray(0, 20)), 'it ends too early'],
-    ['something behind', lineOf('ssh-ed25519', writeString(Buffer.alloc(32)), Buffer.of(0)), 'not in the canonical form'],
+    [
+      'something behind',
+      lineOf('ssh-ed25519', writeString(Buffer.alloc(32)), Buffer.of(0)),
+      'not in the canonical form',
+    ],
     ['a negative modulus', lineOf('ssh-rsa', e, writeString(Buffer.alloc(256, 0xff))), 'not in the canonical form'],
     ['another curve', p256('nistp384', point(64)), 'its curve is not that of its type'],
     ['a point too short', p256('nistp256', point(63)), 'its public point is not an uncompressed one'],
@@ -98,7 +118,11 @@ describe('a public key that is not sound', () => {
     ['a point off the curve', p256('nistp256', point(64)), 'its public half is not a valid key'],
     ['a weak RSA key', lineOf('ssh-rsa', e, modulus(1024)), 'It is an RSA key of 1024 bits, which is too weak'],
     ['an empty RSA key', lineOf('ssh-rsa', writeString(''), writeString('')), 'It is an RSA key of 1 bits'],
-    ['an RSA key too large', lineOf('ssh-rsa', e, modulus(16_392)), 'It is an RSA key of 16392 bits: OpenSSH reads at most 16384.'],
+    [
+      'an RSA key too large',
+      lineOf('ssh-rsa', e, modulus(16_392)),
+      'It is an RSA key of 16392 bits: OpenSSH reads at most 16384.',
+    ],
   ])('is refused: %s', (_name, text, sentence) => {
     expect(() => parsePublicKey(text)).toThrow(sentence)
   })

@@ -1,0 +1,136 @@
+import * as v from 'valibot'
+import {
+  type Checked,
+  checkAddress,
+  checkBoolean,
+  checkDeviceList,
+  checkDevices,
+  checkLine,
+  splitList,
+} from '../fields.ts'
+import type { KeyFormat, KeyKind } from '../key/generate.ts'
+import type { KeySpec } from '../plan/key-spec.ts'
+import { nearest } from './nearest.ts'
+
+/** What one field adds to the description of its key. */
+export type SpecPart = Partial<KeySpec>
+
+/** A check for each field, by name. */
+export type KeyFields = Readonly<Record<string, v.GenericSchema<unknown, SpecPart>>>
+
+const KINDS = ['ed25519', 'ecdsa-256', 'ecdsa-384', 'ecdsa-521', 'rsa-3072', 'rsa-4096'] as const satisfies KeyKind[]
+
+/** Fields of which a key has at most one; one in an entry replaces the others in `defaults`. */
+export const EXCLUSIVE: readonly (readonly string[])[] = [
+  ['private_key_path', 'private_key_env', 'generate_key'],
+  ['public_key_path', 'public_key_env', 'public_key'],
+  ['generate_key', 'public_key_path'],
+  ['generate_key', 'public_key_env'],
+  ['generate_key', 'public_key'],
+]
+
+const SECRETS = new Map([
+  ['private_key', 'name a file in private_key_path, or an environment variable in private_key_env'],
+  ['password', 'name an environment variable in password_env'],
+  ['passphrase', 'name an environment variable in password_env'],
+])
+
+/** A field's name that is safe to show: nothing that may be a part of a secret in the wrong place. */
+const SHOWN = /^[a-z][a-z_-]{0,31}$/i
+
+const text = v.pipe(v.string(wantsText), v.trim())
+const line = v.pipe(text, by(checkLine))
+const address = v.pipe(text, by(checkAddress))
+const flag = v.pipe(v.unknown(), by(checkFlag))
+const variable = v.pipe(
+  text,
+  v.regex(/^[A-Za-z_]\w*$/, 'is not the name of an environment variable (letters, digits and _)'),
+)
+
+const tags = v.lazy((input): v.GenericSchema<unknown, string[]> => {
+  const split = v.pipe(text, v.transform(splitList))
+  if (!Array.isArray(input)) return split
+  return v.pipe(
+    v.array(v.nullish(split, '')),
+    v.transform(list => list.flat()),
+  )
+})
+
+const devices = v.lazy((input): v.GenericSchema<unknown, string[]> => {
+  if (!Array.isArray(input)) return v.pipe(text, by(checkDevices))
+  const device = v.lazy((entry): v.GenericSchema => (typeof entry === 'object' ? v.unknown() : text))
+  return v.pipe(v.array(device), by<unknown[], string[]>(checkDeviceList))
+})
+
+/** The fields of one key in a keys file, each with its check and with what it becomes (interface.md, keys-file). */
+export function keyFields(format: KeyFormat): KeyFields {
+  return {
+    identifier: part(line, identifier => ({ identifier })),
+    hostname: part(line, hostname => ({ hostname })),
+    ip: part(address, ip => ({ ip })),
+    username: part(line, username => ({ username })),
+    key_name: part(line, keyName => ({ keyName })),
+    enabled: part(flag, enabled => ({ enabled })),
+    devices: part(devices, list => (list.length > 0 ? { devices: list } : {})),
+    tags: part(tags, list => (list.length > 0 ? { tags: list } : {})),
+    private_key_path: part(line, path => ({ privateKey: { from: 'file', label: 'private_key_path', path } })),
+    private_key_env: part(variable, name => ({ privateKey: { from: 'env', label: 'private_key_env', name } })),
+    generate_key: part(kindIn(format), kind => ({ generate: { kind, format } })),
+    public_key_path: part(line, path => ({ publicKey: { from: 'file', label: 'public_key_path', path } })),
+    public_key_env: part(variable, name => ({ publicKey: { from: 'env', label: 'public_key_env', name } })),
+    public_key: part(line, key => ({ publicKey: { from: 'text', label: 'public_key', text: key } })),
+    password_env: part(variable, env => ({ passphrase: { env } })),
+  }
+}
+
+/** Fields that `defaults` checks in its own way. */
+export const DEFAULTS_ONLY: KeyFields = { identifier: v.never('must stand in each entry, not in defaults') }
+
+/** What is wrong with the fields of `map` that are not `known`. */
+export function unknownFields(map: object, known: readonly string[]): string[] {
+  const names = Object.keys(map).filter(name => !known.includes(name))
+  return names.map(name => describeUnknown(name, known))
+}
+
+function describeUnknown(name: string, known: readonly string[]): string {
+  const spelled = name.replace(/(?<=[a-z])(?=[A-Z])|-/g, '_').toLowerCase()
+  const remedy = SECRETS.get(spelled)
+  if (remedy) return `${name} must not stand in the file; ${remedy}`
+  const suggestion = name.length <= 32 ? nearest(spelled, known) : undefined
+  const hint = suggestion ? `did you mean ${suggestion}?` : `the fields are ${known.join(', ')}`
+  return `${SHOWN.test(name) ? name : 'a field (its name is not shown)'} is unknown; ${hint}`
+}
+
+function kindIn(format: KeyFormat) {
+  return v.pipe(
+    text,
+    v.picklist(KINDS, `must be one of ${KINDS.join(', ')}`),
+    v.check(
+      kind => !(kind === 'ed25519' && format === 'pem'),
+      'ed25519 has no PEM form that OpenSSH reads; use key-format openssh',
+    ),
+  )
+}
+
+function checkFlag(value: unknown): Checked<boolean> {
+  return typeof value === 'boolean' ? { value } : checkBoolean(typeof value === 'string' ? value.trim() : '')
+}
+
+function wantsText({ input }: { input: unknown }): string {
+  const scalar = typeof input === 'number' || typeof input === 'boolean'
+  return scalar ? `holds a ${typeof input} where text is expected; put it in quotes` : 'must be text'
+}
+
+/** A field that passes `schema` and becomes a part of the description. */
+function part<T>(schema: v.GenericSchema<unknown, T>, become: (value: T) => SpecPart) {
+  return v.pipe(schema, v.transform(become))
+}
+
+function by<I, O>(check: (input: I) => Checked<O>) {
+  return v.rawTransform<I, O>(({ dataset, addIssue, NEVER }) => {
+    const result = check(dataset.value)
+    if ('value' in result) return result.value
+    addIssue({ message: result.problem })
+    return NEVER
+  })
+}

@@ -1,0 +1,152 @@
+import { safeParse } from 'valibot'
+import type { Problem } from '../failure.ts'
+import type { KeyFormat } from '../key/generate.ts'
+import type { KeySpec } from '../plan/key-spec.ts'
+import {
+  DEFAULTS_ONLY,
+  EXCLUSIVE,
+  type KeyFields,
+  keyFields,
+  type SpecPart,
+  unknownFields,
+} from './keys-file-schema.ts'
+import { readYaml } from './yaml-text.ts'
+
+/** One key of the file. `index` counts from 1; `line` is the line of the file that its entry starts on. */
+export interface KeysFileEntry {
+  readonly index: number
+  readonly line: number
+  readonly spec: KeySpec
+}
+
+/** What the run does with the keys, and the form of generated ones (`openssh` unless given). */
+export interface KeysFileOptions {
+  readonly command: 'register' | 'enable' | 'disable'
+  readonly format?: KeyFormat
+}
+
+/** One map of fields as it stands: `parts` has a member for each field that is right. */
+interface Block {
+  readonly names: readonly string[]
+  readonly parts: Readonly<Record<string, SpecPart>>
+  readonly problems: readonly string[]
+}
+
+/**
+ * The keys that a keys file describes (interface.md, keys-file), and all that is wrong with it, without showing any value.
+ * A blank field counts as not written. `keys` has the entries that are right by themselves. For `enable` and `disable` a
+ * key is described by its identifier and host name alone. Reads no other file and no environment variable.
+ */
+export function parseKeysFile(text: string, options: KeysFileOptions): { keys: KeysFileEntry[]; problems: Problem[] } {
+  const { command, format = 'openssh' } = options
+  const file = readYaml(text)
+  const outline = readOutline(file.value)
+  const fields = keyFields(format)
+  const shared = checkBlock(outline.defaults ?? {}, { ...fields, ...DEFAULTS_ONLY })
+  const entries = outline.entries.map((entry, position) => ({
+    index: position + 1,
+    line: file.lineOf(['keys', position]),
+    ...checkEntry(entry, shared, fields, command),
+  }))
+  const messages = [
+    ...file.problems,
+    ...outline.problems,
+    ...shared.problems.map(problem => `defaults (line ${file.lineOf(['defaults'])}): ${problem}`),
+    ...entries.flatMap(entry => entry.problems.map(problem => `${nameOf(entry)}: ${problem}`)),
+    ...repeatedIdentifiers(entries),
+  ]
+  const right = shared.problems.length > 0 ? [] : entries
+  return {
+    keys: right.flatMap(({ index, line, spec }) => (spec ? { index, line, spec } : [])),
+    problems: messages.map(message => ({ input: 'keys-file', message })),
+  }
+}
+
+/** The two top-level fields; of a file that could not be read, nothing. */
+function readOutline(file: unknown): { defaults?: unknown; entries: readonly unknown[]; problems: string[] } {
+  if (file === undefined) return { entries: [], problems: [] }
+  if (!isMap(file)) return { entries: [], problems: ['the file must be a map with the field keys, a list of entries'] }
+  const problems = unknownFields(file, ['defaults', 'keys']).map(problem => `at the top level, ${problem}`)
+  const { defaults, keys } = file
+  if (Array.isArray(keys) && keys.length > 0) return { defaults, entries: keys, problems }
+  return { defaults, entries: [], problems: [...problems, 'keys must be a list with at least one entry'] }
+}
+
+/** One entry with what it inherits. `spec` is there when nothing is wrong. */
+function checkEntry(map: unknown, shared: Block, fields: KeyFields, command: KeysFileOptions['command']) {
+  const own = checkBlock(map, fields)
+  const inherited = shared.names.filter(name => !own.names.some(other => name === other || areExclusive(name, other)))
+  const names = [...inherited, ...own.names]
+  const problems = [...own.problems, ...(isMap(map) ? missing(names, command) : [])]
+  const used = command === 'register' ? names : ['identifier', 'hostname']
+  const parts = { ...shared.parts, ...own.parts }
+  const { identifier, ...rest }: SpecPart = Object.assign({}, ...used.map(name => parts[name]))
+  if (identifier === undefined || problems.length > 0) return { identifier, problems }
+  return { identifier, problems, spec: { identifier, ...rest } }
+}
+
+function checkBlock(map: unknown, fields: KeyFields): Block {
+  if (!isMap(map)) return { names: [], parts: {}, problems: ['must be a map of fields'] }
+  const problems = unknownFields(map, Object.keys(fields))
+  const names: string[] = []
+  const parts: Record<string, SpecPart> = {}
+  for (const [name, schema] of Object.entries(fields)) {
+    if (!Object.hasOwn(map, name) || isBlank(map[name])) continue
+    names.push(name)
+    const checked = safeParse(schema, map[name])
+    if (checked.success) parts[name] = checked.output
+    else problems.push(...checked.issues.map(issue => `${name} ${issue.message}`))
+  }
+  for (const set of EXCLUSIVE) {
+    const given = set.filter(name => names.includes(name))
+    if (given.length > 1) problems.push(`only one of ${given.join(' and ')} may be given`)
+  }
+  return { names, parts, problems }
+}
+
+/** What an entry lacks, from the names of its fields with those of `defaults`. */
+function missing(names: readonly string[], command: KeysFileOptions['command']): string[] {
+  const has = (pattern: RegExp) => names.some(name => pattern.test(name))
+  const registers = command === 'register'
+  const bringsKey = registers && has(/^(private_key_|generate_key)/)
+  const needs = 'an entry that brings a key needs hostname and ip'
+  const rules: [boolean, string][] = [
+    [!has(/^identifier$/), 'identifier is missing: every key in a file needs its own'],
+    [bringsKey && !has(/^hostname$/), `hostname is missing: ${needs}`],
+    [bringsKey && !has(/^ip$/), `ip is missing: ${needs}`],
+    [
+      registers && !bringsKey && has(/^public_key/),
+      'a public key is given without its private key; add private_key_path or private_key_env',
+    ],
+    [registers && names.length === 1 && has(/^identifier$/), 'there is nothing to register besides the identifier'],
+  ]
+  return rules.filter(([broken]) => broken).map(([, message]) => message)
+}
+
+function repeatedIdentifiers(entries: readonly { index: number; line: number; identifier: string | undefined }[]) {
+  const problems: string[] = []
+  const first = new Map<string, string>()
+  for (const { identifier, ...place } of entries) {
+    if (identifier === undefined) continue
+    const twin = first.get(identifier)
+    if (twin) problems.push(`${nameOf(place)}: identifier is the same as that of ${twin}`)
+    else first.set(identifier, nameOf(place))
+  }
+  return problems
+}
+
+function nameOf({ index, line }: { index: number; line: number }): string {
+  return `entry ${index} (line ${line})`
+}
+
+function areExclusive(one: string, other: string): boolean {
+  return EXCLUSIVE.some(set => set.includes(one) && set.includes(other))
+}
+
+function isBlank(value: unknown): boolean {
+  return value === null || (typeof value === 'string' && value.trim() === '')
+}
+
+function isMap(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

@@ -1,0 +1,162 @@
+import type { Problem } from '../failure.ts'
+import { KeyError } from '../key/key-error.ts'
+import { readKeyFile } from '../key/key-file.ts'
+import type { KeyPair } from '../key/private-key.ts'
+import type { PublicKey } from '../key/public-key.ts'
+import type { Secrets } from '../secrets/secrets.ts'
+import type { KeyRecipe, KeySource, KeySpec } from './key-spec.ts'
+
+/** The key of one registration, ready to be sent. Metadata-only updates have none of it. */
+export interface KeyMaterial {
+  /** To the letter as PAM Core receives it. */
+  readonly privateKey?: string
+  /** OpenSSH one-line form. */
+  readonly publicKey?: string
+  /** `SHA256:…`, as `ssh-keygen -l` prints it. */
+  readonly fingerprint?: string
+  readonly passphrase?: string
+  /** What was repaired or converted, one phrase each. */
+  readonly notices: readonly string[]
+  readonly warnings: readonly string[]
+  /** To be called when the key is done with: a fleet lets the redactor forget it. */
+  readonly release: () => void
+}
+
+/** Where a key's files and variables are found. */
+export interface KeyPlace {
+  readonly env: NodeJS.ProcessEnv
+  /** Folder that relative paths start at. */
+  readonly base: string
+  /** The checked-out repository: no link in it may lead out of it. */
+  readonly workspace: string
+  /** Folders that a path must resolve into; any folder will do when absent. */
+  readonly confineTo?: readonly string[]
+  readonly secrets: Secrets
+  /** One key of many: the runner gets only the masks that it needs. */
+  readonly lean?: boolean
+}
+
+type Release = () => void
+
+const HIDDEN_OUTPUT =
+  'Some lines of this key are public, but GitHub masks every line of a secret, so a job output that holds public-key may be dropped. Give the key as a file (private-key-path) to avoid that.'
+
+/** The material of a key, or everything that is wrong with it. */
+export type Loaded = { readonly material: KeyMaterial } | { readonly problems: readonly Problem[] }
+
+/**
+ * Reads the key that `spec` names, masks it before anything else is done with it, repairs and checks it. Never throws for what a person
+ * can mend: that is in `problems`.
+ */
+export async function loadKeyMaterial(spec: Omit<KeySpec, 'identifier'>, place: KeyPlace): Promise<Loaded> {
+  const problems: Problem[] = []
+  const releases: Release[] = []
+  const release = releaseAll(releases)
+  const { privateKey, publicKey } = spec
+  const passphrase = await attempt('password_env', problems, () => readPassphrase(spec, place, releases))
+  const pair =
+    privateKey && (await attempt(privateKey.label, problems, () => readPair(privateKey, passphrase, place, releases)))
+  const given = publicKey && (await attempt(publicKey.label, problems, () => readPublicKey(publicKey, place)))
+  if (given && pair && !given.blob.equals(pair.publicKey.blob)) {
+    const message = `does not belong to the private key: it is ${given.fingerprint}, the private key's own is ${pair.publicKey.fingerprint}`
+    problems.push({ input: publicKey.label, message })
+  }
+  if (problems.length === 0)
+    return { material: { ...sendable(pair, given), ...(passphrase ? { passphrase } : {}), release } }
+  release()
+  return { problems }
+}
+
+async function attempt<T>(label: string, problems: Problem[], work: () => T | Promise<T>): Promise<T | undefined> {
+  try {
+    return await work()
+  } catch (error) {
+    if (!(error instanceof KeyError)) throw error
+    problems.push({ input: label, message: error.message })
+    return undefined
+  }
+}
+
+/** The part of a pair that a registration sends; the public key as it was given, comment included. */
+export function sendable(pair: KeyPair | undefined, given?: PublicKey): Omit<KeyMaterial, 'release'> {
+  if (!pair) return { notices: [], warnings: [] }
+  const { line, fingerprint } = given ?? pair.publicKey
+  return { privateKey: pair.privateKey, publicKey: line, fingerprint, notices: pair.notices, warnings: pair.warnings }
+}
+
+// The value of a variable is a secret from the moment it is read, also when it is refused afterwards.
+function readPassphrase(
+  { passphrase }: Omit<KeySpec, 'identifier'>,
+  place: KeyPlace,
+  releases: Release[],
+): string | undefined {
+  if (!passphrase) return undefined
+  const text = 'text' in passphrase ? passphrase.text : readVariable(passphrase.env, place).replace(/(\r?\n)+$/, '')
+  releases.push(place.secrets.add(text, place))
+  return text
+}
+
+async function readPair(
+  source: KeySource,
+  passphrase: string | undefined,
+  place: KeyPlace,
+  releases: Release[],
+): Promise<KeyPair> {
+  const { publicHalf, readPrivateKey } = await import('../key/private-key.ts')
+  const { text, warnings } = readSource(source, place, true)
+  releases.push(place.secrets.addPrivateKey(text, publicHalf(text), place))
+  const pair = await readPrivateKey(text, passphrase)
+  if (pair.privateKey !== text) releases.push(place.secrets.addPrivateKey(pair.privateKey, pair.publicKey.line, place))
+  const hidden =
+    source.from === 'text' && text.split('\n').some(line => isPublicLine(line, pair.publicKey.line))
+      ? [HIDDEN_OUTPUT]
+      : []
+  return { ...pair, warnings: [...warnings, ...pair.warnings, ...hidden] }
+}
+
+// GitHub masks every line of a secret by itself, the public ones too.
+function isPublicLine(line: string, publicLine: string): boolean {
+  return line.trim().length >= 4 && publicLine.includes(line.trim())
+}
+
+async function readPublicKey(source: KeySource, place: KeyPlace): Promise<PublicKey> {
+  const { parsePublicKey } = await import('../key/public-key.ts')
+  return parsePublicKey(readSource(source, place, false).text)
+}
+
+function readSource(
+  source: KeySource,
+  place: KeyPlace,
+  secret: boolean,
+): { text: string; warnings: readonly string[] } {
+  if (source.from === 'file') return readKeyFile(source.path, { ...place, secret })
+  return { text: source.from === 'text' ? source.text : readVariable(source.name, place), warnings: [] }
+}
+
+function readVariable(name: string, { env }: KeyPlace): string {
+  const text = env[name]
+  if (text === undefined || text.trim() === '') {
+    throw new KeyError(`The environment variable ${name} is not set or empty. Set it from a secret in the step's env.`)
+  }
+  return text
+}
+
+/** Makes the pair that `spec.generate` asks for, in memory, with the identifier as its comment; masked before anything else is done with it. */
+export async function generateKeyMaterial(spec: KeySpec, recipe: KeyRecipe, place: KeyPlace): Promise<KeyMaterial> {
+  const { generateKeyPair } = await import('../key/generate.ts')
+  const releases: Release[] = []
+  const passphrase = readPassphrase(spec, place, releases)
+  const pair = await generateKeyPair(recipe.kind, {
+    format: recipe.format,
+    comment: spec.identifier,
+    ...(passphrase ? { passphrase } : {}),
+  })
+  releases.push(place.secrets.addPrivateKey(pair.privateKey, pair.publicKey.line, place))
+  return { ...sendable(pair), ...(passphrase ? { passphrase } : {}), release: releaseAll(releases) }
+}
+
+function releaseAll(releases: Release[]): Release {
+  return () => {
+    for (const forget of releases.splice(0)) forget()
+  }
+}

@@ -1,0 +1,48 @@
+import { lstatSync, realpathSync, writeFileSync } from 'node:fs'
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
+import { Failure } from '../failure.ts'
+import type { Checked } from '../fields.ts'
+
+/**
+ * Where `private-key-output-path` leads, absolute: the folder exists, nothing stands there yet, and a relative path stays inside
+ * the workspace, links followed.
+ */
+export function checkKeyOutput(path: string, workspace: string): Checked<string> {
+  const target = resolve(workspace, path)
+  const folder = realFolder(dirname(target))
+  if (folder === undefined) return { problem: 'leads into a folder that does not exist' }
+  if (!isAbsolute(path) && !isInside(folder, realpathSync.native(workspace))) {
+    return {
+      problem:
+        "is a relative path that leads out of the workspace; give an absolute one, in the runner's temp folder say",
+    }
+  }
+  const file = join(folder, basename(target))
+  return lstatSync(file, { throwIfNoEntry: false })
+    ? { problem: 'already exists: the action never overwrites a key' }
+    : { value: file }
+}
+
+/** Writes a private key for later steps: mode 0600, only where nothing stands yet, links included. Throws a Failure. */
+export function writeKeyOutput(file: string, privateKey: string): void {
+  try {
+    writeFileSync(file, privateKey, { flag: 'wx', mode: 0o600 })
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    const line = `The private key could not be written to private-key-output-path (${code}). Nothing was sent to PAM Core; check the folder, then run again.`
+    throw new Failure('Invalid input', 'invalid_input', line, { cause: error })
+  }
+}
+
+function realFolder(folder: string): string | undefined {
+  try {
+    return realpathSync.native(folder)
+  } catch {
+    return undefined
+  }
+}
+
+function isInside(path: string, folder: string): boolean {
+  const way = relative(folder, path)
+  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way)
+}

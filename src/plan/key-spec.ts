@@ -1,0 +1,35 @@
+import type { KeyFormat, KeyKind } from '../key/generate.ts'
+
+/** Where a key's text comes from. `label` is the input or field that named it, for messages; `path` is as the workflow wrote it. */
+export type KeySource =
+  | { readonly from: 'file'; readonly label: string; readonly path: string }
+  | { readonly from: 'env'; readonly label: string; readonly name: string }
+  | { readonly from: 'text'; readonly label: string; readonly text: string }
+
+/** A pair that the action makes itself. */
+export interface KeyRecipe {
+  readonly kind: KeyKind
+  readonly format: KeyFormat
+}
+
+/** The passphrase: given as text (input `password`) or by the name of an environment variable (`password_env`). */
+export type PassphraseSource = { readonly text: string } | { readonly env: string }
+
+/**
+ * One key as the workflow describes it, checked in form but with no key material read yet. A field that was left blank is
+ * absent. API field names: pam-api.md 2.1.
+ */
+export interface KeySpec {
+  readonly identifier: string
+  readonly hostname?: string
+  readonly ip?: string
+  readonly username?: string
+  readonly keyName?: string
+  readonly enabled?: boolean
+  readonly devices?: readonly string[]
+  readonly tags?: readonly string[]
+  readonly privateKey?: KeySource
+  readonly generate?: KeyRecipe
+  readonly publicKey?: KeySource
+  readonly passphrase?: PassphraseSource
+}

@@ -1,0 +1,32 @@
+import { isPortableIdentifier } from '../fields.ts'
+import type { Options } from '../inputs/inputs.ts'
+import type { KeyMaterial } from '../plan/key-material.ts'
+import type { Job } from '../plan/plan.ts'
+import { nameOf } from '../results/result.ts'
+import type { Voice } from './registration.ts'
+
+/** Says before a key is sent what a person should know of it: repairs, weak points, what its identifier or its tags will lead to. */
+export function announce({ spec, identifierMadeUp }: Job, material: KeyMaterial, options: Options, voice: Voice): void {
+  const { identifier, tags, generate } = spec
+  for (const notice of material.notices) voice.notice(`Private key repaired or converted: ${notice}.`)
+  for (const warning of material.warnings) voice.warning(`Private key: ${warning}`)
+  if (identifierMadeUp) {
+    voice.warning(
+      `No identifier was given, so a new one was made up, and every run without it makes one more key. To update this key from now on, put this line into the workflow, under with: identifier: ${identifier}`,
+    )
+  } else if (!isPortableIdentifier(identifier)) {
+    voice.warning(
+      `The identifier "${identifier}" has characters outside A-Z, a-z, 0-9, _ and -, which newer versions of PAM Core refuse (1053).`,
+    )
+  }
+  if (!material.privateKey && !generate) {
+    voice.warning(
+      `No key was given for the ${nameOf(spec)}, so only its other fields are updated. If a key was meant, check that its secret or path is not empty.`,
+    )
+  }
+  if (options.provenanceTags && !tags?.length) {
+    voice.notice(
+      `The ${nameOf(spec)} is sent with the tags of this run only, which may replace the tags that PAM Core holds; give tags to keep them.`,
+    )
+  }
+}

@@ -1,0 +1,64 @@
+import { KeyError } from '../key/key-error.ts'
+import { parsePublicKey } from '../key/public-key.ts'
+import type { StoredKey } from '../pam/answers.ts'
+import type { KeyBody } from '../pam/client.ts'
+
+/** One field of a key: what PAM Core holds and what was, or would be, sent. */
+export interface Difference {
+  readonly field: string
+  readonly stored: string
+  readonly sent: string
+}
+
+/** How a stored public key relates to the one sent; `unreadable` where the authorization encrypts values (pam-api.md 1.6). */
+export type PublicKeyMatch = 'same' | 'different' | 'unreadable'
+
+const ENCRYPTION_FAILED = /error occurred while encrypting/i
+const CIPHERTEXT = /^[A-Za-z0-9+/\s]{64,}={0,2}\s*$/
+
+/** Compares two public keys by type and key; comments do not count. */
+export function matchPublicKey(stored: string | undefined, sent: string): PublicKeyMatch {
+  if (stored === undefined || stored.trim() === '' || ENCRYPTION_FAILED.test(stored) || CIPHERTEXT.test(stored))
+    return 'unreadable'
+  try {
+    return parsePublicKey(stored).blob.equals(parsePublicKey(sent).blob) ? 'same' : 'different'
+  } catch (error) {
+    if (error instanceof KeyError) return 'different'
+    throw error
+  }
+}
+
+/** The texts that differ among those that were sent and that the server shows: hostname, ip, username and key name. */
+export function compareFields(stored: StoredKey, sent: KeyBody): Difference[] {
+  const pairs = [
+    ['hostname', stored.hostname?.toLowerCase(), sent.hostname?.toLowerCase()],
+    ['ip', stored.ip?.toLowerCase(), sent.ip?.toLowerCase()],
+    ['username', stored.username, sent.username],
+    ['key_name', stored.keyName, sent.key_name],
+  ] as const
+  return pairs.flatMap(([field, stored, sent]) =>
+    stored === undefined || sent === undefined || stored === sent ? [] : [{ field, stored, sent }],
+  )
+}
+
+/** The same, and tags and devices as sets: everything that `skip-unchanged` looks at but the public key. */
+export function compareAll(stored: StoredKey, sent: KeyBody): Difference[] {
+  const lists = [
+    ['tags', stored.tags, sent.tags?.split(',').map(tag => tag.trim())],
+    ['devices', stored.devices?.map(lower), sent.devices?.map(device => lower(device.hostname))],
+  ] as const
+  const differing = lists.flatMap(([field, stored, sent]) =>
+    stored === undefined || sent === undefined || sameSet(stored, sent)
+      ? []
+      : [{ field, stored: stored.join(', '), sent: sent.join(', ') }],
+  )
+  return [...compareFields(stored, sent), ...differing]
+}
+
+function lower(text: string): string {
+  return text.toLowerCase()
+}
+
+function sameSet(a: readonly string[], b: readonly string[]): boolean {
+  return new Set(a).symmetricDifference(new Set(b)).size === 0
+}

@@ -1,0 +1,42 @@
+import { asFailure, Failure } from '../failure.ts'
+import { AttemptFailure } from '../http/retry.ts'
+import type { Job } from '../plan/plan.ts'
+import { startResult } from '../results/result.ts'
+import { switchKey } from './activation.ts'
+import { findId, readKey } from './look-up.ts'
+import { failed, type Outcome, type Tools } from './registration.ts'
+
+/** Switches a stored key on or off, by its id or through the look-up (interface.md, `command`). Never throws. */
+export async function switchStored(job: Job, command: 'enable' | 'disable', tools: Tools): Promise<Outcome> {
+  const draft = startResult(job.spec)
+  let stored: Outcome['stored'] = 'no'
+  try {
+    draft.key_id = job.keyId ?? (await requireId(job.spec.identifier, tools))
+    if (tools.options.dryRun) {
+      const active = (await readKey(tools.pam, draft.key_id)) !== 'inactive'
+      draft.operation = active === (command === 'enable') ? 'unchanged' : 'would-update'
+      draft.changed = 'false'
+      return { result: draft, stored }
+    }
+    stored = 'unknown'
+    const message = await switchKey(tools.pam, command, draft.key_id)
+    draft.changed = message === undefined ? 'false' : 'true'
+    draft.operation = message === undefined ? 'unchanged' : `${command}d`
+    draft.message = tools.safe(message ?? '')
+    return { result: draft, stored: 'yes' }
+  } catch (error) {
+    const failure = asFailure(error)
+    if (error instanceof AttemptFailure && !error.traits.maybeProcessed) stored = 'no'
+    return { result: failed(draft, failure, stored), failure, stored }
+  }
+}
+
+async function requireId(identifier: string, { pam }: Tools): Promise<string> {
+  const id = await findId(pam, identifier)
+  if (id !== undefined) return id
+  throw new Failure(
+    'PAM Core',
+    'identifier_not_found',
+    'PAM Core lists no SSH key with this identifier. It may be misspelled or not visible to the authorization; inactive keys may not be listed at all, so give key-id, the output of its registration, instead.',
+  )
+}

@@ -1,0 +1,60 @@
+import { Failure } from '../failure.ts'
+import { AttemptFailure } from '../http/retry.ts'
+import type { StoredKey } from '../pam/answers.ts'
+import type { KeyBody } from '../pam/client.ts'
+import { type Draft, nameOf } from '../results/result.ts'
+import { switchKey } from './activation.ts'
+import { compareFields, matchPublicKey } from './comparison.ts'
+import { readKey } from './look-up.ts'
+import type { Tools } from './registration.ts'
+
+/**
+ * Reads the key back and compares it with what was sent (interface.md, `verify`). Sets `verified` in the draft; gives a Failure when
+ * the stored key is another one. What cannot be read or compared is `unknown`, with a warning.
+ */
+export async function verify(sent: KeyBody, tools: Tools, draft: Draft): Promise<Failure | undefined> {
+  const differing = await readBack(draft.key_id, sent, tools).catch(error => {
+    if (!(error instanceof AttemptFailure)) throw error
+    return `it could not be read back: ${error.message}`
+  })
+  if (typeof differing === 'string') {
+    draft.verified = 'unknown'
+    tools.voice.warning(
+      `The ${nameOf(draft)} was registered, but whether it is stored as sent is not known: ${differing}`,
+    )
+    return undefined
+  }
+  draft.verified = differing.length === 0 ? 'true' : 'false'
+  if (differing.length === 0) return undefined
+  return new Failure(
+    'Verification failed',
+    'verification_failed',
+    `PAM Core took the key but now holds another ${differing.join(', ')} than was sent. Keep the old key until this is cleared up: somebody else, or PAM Core's own automatic change, may have written the key at the same time.`,
+  )
+}
+
+/** The names of the fields that differ, or why that cannot be said. */
+async function readBack(id: string, sent: KeyBody, { pam }: Tools): Promise<string[] | string> {
+  let stored = await readKey(pam, id)
+  if (stored === 'inactive' && sent.enabled === true) {
+    await switchKey(pam, 'enable', id)
+    stored = await readKey(pam, id)
+  }
+  if (stored !== 'inactive') return compare(stored, sent)
+  if (sent.enabled === false) return []
+  if (sent.enabled === true) return ['state (it stays inactive)']
+  return 'the stored key is inactive, and PAM Core shows nothing of an inactive key. Set enabled: true to switch it on.'
+}
+
+function compare(stored: StoredKey, sent: KeyBody): string[] | string {
+  const match = sent.public_key === undefined ? 'same' : matchPublicKey(stored.publicKey, sent.public_key)
+  if (match === 'unreadable') {
+    return 'the server does not show the public key in the clear; the authorization probably encrypts sensitive information (A2A > Authorizations).'
+  }
+  const state = sent.enabled === false ? ['state (it is active)'] : []
+  return [
+    ...(match === 'different' ? ['public key'] : []),
+    ...compareFields(stored, sent).map(({ field }) => field),
+    ...state,
+  ]
+}

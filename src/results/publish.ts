@@ -1,0 +1,98 @@
+import { rmSync, writeFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { Failure } from '../failure.ts'
+import type { Command } from '../inputs/inputs.ts'
+import type { Outcome } from '../register/registration.ts'
+import { type Run, workspaceOf } from '../run.ts'
+import { type KeyResult, nameOf } from './result.ts'
+import { writeResults } from './results.ts'
+import { renderSummary, type SummaryOptions } from './summary.ts'
+
+const BEGINNINGS = { no: 'was not', unknown: 'may or may not have been' } as const
+
+/** Names every failed key, sets the outputs, writes the results file and the summary. Throws a Failure when the file cannot be written. */
+export function publish(run: Run, outcomes: readonly Outcome[]): void {
+  const { inputs, runner } = run
+  const results = outcomes.map(({ result }) => result)
+  for (const outcome of outcomes) {
+    if (outcome.failure) runner.error(outcome.failure.title, failureLine(outcome, outcome.failure, inputs.command))
+  }
+  const [only, ...others] = results
+  if (only && others.length === 0) setOutputs(run, outputsOf(only))
+  publishResults(run, results)
+  if (inputs.summary && only) runner.summary(renderSummary(results, summaryOptions(run)))
+}
+
+// Which key it is, what became of it, why, and what to do.
+function failureLine({ result, stored }: Outcome, failure: Failure, command: Command): string {
+  const name = nameOf(result)
+  const beginning = stored === 'yes' ? '' : ` ${BEGINNINGS[stored]} ${command}${command === 'register' ? 'ed' : 'd'}`
+  return `${name[0]?.toUpperCase()}${name.slice(1)}${beginning}: ${failure.message}`
+}
+
+function outputsOf(result: KeyResult): Record<string, string> {
+  return {
+    'key-id': result.key_id,
+    identifier: result.identifier,
+    operation: result.operation,
+    changed: result.changed,
+    devices: JSON.stringify(result.devices),
+    'devices-error': JSON.stringify(result.devices_error),
+    fingerprint: result.fingerprint,
+    'public-key': result.public_key,
+    verified: result.verified,
+    'deploy-key-id': result.deploy_key_id,
+    'private-key-path': result.private_key_path,
+    message: result.message,
+  }
+}
+
+function publishResults(run: Run, results: readonly KeyResult[]): void {
+  const { runner, inputs } = run
+  const { json, cut, omitted } = writeResults(results)
+  setOutputs(run, { results: json })
+  if (cut) {
+    const left = omitted > 0 ? `${omitted} keys and the details of the others` : 'public keys, devices and messages'
+    runner.warning(
+      `The output results is too large for GitHub, so it leaves out ${left}. Set results-path to have everything in a file.`,
+    )
+  }
+  if (inputs.resultsPath) writeResultsFile(run, inputs.resultsPath, JSON.stringify(results))
+}
+
+function writeResultsFile({ env, secrets }: Run, path: string, json: string): void {
+  const file = resolve(workspaceOf(env), path)
+  try {
+    rmSync(file, { force: true })
+    writeFileSync(file, secrets.redact(json), { flag: 'wx', mode: 0o600 })
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    throw new Failure(
+      'Invalid input',
+      'invalid_input',
+      `The results could not be written to results-path (${code}); the output results has them.`,
+      { cause: error },
+    )
+  }
+}
+
+// GitHub drops a job output in which it finds a masked text, without saying which.
+function setOutputs({ runner, secrets }: Run, outputs: Record<string, string>): void {
+  for (const [name, value] of Object.entries(outputs)) runner.output(name, value)
+  const hidden = Object.keys(outputs).filter(name => secrets.masks(outputs[name] ?? ''))
+  if (hidden.length > 0) {
+    runner.warning(
+      `The outputs ${hidden.join(', ')} contain text that is masked as a secret, so GitHub will not pass them on as outputs of the job. Use secrets that do not occur in names, addresses or identifiers.`,
+    )
+  }
+}
+
+function summaryOptions({ env, inputs }: Run): SummaryOptions {
+  const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_SHA: sha } = env
+  const { shard, options } = inputs
+  return {
+    dryRun: options.dryRun,
+    ...(shard ? { shard: `${shard.part}/${shard.of}` } : {}),
+    ...(server && repository && sha ? { commit: { sha, url: `${server}/${repository}/commit/${sha}` } } : {}),
+  }
+}

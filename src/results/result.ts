@@ -1,0 +1,83 @@
+import type { FailureCode } from '../failure.ts'
+
+/** What was done with one key: the words of the output `operation` (interface.md, Outputs). */
+export type Operation =
+  | 'created'
+  | 'updated'
+  | 'registered'
+  | 'unchanged'
+  | 'enabled'
+  | 'disabled'
+  | 'would-create'
+  | 'would-update'
+
+/** An additional device as PAM Core attached it. */
+export interface Device {
+  readonly hostname: string
+  readonly ip: string
+}
+
+/**
+ * One element of the output `results`, in the form that is written: every text is safe to print and redacted, '' is
+ * "not known". `changed` and `verified` are spelled as their outputs are.
+ */
+export interface KeyResult {
+  readonly identifier: string
+  readonly hostname: string
+  readonly key_id: string
+  readonly operation: Operation | ''
+  readonly changed: 'true' | 'false' | ''
+  readonly devices: readonly Device[]
+  readonly devices_error: readonly unknown[]
+  readonly fingerprint: string
+  readonly public_key: string
+  readonly verified: 'true' | 'false' | 'unknown' | ''
+  readonly deploy_key_id: string
+  readonly private_key_path: string
+  readonly message: string
+  readonly status: 'ok' | 'failed'
+  readonly error: { readonly code: FailureCode; readonly message: string } | null
+}
+
+/** A result while it is being found out. */
+export type Draft = { -readonly [Name in keyof KeyResult]: KeyResult[Name] }
+
+/** What is known of a key before the first request. */
+export function startResult(
+  spec: { identifier: string; hostname?: string },
+  material: { fingerprint?: string; publicKey?: string } = {},
+): Draft {
+  return {
+    identifier: spec.identifier,
+    hostname: spec.hostname ?? '',
+    key_id: '',
+    operation: '',
+    changed: '',
+    devices: [],
+    devices_error: [],
+    fingerprint: material.fingerprint ?? '',
+    public_key: material.publicKey ?? '',
+    verified: '',
+    deploy_key_id: '',
+    private_key_path: '',
+    message: '',
+    status: 'ok',
+    error: null,
+  }
+}
+
+/** How a key is named in a line for people: `key "web-1" for web-1.example.com`. */
+export function nameOf({ identifier, hostname }: { identifier: string; hostname?: string | undefined }): string {
+  return `key "${identifier}"${hostname ? ` for ${hostname}` : ''}`
+}
+
+const DEEPEST = 8
+
+/** A value of the server's own shape with every text in it made safe; what is nested deeper than eight levels is left out. */
+export function safeValue(value: unknown, safe: (text: string) => string, depth = 0): unknown {
+  if (typeof value === 'string') return safe(value)
+  if (typeof value !== 'object' || value === null) return value
+  if (depth === DEEPEST) return '…'
+  if (Array.isArray(value)) return value.map(item => safeValue(item, safe, depth + 1))
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [safe(name), safeValue(item, safe, depth + 1)]))
+}

@@ -1,0 +1,125 @@
+import { markdown } from '../safe-text.ts'
+import type { KeyResult } from './result.ts'
+import { takeWithin, tally } from './results.ts'
+
+/** What the summary says beside the results. `commit.url` is linked when it is a plain web address. */
+export interface SummaryOptions {
+  readonly dryRun: boolean
+  /** Such as `2/8`. */
+  readonly shard?: string
+  readonly commit?: { readonly sha: string; readonly url: string }
+  /** Bytes of UTF-8 at most; GitHub drops a step's summary above 1 MiB. */
+  readonly limit?: number
+}
+
+interface Column {
+  readonly title: string
+  readonly cell: (result: KeyResult) => string
+}
+
+const DEFAULT_LIMIT = 1_000_000
+const CELL_LENGTH = 120
+const REMEDY_LENGTH = 600
+const DEVICES_SHOWN = 8
+
+const HOST: Column = { title: 'Host', cell: ({ hostname }) => markdown(hostname, CELL_LENGTH) }
+const IDENTIFIER: Column = { title: 'Identifier', cell: ({ identifier }) => markdown(identifier, CELL_LENGTH) }
+const REMEDY: Column = { title: 'What went wrong, and what to do', cell: remedyOf }
+const OPERATION: Column = { title: 'Operation', cell: ({ operation }) => operation.replace('-', ' ') }
+const KEY_ID: Column = { title: 'Key id', cell: ({ key_id }) => markdown(key_id, CELL_LENGTH) }
+const FINGERPRINT: Column = { title: 'Fingerprint', cell: ({ fingerprint }) => code(fingerprint) }
+const DEVICES: Column = { title: 'Devices', cell: devicesOf }
+const VERIFIED: Column = { title: 'Verified', cell: ({ verified }) => VERDICTS[verified] }
+
+const FAILED = [HOST, IDENTIFIER, REMEDY, OPERATION, KEY_ID, DEVICES, VERIFIED]
+const SUCCEEDED = [HOST, IDENTIFIER, OPERATION, KEY_ID, FINGERPRINT, DEVICES, VERIFIED]
+
+const VERDICTS = { true: 'yes', false: '**no**', unknown: 'unknown', '': '' }
+
+const LEGEND: readonly { readonly applies: (result: KeyResult) => boolean; readonly text: string }[] = [
+  {
+    applies: ({ operation }) => operation === 'registered',
+    text: '`registered`: stored; PAM Core did not tell whether the key was new.',
+  },
+  {
+    applies: ({ verified }) => verified === 'unknown',
+    text: 'Verified `unknown`: what PAM Core showed could not be compared with what was sent.',
+  },
+]
+
+/**
+ * The job summary in GitHub-flavoured Markdown: the count as heading, the failed keys with their remedy, then the others. A
+ * column without any value is left out. Rows that do not fit into the limit are counted in a last line; failed keys come
+ * first, so they are the last to go.
+ */
+export function renderSummary(results: readonly KeyResult[], options: SummaryOptions): string {
+  const head = `### ${tally(results)}\n\n${contextOf(options)}\n`
+  const legend = LEGEND.filter(({ applies }) => results.some(applies)).map(({ text }) => `\n${text}\n`)
+  const failed = results.filter(({ status }) => status === 'failed')
+  const others = results.filter(({ status }) => status === 'ok')
+  const title = failed.length > 0 ? '\n#### Succeeded\n' : ''
+
+  const room = (options.limit ?? DEFAULT_LIMIT) - bytes(head + legend.join('') + omission(results.length))
+  const first = renderTable('\n#### Failed\n', FAILED, failed, room)
+  const second = renderTable(title, SUCCEEDED, others, first.rows < failed.length ? 0 : room - bytes(first.text))
+  const omitted = results.length - first.rows - second.rows
+  return [head, first.text, second.text, omitted > 0 ? omission(omitted) : '', ...legend].join('')
+}
+
+/** A table of as many results as fit into `room` bytes, with its title; nothing when that is none. */
+function renderTable(title: string, columns: readonly Column[], results: readonly KeyResult[], room: number) {
+  const all = results.map(result => columns.map(({ cell }) => cell(result)))
+  const used = columns.map((_, column) => all.some(cells => cells[column] !== ''))
+  const row = (cells: readonly string[]) => `| ${cells.filter((_, column) => used[column]).join(' | ')} |\n`
+  const head = `${title}\n${row(columns.map(column => column.title))}${row(columns.map(() => ':--'))}`
+  const rows = takeWithin(all.map(row), room - bytes(head), bytes)
+  return { text: rows.length > 0 ? head + rows.join('') : '', rows: rows.length }
+}
+
+function contextOf({ dryRun, shard, commit }: SummaryOptions): string {
+  const parts = ['SSH keys in PAM Core']
+  if (dryRun) parts.push('dry run, nothing was written')
+  if (shard) parts.push(`shard ${markdown(shard)}`)
+  if (commit) parts.push(`commit ${linkTo(commit)}`)
+  return parts.join(' · ')
+}
+
+function linkTo({ sha, url }: { sha: string; url: string }): string {
+  const name = code(sha.slice(0, 7))
+  return /^https?:\/\/[\w.:/-]+$/.test(url) ? `[${name}](${url})` : name
+}
+
+function omission(count: number): string {
+  return `\n${count} more left out for want of room: the log and \`results-path\` have every key.\n`
+}
+
+function remedyOf({ error }: KeyResult): string {
+  return error ? `${code(String(error.code))} ${markdown(error.message, REMEDY_LENGTH)}` : ''
+}
+
+function devicesOf({ devices, devices_error }: KeyResult): string {
+  const attached = listed(devices.map(({ hostname }) => hostname))
+  const refused = listed(devices_error.map(nameOfRefused))
+  return [attached, refused && `**not attached:** ${refused}`].filter(part => part !== '').join('; ')
+}
+
+function listed(names: readonly string[]): string {
+  const shown = names.slice(0, DEVICES_SHOWN).map(name => markdown(name, CELL_LENGTH))
+  if (names.length > DEVICES_SHOWN) shown.push(`and ${names.length - DEVICES_SHOWN} more`)
+  return shown.join(', ')
+}
+
+/** PAM Core's documents do not say what a refused device looks like (pam-api.md 2.2). */
+function nameOfRefused(entry: unknown): string {
+  const name = typeof entry === 'object' && entry !== null && 'hostname' in entry ? entry.hostname : entry
+  return typeof name === 'string' ? name : JSON.stringify(name)
+}
+
+/** Text of which nothing can end a code span or a cell is set as code. */
+function code(text: string): string {
+  return /^[\w:+/=.-]+$/.test(text) ? `\`${text}\`` : markdown(text, CELL_LENGTH)
+}
+
+function bytes(text: string): number {
+  return Buffer.byteLength(text)
+}

@@ -1,0 +1,472 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { type KeysFileOptions, parseKeysFile } from '../../../src/keys-file/keys-file.ts'
+
+const register: KeysFileOptions = { command: 'register' }
+
+function problemsOf(text: string, options = register): string[] {
+  return parseKeysFile(text, options).problems.map(({ message }) => message)
+}
+
+/** The problems of a file whose first entry is complete but for the given lines. */
+function problemsWith(...lines: string[]): string[] {
+  return problemsOf(['keys:', '  - identifier: web-1', ...lines.map(line => `    ${line}`)].join('\n'))
+}
+
+function specsOf(text: string, options = register) {
+  const { keys, problems } = parseKeysFile(text, options)
+  expect(problems).toEqual([])
+  return keys.map(({ spec }) => spec)
+}
+
+const FULL = `# the fleet
+defaults:
+  username: deploy
+keys:
+  - identifier: web-1
+    hostname: web-1.example.com
+    ip: 192.0.2.11
+    key_name: Web 1
+    enabled: true
+    devices: [web-1b.example.com, { hostname: web-1c.example.com }]
+    tags: [prod, "a,b"]
+    private_key_path: keys/web-1
+    public_key_path: keys/web-1.pub
+    password_env: WEB_1_PASSPHRASE
+
+  - identifier: web-2
+    hostname: web-2.example.com
+    ip: 2001:db8::2
+    username: root
+    generate_key: ed25519
+`
+
+describe('a keys file', () => {
+  it('describes each key, with its index and the line that its entry starts on', () => {
+    expect(parseKeysFile(FULL, register)).toEqual({
+      problems: [],
+      keys: [
+        {
+          index: 1,
+          line: 5,
+          spec: {
+            identifier: 'web-1',
+            hostname: 'web-1.example.com',
+            ip: '192.0.2.11',
+            username: 'deploy',
+            keyName: 'Web 1',
+            enabled: true,
+            devices: ['web-1b.example.com', 'web-1c.example.com'],
+            tags: ['prod', 'a', 'b'],
+            privateKey: { from: 'file', label: 'private_key_path', path: 'keys/web-1' },
+            publicKey: { from: 'file', label: 'public_key_path', path: 'keys/web-1.pub' },
+            passphrase: { env: 'WEB_1_PASSPHRASE' },
+          },
+        },
+        {
+          index: 2,
+          line: 16,
+          spec: {
+            identifier: 'web-2',
+            hostname: 'web-2.example.com',
+            ip: '2001:db8::2',
+            username: 'root',
+            generate: { kind: 'ed25519', format: 'openssh' },
+          },
+        },
+      ],
+    })
+  })
+
+  it('may be JSON, indented by tabs, with a byte order mark and CRLF', () => {
+    const key = { identifier: 'a', hostname: 'h', ip: '192.0.2.1', private_key_env: 'KEY', public_key_env: 'PUB' }
+    const json = `\ufeff${JSON.stringify({ keys: [key] }, null, '\t').replaceAll('\n', '\r\n')}`
+    expect(specsOf(json)).toEqual([
+      {
+        identifier: 'a',
+        hostname: 'h',
+        ip: '192.0.2.1',
+        privateKey: { from: 'env', label: 'private_key_env', name: 'KEY' },
+        publicKey: { from: 'env', label: 'public_key_env', name: 'PUB' },
+      },
+    ])
+  })
+
+  it('gives the form of generated keys the format of the run', () => {
+    const text = 'keys: [{ identifier: a, hostname: h, ip: 192.0.2.1, generate_key: rsa-4096 }]'
+    expect(specsOf(text, { command: 'register', format: 'pem' })[0]?.generate).toEqual({
+      kind: 'rsa-4096',
+      format: 'pem',
+    })
+  })
+
+  it('may bring an update of metadata alone', () => {
+    expect(specsOf('keys: [{ identifier: a, enabled: "False" }]')).toEqual([{ identifier: 'a', enabled: false }])
+  })
+
+  it('takes a public key as text', () => {
+    const text =
+      'keys: [{ identifier: a, hostname: h, ip: h.example, private_key_env: K, public_key: "ssh-ed25519 AAAA" }]'
+    expect(specsOf(text)[0]?.publicKey).toEqual({ from: 'text', label: 'public_key', text: 'ssh-ed25519 AAAA' })
+  })
+
+  it('takes devices and tags as text, and counts blank ones as not written', () => {
+    const text = `keys:
+  - { identifier: a, devices: "b, c", tags: "x, y" }
+  - { identifier: b, devices: '["c", {"hostname": "d"}]', tags: [x, ~, ""], username: }
+  - { identifier: c, devices: [~, ""], tags: [], username: "  ", key_name: c }`
+    expect(specsOf(text)).toEqual([
+      { identifier: 'a', devices: ['b', 'c'], tags: ['x', 'y'] },
+      { identifier: 'b', devices: ['c', 'd'], tags: ['x'] },
+      { identifier: 'c', keyName: 'c' },
+    ])
+  })
+
+  it('reads no text as a Boolean that YAML 1.2 reads as text', () => {
+    expect(specsOf('%YAML 1.1\n---\nkeys: [{ identifier: no, username: yes }]')).toEqual([
+      { identifier: 'no', username: 'yes' },
+    ])
+  })
+
+  it('may share lists by an anchor', () => {
+    const entries = Array.from({ length: 2000 }, (_, n) => `  - { identifier: k${n}, devices: *all }`)
+    const specs = specsOf(`keys:\n  - { identifier: first, devices: &all [a, b] }\n${entries.join('\n')}`)
+    expect(specs).toHaveLength(2001)
+    expect(specs[2000]).toEqual({ identifier: 'k1999', devices: ['a', 'b'] })
+  })
+
+  it('may have ten thousand entries', () => {
+    const entries = Array.from(
+      { length: 10_000 },
+      (_, n) => `  - { identifier: k${n}, hostname: h${n}, ip: 192.0.2.1, private_key_path: keys/${n} }`,
+    )
+    const { keys, problems } = parseKeysFile(`keys:\n${entries.join('\n')}`, register)
+    expect(problems).toEqual([])
+    expect(keys.at(-1)).toMatchObject({ index: 10_000, line: 10_001, spec: { identifier: 'k9999' } })
+  })
+})
+
+describe('defaults of a keys file', () => {
+  it('are overruled by the fields of an entry, and not by its blank ones', () => {
+    const text = `defaults: { username: deploy, tags: [a], hostname: h, ip: 192.0.2.1 }
+keys:
+  - { identifier: a, username: root, tags: [] }
+  - { identifier: b, username: "" }`
+    expect(specsOf(text)).toEqual([
+      { identifier: 'a', username: 'root', hostname: 'h', ip: '192.0.2.1' },
+      { identifier: 'b', username: 'deploy', tags: ['a'], hostname: 'h', ip: '192.0.2.1' },
+    ])
+  })
+
+  it('give way to another source of the same key in an entry', () => {
+    const text = `defaults: { generate_key: ed25519, hostname: h, ip: 192.0.2.1 }
+keys:
+  - { identifier: a }
+  - { identifier: b, private_key_path: b }
+  - { identifier: c, private_key_path: c, public_key_path: c.pub }`
+    const specs = specsOf(text)
+    expect(specs.map(spec => [spec.generate?.kind, spec.privateKey?.label, spec.publicKey?.label])).toEqual([
+      ['ed25519', undefined, undefined],
+      [undefined, 'private_key_path', undefined],
+      [undefined, 'private_key_path', 'public_key_path'],
+    ])
+  })
+
+  it('may be blank', () => {
+    expect(specsOf('defaults:\nkeys: [{ identifier: a, username: b }]')).toHaveLength(1)
+  })
+
+  it('have no identifier, and their problems are told once, with their line', () => {
+    const text = `defaults:
+  identifier: a
+  ip: nowhere!
+  private_key_path: a
+  private_key_env: A
+keys:
+  - { identifier: b, hostname: h }
+  - { identifier: c, hostname: h }`
+    expect(parseKeysFile(text, register)).toMatchObject({ keys: [] })
+    expect(problemsOf(text)).toEqual([
+      'defaults (line 2): identifier must stand in each entry, not in defaults',
+      'defaults (line 2): ip is not an IPv4 address, an IPv6 address or a DNS name, such as 192.0.2.11',
+      'defaults (line 2): only one of private_key_path and private_key_env may be given',
+    ])
+  })
+
+  it('are a map', () => {
+    expect(problemsOf('defaults: [a]\nkeys: [{ identifier: a, username: b }]')).toEqual([
+      'defaults (line 1): must be a map of fields',
+    ])
+  })
+})
+
+describe('a keys file for enable and disable', () => {
+  it('needs identifiers alone, and describes a key by its identifier and host name', () => {
+    const text = `defaults: { hostname: h }
+keys:
+  - { identifier: a }
+  - { identifier: b, hostname: i, private_key_path: b, tags: x }
+  - { identifier: c, public_key_path: c.pub }`
+    const expected = [
+      { identifier: 'a', hostname: 'h' },
+      { identifier: 'b', hostname: 'i' },
+      { identifier: 'c', hostname: 'h' },
+    ]
+    expect(specsOf(text, { command: 'enable' })).toEqual(expected)
+    expect(specsOf(text, { command: 'disable' })).toEqual(expected)
+  })
+
+  it('still needs those', () => {
+    expect(problemsOf('keys: [{ hostname: a }]', { command: 'disable' })).toEqual([
+      'entry 1 (line 1): identifier is missing: every key in a file needs its own',
+    ])
+  })
+})
+
+describe('the problems of a keys file', () => {
+  it('are told all together, each with entry, line and field, and the right entries are still given', () => {
+    const text = `keys:
+  - identifier: a
+    hostnme: web
+    ip: 300.1.1.1
+    private_key_path: a
+  - identifier: b
+    username: b
+  - identifier: a
+    private_key_env: 1A
+    hostname: h
+    ip: 192.0.2.1
+  - hostname: c
+  - plain text
+  -
+server: x`
+    const { keys, problems } = parseKeysFile(text, register)
+    expect(keys.map(({ index }) => index)).toEqual([2])
+    expect(new Set(problems.map(({ input }) => input))).toEqual(new Set(['keys-file']))
+    expect(problems.map(({ message }) => message)).toEqual([
+      'at the top level, server is unknown; the fields are defaults, keys',
+      'entry 1 (line 2): hostnme is unknown; did you mean hostname?',
+      'entry 1 (line 2): ip is not an IPv4 address, an IPv6 address or a DNS name, such as 192.0.2.11',
+      'entry 1 (line 2): hostname is missing: an entry that brings a key needs hostname and ip',
+      'entry 3 (line 8): private_key_env is not the name of an environment variable (letters, digits and _)',
+      'entry 4 (line 12): identifier is missing: every key in a file needs its own',
+      'entry 5 (line 13): must be a map of fields',
+      'entry 6 (line 14): must be a map of fields',
+      'entry 3 (line 8): identifier is the same as that of entry 1 (line 2)',
+    ])
+  })
+
+  it.each([
+    ['private_key: hunter2-secret', 'private_key must not stand in the file; name a file in private_key_path'],
+    ['private-key: hunter2-secret', 'private-key must not stand in the file; name a file in private_key_path'],
+    ['privateKey: hunter2-secret', 'privateKey must not stand in the file; name a file in private_key_path'],
+    ['password: hunter2-secret', 'password must not stand in the file; name an environment variable in password_env'],
+    ['passphrase: hunter2-secret', 'passphrase must not stand in the file; name an environment variable in'],
+  ])('name the right field for a secret, and never show it: %s', (line, message) => {
+    const [problem = '', ...others] = problemsWith('username: x', line)
+    expect(problem).toContain(`entry 1 (line 2): ${message}`)
+    expect(problem).not.toContain('hunter2')
+    expect(others).toEqual([])
+  })
+
+  it.each([
+    ['host: a', 'host is unknown; did you mean hostname?'],
+    ['key-name: a', 'key-name is unknown; did you mean key_name?'],
+    ['userName: a', 'userName is unknown; did you mean username?'],
+    ['private_key_file: a', 'private_key_file is unknown; did you mean private_key_path?'],
+    ['tags2: a', 'a field (its name is not shown) is unknown; did you mean tags?'],
+    ['colour: a', 'colour is unknown; the fields are identifier, hostname, ip,'],
+    ['__proto__: a', 'a field (its name is not shown) is unknown; the fields are'],
+    ['constructor: a', 'constructor is unknown; the fields are'],
+  ])('suggest the nearest field: %s', (line, message) => {
+    const problems = problemsWith('username: x', line)
+    expect(problems).toHaveLength(1)
+    expect(problems[0]).toContain(`entry 1 (line 2): ${message}`)
+  })
+
+  it('show no text of the file, wherever a secret may have strayed', () => {
+    const secret = 'hunter2SECRET0123456789abcdefghijklmnopqrstuv'
+    const strayed = [
+      `keys: [{ identifier: a, ${secret}: x }]`,
+      `keys: [{ identifier: a, ? { private_key: ${secret} } : x }]`,
+      `keys: [{ identifier: a, enabled: ${secret}, generate_key: ${secret}, ip: "${secret}!", tags: { x: ${secret} } }]`,
+      `keys: [{ identifier: a, password_env: "${secret}!", username: "${secret}\\n", devices: "[${secret}" }]`,
+      `keys: [{ identifier: a, hostname: [${secret}], public_key: { x: ${secret} }, devices: [[${secret}]] }]`,
+      `keys:\n  - private_key: -----BEGIN\n    ${secret}\n    ${secret}\n`,
+      `keys: ${secret}`,
+      `keys: *${secret}`,
+      `keys: !${secret} x`,
+      `keys: "${secret}`,
+      `%${secret}\n---\n${secret}`,
+      `${secret}`,
+    ]
+    for (const text of strayed) {
+      const problems = problemsOf(text).join('\n')
+      expect(problems).not.toBe('')
+      expect(problems.toLowerCase()).not.toContain('hunter2')
+    }
+  })
+
+  it.each([
+    ['hostname: 12', 'hostname holds a number where text is expected; put it in quotes'],
+    ['username: 007', 'username holds a number where text is expected; put it in quotes'],
+    ['key_name: true', 'key_name holds a boolean where text is expected; put it in quotes'],
+    ['tags: [v1, 1.10]', 'tags holds a number where text is expected; put it in quotes'],
+    ['tags: 5', 'tags holds a number where text is expected; put it in quotes'],
+    ['devices: [web, 12]', 'devices holds a number where text is expected; put it in quotes'],
+    ['devices: 12', 'devices holds a number where text is expected; put it in quotes'],
+    ['username: [a]', 'username must be text'],
+    ['username: "a\\nb"', 'username has control characters or line breaks; it must be one line of text'],
+    [
+      'devices: [{ hostname: 5 }]',
+      'devices must be a list of host names, or of objects such as {"hostname": "web-1b"}',
+    ],
+    ['devices: "[a"', 'devices starts with [ but is not valid JSON'],
+    ['enabled: "yes"', 'enabled is neither true nor false'],
+    ['enabled: 1', 'enabled is neither true nor false'],
+    ['enabled: { toString: 1 }', 'enabled is neither true nor false'],
+    ['password_env: a-b', 'password_env is not the name of an environment variable'],
+  ])('say what a field may hold: %s', (line, message) => {
+    const problems = problemsWith(line)
+    expect(problems).toHaveLength(1)
+    expect(problems[0]).toContain(`entry 1 (line 2): ${message}`)
+  })
+
+  it('keep a number for an identifier out, since its leading zeros are lost', () => {
+    expect(problemsOf('keys: [{ identifier: 0012, username: a }]')).toEqual([
+      'entry 1 (line 1): identifier holds a number where text is expected; put it in quotes',
+    ])
+  })
+
+  it.each([
+    ['private_key_path: a', 'private_key_env: A', 'only one of private_key_path and private_key_env may be given'],
+    ['private_key_path: a', 'generate_key: rsa-3072', 'only one of private_key_path and generate_key may be given'],
+    ['generate_key: rsa-3072', 'public_key: a', 'only one of generate_key and public_key may be given'],
+    ['generate_key: rsa-3072', 'public_key_env: A', 'only one of generate_key and public_key_env may be given'],
+    ['generate_key: rsa-3072', 'public_key_path: a', 'only one of generate_key and public_key_path may be given'],
+    ['public_key: a', 'public_key_env: A', 'only one of public_key_env and public_key may be given'],
+  ])('name the fields that exclude each other: %s, %s', (one, other, message) => {
+    const source = `${one}${other}`.includes('private') || one.startsWith('generate') ? [] : ['private_key_path: a']
+    expect(problemsWith('hostname: h', 'ip: 192.0.2.1', ...source, one, other)).toEqual([
+      `entry 1 (line 2): ${message}`,
+    ])
+  })
+
+  it('say what an entry with a key needs', () => {
+    const needs = 'an entry that brings a key needs hostname and ip'
+    for (const source of ['private_key_path: a', 'private_key_env: A', 'generate_key: ecdsa-256']) {
+      expect(problemsWith(source)).toEqual([
+        `entry 1 (line 2): hostname is missing: ${needs}`,
+        `entry 1 (line 2): ip is missing: ${needs}`,
+      ])
+    }
+  })
+
+  it('name a public key without its private key, and an entry that says nothing', () => {
+    expect(problemsWith('public_key_path: a.pub')).toEqual([
+      'entry 1 (line 2): a public key is given without its private key; add private_key_path or private_key_env',
+    ])
+    expect(problemsWith()).toEqual(['entry 1 (line 2): there is nothing to register besides the identifier'])
+  })
+
+  it('name the kinds of keys, and the one that has no PEM form', () => {
+    const text = (kind: string) => `keys: [{ identifier: a, hostname: h, ip: 192.0.2.1, generate_key: ${kind} }]`
+    expect(problemsOf(text('dsa'))).toEqual([
+      'entry 1 (line 1): generate_key must be one of ed25519, ecdsa-256, ecdsa-384, ecdsa-521, rsa-3072, rsa-4096',
+    ])
+    expect(problemsOf(text('ed25519'), { command: 'register', format: 'pem' })).toEqual([
+      'entry 1 (line 1): generate_key ed25519 has no PEM form that OpenSSH reads; use key-format openssh',
+    ])
+  })
+
+  it.each([
+    ['', 'the file must be a map with the field keys, a list of entries'],
+    ['- identifier: a', 'the file must be a map with the field keys, a list of entries'],
+    ['{}', 'keys must be a list with at least one entry'],
+    ['keys:', 'keys must be a list with at least one entry'],
+    ['keys: []', 'keys must be a list with at least one entry'],
+    ['keys: { identifier: a }', 'keys must be a list with at least one entry'],
+    [
+      'keys:\n  - identifier: a\n   x: b',
+      'line 3, column 1: not valid YAML or JSON (missing char; check indentation, colons and quotes)',
+    ],
+    ['keys: 1\n---\nkeys: 2', 'line 2, column 1: not valid YAML or JSON (a second document starts here'],
+    ['keys: !secret 1', 'line 1, column 7: not valid YAML or JSON (the tag is unknown'],
+    ['keys: *none', 'an alias (*name) has no anchor before it, or makes more than 10,000 copies of one'],
+  ])('say what is wrong with the file itself: %j', (text, message) => {
+    expect(problemsOf(text).join('\n')).toContain(message)
+  })
+
+  it('tell a repeated field by its line, also in JSON', () => {
+    expect(problemsWith('username: a', 'username: b')).toEqual(['line 4: a field is repeated'])
+    expect(problemsOf('{"keys": [{"identifier": "a",\n "username": "a", "username": "b"}]}')).toEqual([
+      'line 2: a field is repeated',
+    ])
+  })
+
+  it('come soon for a file that grows when it is read', () => {
+    const levels = Array.from({ length: 30 }, (_, n) => `k${n + 1}: &k${n + 1} [${`*k${n}, `.repeat(9)}*k${n}]`)
+    expect(problemsOf(`k0: &k0 [x]\n${levels.join('\n')}`)).toEqual([
+      'an alias (*name) has no anchor before it, or makes more than 10,000 copies of one',
+    ])
+  })
+
+  it('come for a file that contains itself', () => {
+    expect(problemsOf('keys: &k\n  - identifier: a\n    username: b\n    devices: &d [*d]')).toHaveLength(1)
+  })
+
+  it('come for a file that is nested too deeply', () => {
+    expect(problemsOf('['.repeat(20_000))[0]).toContain('not valid YAML or JSON (it is nested too deeply)')
+  })
+
+  it('come soon for a map with very many fields', () => {
+    const fields = Array.from({ length: 20_000 }, (_, n) => `k${n}: 1`)
+    const start = performance.now()
+    expect(problemsOf(fields.join('\n'))).toHaveLength(20_001)
+    expect(performance.now() - start).toBeLessThan(5_000)
+  })
+
+  it('give line 1 for entries that are reached through an alias', () => {
+    expect(problemsOf('shared:\n  &list [{ identifier: a }]\nkeys: *list')).toContain(
+      'entry 1 (line 1): there is nothing to register besides the identifier',
+    )
+  })
+
+  it('come for any text at all that is no keys file', () => {
+    const pieces = [
+      'keys',
+      ':',
+      ' ',
+      '\n',
+      '-',
+      '[',
+      ']',
+      '{',
+      '}',
+      '&a',
+      '*a',
+      '!',
+      '"',
+      "'",
+      '|',
+      '#',
+      '?',
+      ',',
+      '~',
+      '0',
+    ]
+    const text = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 60 }),
+      fc
+        .array(fc.constantFrom(...pieces, 'identifier', 'defaults', 'tags'), { maxLength: 40 })
+        .map(all => all.join('')),
+    )
+    fc.assert(
+      fc.property(text, content => {
+        const { keys, problems } = parseKeysFile(content, register)
+        expect(keys.length + problems.length).toBeGreaterThan(0)
+      }),
+      { numRuns: 2000 },
+    )
+  })
+})

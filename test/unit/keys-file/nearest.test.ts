@@ -1,0 +1,28 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { nearest } from '../../../src/keys-file/nearest.ts'
+
+describe('the nearest word', () => {
+  it('is the one that few edits lead to', () => {
+    expect(nearest('identifer', ['hostname', 'identifier'])).toBe('identifier')
+    expect(nearest('pi', ['hostname', 'ip'])).toBe('ip')
+    expect(nearest('kitten', ['sitting', 'mitten'])).toBe('mitten')
+  })
+
+  it('is the one that begins with what was written', () => {
+    expect(nearest('host', ['most', 'hostname'])).toBe('hostname')
+  })
+
+  it('is none when all are far', () => {
+    expect(nearest('colour', ['hostname', 'ip'])).toBeUndefined()
+    expect(nearest('colour', [])).toBeUndefined()
+  })
+
+  it('is the word itself where it is among them', () => {
+    fc.assert(
+      fc.property(fc.string({ minLength: 1 }), word => {
+        expect(nearest(word, [`1${word}`, word])).toBe(word)
+      }),
+    )
+  })
+})

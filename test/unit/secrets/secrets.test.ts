@@ -1,0 +1,152 @@
+import { generateKeyPairSync } from 'node:crypto'
+import { describe, expect, it } from 'vitest'
+import { Secrets } from '../../../src/secrets/secrets.ts'
+import { leakScanner, spellings } from '../../support/leak-scan.ts'
+import { opensshPair, samplePairs } from '../../support/openssh-sample.ts'
+import { RunnerMasker, readLog } from '../../support/runner-masker.ts'
+
+function recorded(): { secrets: Secrets; masks: string[] } {
+  const masks: string[] = []
+  return { secrets: new Secrets(mask => masks.push(mask)), masks }
+}
+
+const pairs = samplePairs()
+
+describe('a secret that is added', () => {
+  it('is given to the runner first as it is, then in the forms that the runner does not derive', () => {
+    const { secrets, masks } = recorded()
+    secrets.add('pass/wörd +1')
+    expect(masks).toEqual([
+      'pass/wörd +1',
+      'pass\\/w\\u00f6rd +1',
+      'pass%2Fw%C3%B6rd+%2B1',
+      'cGFzcy93w7ZyZCArMQ',
+      'cGFzcy93w7ZyZCArMQo=',
+      '706173732f77c3b67264202b31',
+    ])
+  })
+
+  it('is given to the runner once for forms that are the same', () => {
+    const { secrets, masks } = recorded()
+    secrets.add('abcdef')
+    expect(masks).toEqual(['abcdef', 'YWJjZGVm', 'YWJjZGVmCg==', '616263646566'])
+  })
+
+  it('is given line by line when it has several, without the shortest', () => {
+    const { secrets, masks } = recorded()
+    secrets.add(' first line\r\nabc\n\nsecond line ', { lean: true })
+    expect(masks).toEqual(['first line', 'second line'])
+  })
+
+  it('is given in its PHP JSON form too when lean', () => {
+    const { secrets, masks } = recorded()
+    secrets.add('pass/word', { lean: true })
+    expect(masks).toEqual(['pass/word', 'pass\\/word'])
+  })
+
+  it('is ignored when blank', () => {
+    const { secrets, masks } = recorded()
+    secrets.add('')
+    secrets.add(' \n')
+    secrets.add(undefined)()
+    expect(masks).toEqual([])
+    expect(secrets.tooShort).toBe(0)
+  })
+
+  it('is counted, masked and not redacted when it has fewer than four characters', () => {
+    const { secrets, masks } = recorded()
+    secrets.add('abc', { lean: true })
+    expect(masks).toEqual(['abc'])
+    expect(secrets.tooShort).toBe(1)
+    expect(secrets.redact('abc')).toBe('abc')
+    expect(secrets.masks('key-abc')).toBe(true)
+  })
+
+  it('is redacted in every form until it is let go', () => {
+    const { secrets } = recorded()
+    const release = secrets.add('a/secret+of some "length"')
+    for (const form of spellings('a/secret+of some "length"')) expect(secrets.redact(form)).toContain('***')
+    release()
+    expect(secrets.redact('a/secret+of some "length"')).toBe('a/secret+of some "length"')
+  })
+})
+
+describe('a private key that is added', () => {
+  it.each(pairs)('is given to the runner line by line, never a PEM header or a public line ($publicLine)', pair => {
+    const { secrets, masks } = recorded()
+    secrets.addPrivateKey(pair.privateKey, pair.publicLine, { lean: true })
+    const lines = pair.privateKey.split('\n').filter(line => !/^-----|: |^$/.test(line))
+    expect(masks.filter(mask => !mask.includes('\\/'))).toEqual(
+      lines.filter(line => !pair.publicLine.includes(line) && line.length >= 4),
+    )
+    expect(masks.filter(mask => mask.includes('\\/')).map(mask => mask.replaceAll('\\/', '/'))).toEqual(
+      masks.filter(mask => mask.includes('/') && !mask.includes('\\/')),
+    )
+  })
+
+  it('leaves out the lines of an RSA 2048 key that stand in its public key, so that the runner keeps that output', () => {
+    const pair = opensshPair(generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey)
+    const shared = pair.privateKey.split('\n').filter(line => line && pair.publicLine.includes(line))
+    expect(shared.length).toBeGreaterThan(0)
+    const { secrets, masks } = recorded()
+    secrets.addPrivateKey(pair.privateKey, pair.publicLine)
+    const masker = new RunnerMasker()
+    for (const mask of masks) masker.add(mask)
+    expect(masker.jobOutputs({ 'public-key': pair.publicLine }).warnings).toEqual([])
+    expect(secrets.masks(pair.publicLine)).toBe(false)
+    masker.add(pair.privateKey)
+    expect(masker.jobOutputs({ 'public-key': pair.publicLine }).kept).toEqual({})
+  })
+
+  it('is given in the encoded forms of each line as well when it is the only key', () => {
+    const { secrets, masks } = recorded()
+    secrets.addPrivateKey('-----BEGIN X PRIVATE KEY-----\nabc/defg\n-----END X PRIVATE KEY-----\n')
+    expect(masks).toEqual(['abc/defg', 'abc\\/defg', 'abc%2Fdefg', 'YWJjL2RlZmc', 'YWJjL2RlZmcK', '6162632f64656667'])
+  })
+
+  it.each([
+    ['literal \\n', '\\n'],
+    ['blanks', ' '],
+    ['CRLF', '\r\n'],
+    ['CR', '\r'],
+  ])('is masked by the same lines when its line breaks came as %s', (_, lineBreak) => {
+    const pair = pairs[4] ?? { privateKey: '', publicLine: '' }
+    const [asGiven, asSent] = [recorded(), recorded()]
+    asSent.secrets.addPrivateKey(pair.privateKey, pair.publicLine)
+    asGiven.secrets.addPrivateKey(pair.privateKey.replaceAll('\n', lineBreak), pair.publicLine)
+    expect(asGiven.masks).toEqual(asSent.masks)
+    expect(leakScanner({ privateKeys: [pair.privateKey] })(asGiven.secrets.redact(pair.privateKey))).toEqual([])
+  })
+
+  it.each(pairs)('is redacted but for its PEM header and footer, its public key not ($publicLine)', pair => {
+    const { secrets } = recorded()
+    const release = secrets.addPrivateKey(pair.privateKey, pair.publicLine)
+    expect(secrets.redact(`${pair.privateKey}${pair.publicLine}`)).toMatch(
+      /^-----BEGIN [A-Z ]+-----\n(?:.*: .*\n|\n)*\*\*\*\n-----END [A-Z ]+-----\n(?:ssh|ecdsa)-.* deploy@build\.example\.com$/,
+    )
+    const scan = leakScanner({ privateKeys: [pair.privateKey], publics: [pair.publicLine] })
+    expect(scan(secrets.redact(pair.privateKey))).toEqual([])
+    release()
+    expect(secrets.redact(pair.privateKey)).toBe(pair.privateKey)
+  })
+
+  it('is hidden from the log that a reader sees, before our own redactor even helps', () => {
+    const pair = pairs[0] ?? { privateKey: '', publicLine: '' }
+    const { secrets, masks } = recorded()
+    secrets.addPrivateKey(pair.privateKey, pair.publicLine)
+    const commands = masks.map(mask => `::add-mask::${mask.replaceAll('%', '%25')}`)
+    const echo = JSON.stringify(pair.privateKey).replaceAll('/', '\\/').replaceAll('\\n', '\n')
+    const { log } = readLog([...commands, echo].join('\n'), new RunnerMasker())
+    expect(leakScanner({ privateKeys: [pair.privateKey], publics: [pair.publicLine] })(log)).toEqual([])
+  })
+})
+
+describe('masks', () => {
+  it('tells which texts the runner would not let through as a job output', () => {
+    const { secrets } = recorded()
+    secrets.add('4711')
+    expect(secrets.masks('id 47110')).toBe(true)
+    expect(secrets.masks('NDcxMQ')).toBe(true)
+    expect(secrets.masks('4 of 7')).toBe(false)
+  })
+})
