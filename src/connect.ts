@@ -14,13 +14,15 @@ export interface Lines {
 }
 
 /** Opens nothing yet: the first request does. */
-export function connect({ env, runner, secrets, safe, signal, traffic }: Run, connection: Connection): Lines {
+export function connect(run: Run, connection: Connection): Lines {
+  const { env, inputs, runner, secrets, safe, signal, traffic } = run
+  const many = inputs.keysFile !== undefined
   const log = (line: string) => runner.info(line)
   const { timeout, tls, maxAttempts } = connection
   const debug = (line: string) => runner.debug(line)
   const { send, close } = createTransport({ timeout, tls, env, signal, userAgent: userAgent(env), debug })
   const retry = createRetry({ maxAttempts, log, signal })
-  const pam = new PamCore({ connection, send, retry, secrets, safe, log, traffic, now: Date.now })
+  const pam = new PamCore({ connection, send, retry, secrets, safe, log, traffic, many, now: Date.now })
   return { pam, send, retry, close }
 }
 

@@ -55,11 +55,12 @@ export class Runner {
     issueCommand('endgroup', {}, '')
   }
 
-  /** Sets a step output. */
-  output(name: string, value: string): void {
+  /** Sets a step output. Gives the value as it was set: without secrets. */
+  output(name: string, value: string): string {
     const safe = this.#redact(value)
     if (this.#env.GITHUB_OUTPUT) issueFileCommand('OUTPUT', prepareKeyValueMessage(name, safe))
     else issueCommand('set-output', { name }, safe)
+    return safe
   }
 
   /** Keeps a value for the post step, which finds it with `state`. */

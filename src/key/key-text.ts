@@ -32,10 +32,7 @@ const layers: readonly (readonly [phrase: string, remove: (text: string) => stri
   ['a byte-order mark was removed', text => text.replace(/^\s*\uFEFF/, '')],
   ['surrounding quotes were removed', text => text.replace(/^\s*(["'`])([\s\S]*)\1\s*$/, '$2')],
   ['base64 around the whole key was decoded', withoutBase64],
-  [
-    'literal \\n was changed to line breaks',
-    text => text.replace(/\\{1,4}r\\{1,4}n|\\{1,4}[rn]/g, '\n').replaceAll('\\/', '/'),
-  ],
+  ['literal \\n and other escapes were decoded', withoutEscapes],
 ]
 
 /** Takes off what pipelines put around a text, in whatever order they did: quotes, base64, escapes, a byte-order mark. */
@@ -52,11 +49,17 @@ export function unwrap(text: string): RepairedText {
   return { text: inner, repairs: [...repairs] }
 }
 
+/** No form of a key has backslashes of its own. */
+function withoutEscapes(text: string): string {
+  const lines = text.replace(/\\{1,4}r\\{1,4}n|\\{1,4}[rn]/g, '\n')
+  return lines.replaceAll('\\t', '\t').replace(/\\(["'/])/g, '$1')
+}
+
 function withoutBase64(text: string): string {
   const base64 = text.replace(/\s+/g, '')
   if (!/^[\w+/-]+={0,2}$/.test(base64)) return text
   const decoded = decodeText(Buffer.from(base64, 'base64'))
-  return decoded.includes('-----BEGIN ') ? decoded : text
+  return /^\uFEFF?[\t\n\r -~]+$/.test(decoded) ? decoded : text
 }
 
 /**
@@ -76,17 +79,20 @@ export function repair(text: string): RepairedText {
 
 /** A block's content: the headers of RFC 1421 encryption, which may have lost their line breaks, and base64. */
 const content =
-  /^\s*(?:Proc-Type:\s*4,\s*ENCRYPTED\s*DEK-Info:\s*([A-Z0-9-]+),\s*((?:[0-9A-Fa-f]{16}){1,2}))?([A-Za-z0-9+/=\s]*)$/
+  /^(?:Proc-Type:\s*4,\s*ENCRYPTED\s*DEK-Info:\s*([A-Z0-9-]+),\s*((?:[0-9A-Fa-f]{16}){1,2}))?([A-Za-z0-9+/=\s]*)$/
 
 function repairBlock(text: string): RepairedText | undefined {
   const block = /-----BEGIN ([A-Z0-9 ]*PRIVATE KEY)-----((?:[^-]|-(?!----))*)-----END \1-----/.exec(text)
-  const parts = content.exec(`${block?.[2]}`)
+  const parts = content.exec(`${block?.[2]}`.trim())
   if (!block || !parts) return undefined
   const [whole, label, inside = ''] = block
   const [, cipher, iv, base64 = ''] = parts
 
-  const lines = base64.trim().split(/\s*\n\s*/)
-  const intact = /^\s*\n/.test(inside) && /\n\s*$/.test(inside) && lines.every(line => /^\S{1,76}$/.test(line))
+  const lines = base64
+    .trim()
+    .split('\n')
+    .map(line => line.trim())
+  const intact = /^\s*\n/.test(inside) && /\n[ \t]*$/.test(inside) && lines.every(line => /^\S{1,76}$/.test(line))
   const width = label === 'OPENSSH PRIVATE KEY' ? /.{1,70}/g : /.{1,64}/g
   const body = intact ? `${lines.join('\n')}\n` : base64.replace(/\s+/g, '').replace(width, '$&\n')
   const header = cipher ? `Proc-Type: 4,ENCRYPTED\nDEK-Info: ${cipher},${iv}\n\n` : ''

@@ -19,10 +19,10 @@ const inPrivatePlace: readonly Sign[] = [
     'It is an SSH2 private key; convert it with "ssh-keygen -i -f FILE > key".',
   ],
   [
-    /^\s*(?:\S+\s+)?(?:ssh-|ecdsa-|sk-)\S+\s+AAAA/m,
+    /^[ \t]*(?:\S+[ \t]+)?(?:ssh-|ecdsa-|sk-)\S+[ \t]+AAAA/m,
     'It is a public key: the private one belongs here (the file without .pub).',
   ],
-  [/PUBLIC KEY-----/, 'It is a public key: the private one belongs here.'],
+  [/PUBLIC KEY ?----/, 'It is a public key: the private one belongs here.'],
   [/^\s*b3BlbnNzaC1rZXkt/, 'Its BEGIN and END lines are missing: pass the whole text of the key file.'],
 ]
 
@@ -34,8 +34,6 @@ const inPublicPlace: readonly Sign[] = [
   [/---- BEGIN SSH2 PUBLIC KEY/, 'It is in the SSH2 form (RFC 4716); convert it with "ssh-keygen -i -f FILE".'],
   [/-----BEGIN RSA PUBLIC KEY-----/, 'It is in PEM form (PKCS#1); convert it with "ssh-keygen -i -m PEM -f FILE".'],
   [/-----BEGIN PUBLIC KEY-----/, 'It is in PEM form; convert it with "ssh-keygen -i -m PKCS8 -f FILE".'],
-  [/AAAA\S+[\s\S]*[\r\n]\s*(?:\S+\s+)?[a-z][\w.@-]+\s+AAAA/, 'It holds several public keys; exactly one belongs here.'],
-  [/AAAA\S+[ \t\S]*[\r\n]\s*\S/, 'It has several lines: a public key is a single one.'],
 ]
 
 /** The reason why `text`, repaired as far as possible, cannot be read as one private key. */
@@ -54,10 +52,13 @@ export function notAPrivateKey(text: string): KeyError {
 
 /** The reason why `text`, taken out of its wrapping, cannot be read as one line with a public key. */
 export function notAPublicKey(text: string): KeyError {
+  const keys = text.split(/\sAAAA/).length - 1
+  if (keys > 1) return new KeyError(`It holds ${keys} public keys; exactly one belongs here.`)
+  const form = 'the one-line form of OpenSSH ("ssh-ed25519 AAAA… comment")'
   return named(
     text,
     inPublicPlace,
-    'It is not a public key in the one-line form of OpenSSH ("ssh-ed25519 AAAA… comment").',
+    keys === 1 ? `It is not on a single line, as ${form} is.` : `It is not a public key in ${form}.`,
   )
 }
 

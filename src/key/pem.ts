@@ -13,12 +13,12 @@ export interface Pem {
 /** `text` is a repaired one. Throws KeyError for all that is not exactly one private key, saying what it seems to be. */
 export function parsePem(text: string): Pem {
   const block =
-    /^-----BEGIN ([A-Z0-9 ]*PRIVATE KEY)-----\n(?:Proc-Type: 4,ENCRYPTED\nDEK-Info: (.+),.+\n\n)?([\w+/=\n]*)-----END \1-----\n$/.exec(
+    /^-----BEGIN ([A-Z0-9 ]*PRIVATE KEY)-----\n(?:Proc-Type: 4,ENCRYPTED\nDEK-Info: ([^,\n]+),[^,\n]+\n\n)?([A-Za-z0-9+/=\n]*)-----END \1-----\n$/.exec(
       text,
     )
   if (!block) throw notAPrivateKey(text)
   const [, label = '', legacyCipher, lines = ''] = block
   const base64 = lines.replaceAll('\n', '')
-  if (base64.length % 4 !== 0 || !/^\w[\w+/]*={0,2}$/.test(base64)) throw damaged('its base64 is not complete')
+  if (base64.length % 4 !== 0 || !/^[^=]+={0,2}$/.test(base64)) throw damaged('its base64 is not complete')
   return { label, legacyCipher, body: Buffer.from(base64, 'base64'), text }
 }

@@ -29,12 +29,17 @@ const largestRsa = 16_384
  */
 export function parsePublicKey(text: string): PublicKey {
   if (text.length > largestKey) throw tooLarge()
-  const unwrapped = unwrap(text).text
-  const lines = unwrapped.split(/[\r\n]+/)
+  const lines = text
+    .trim()
+    .replace(/^(["'])(.*)\1$/s, '$2')
+    .split(/[\r\n]+/)
   const [line = '', ...others] = lines.map(line => line.trim()).filter(line => /^[^#]/.test(line))
   const option = String.raw`(?:[^\s"]|"(?:[^"\\]|\\.)*")+`
-  const fields = new RegExp(`^(?:${option}\\s+)?([a-z][\\w.@-]+)\\s+(AAAA[\\w+/]+={0,2})(?:\\s+(.*))?$`).exec(line)
-  if (!fields || others.length > 0) throw notAPublicKey(unwrapped)
+  const fields = new RegExp(
+    `^(?:${option}\\s+)?((?!\\S*-cert-)[a-z][\\w.@-]+)\\s+(AAAA[\\w+/]+={0,2})(?:\\s+(.*))?$`,
+    's',
+  ).exec(line)
+  if (!fields || others.length > 0) throw notAPublicKey(unwrap(text).text)
   const [, type = '', base64 = '', comment = ''] = fields
   const key = publicKeyFromBlob(Buffer.from(base64, 'base64'), comment)
   if (key.type !== type) throw damaged('its type and its base64 part differ')

@@ -29,8 +29,10 @@ export interface StoredKey {
   readonly publicKey: string | undefined
   readonly tags: readonly string[] | undefined
   readonly devices: readonly string[] | undefined
-  /** The private key and the passphrase, whatever they look like: to be masked and never to be used. */
-  readonly secrets: readonly string[]
+  /** To be masked and never to be used: a key, a ciphertext or an error sentence; '' when absent. */
+  readonly privateKey: string
+  /** The passphrase, likewise. */
+  readonly password: string
 }
 
 /** One line of the list of credentials (pam-api.md 2.4). */
@@ -114,7 +116,8 @@ export const storedKey = v.pipe(
       publicKey: key.public_key,
       tags: key.tags?.map(tag => tag.trim()).filter(tag => tag !== ''),
       devices: key.devices?.map(device => device.hostname),
-      secrets: [key.private_key, key.password].filter(secret => secret !== ''),
+      privateKey: key.private_key,
+      password: key.password,
     }),
   ),
 )

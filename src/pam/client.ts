@@ -50,6 +50,8 @@ export interface ClientOptions {
   readonly safe: Safe
   readonly log: (line: string) => void
   readonly now: () => number
+  /** The client serves many keys, not one. */
+  readonly many: boolean
   /** Counts the requests that change something, attempts included. */
   readonly traffic: { writes: number }
 }
@@ -85,7 +87,7 @@ export class PamCore {
     this.#exchange = createExchange(options.send, options)
     this.#signIn =
       credentials.kind === 'oauth1'
-        ? signedRequests(credentials, secrets)
+        ? signedRequests(credentials, secrets, options.many)
         : bearerToken(credentials, { ...options, exchange: this.#exchange })
     const start = credentials.kind === 'oauth1' ? ['/iso', '/api'] : ['/api', '/iso']
     this.#route = new Route(prefix === 'auto' ? start : [prefix], path => log(`PAM Core answers under ${path}.`))
@@ -108,8 +110,22 @@ export class PamCore {
   /** Reads a key: `GET {prefix}/pam/key/{id}`. Its private key and passphrase are masked before anything else is done. */
   async read(id: string): Promise<StoredKey> {
     const { value } = await this.#call({ name: `Reading key ${id}`, method: 'GET', path: `/pam/key/${id}` }, storedKey)
-    for (const secret of value.body.secrets) this.#options.secrets.add(secret)
+    this.#hide(value.body)
     return value.body
+  }
+
+  // Among many keys the redactor may forget them at once: nothing is kept or shown, and the runner's masks stay. What is no PEM is a
+  // ciphertext or a sentence (pam-api.md 1.6), whose words must not be masked one by one.
+  #hide({ privateKey, password, publicKey }: StoredKey): void {
+    const { secrets, many } = this.#options
+    const lean = { lean: many }
+    const releases = [
+      privateKey.includes('-----BEGIN')
+        ? secrets.addPrivateKey(privateKey, publicKey, lean)
+        : secrets.add(privateKey, lean),
+      secrets.add(password, lean),
+    ]
+    if (many) for (const release of releases) release()
   }
 
   /** Switches a key on: `PUT {prefix}/pam/key/{id}`. Gives the server's sentence. */

@@ -22,13 +22,13 @@ export interface Authorization {
 /** Authorizes requests one at a time. Throws what signing in throws. */
 export type SignIn = (method: string, url: string) => Promise<Authorization>
 
-/** OAuth 1.0a: every attempt is signed anew, nothing is fetched, and a refusal is final. */
-export function signedRequests(credentials: TokenCredentials, secrets: Secrets): SignIn {
+/** OAuth 1.0a: every attempt is signed anew, nothing is fetched, and a refusal is final. With `many` requests the runner is not given each signature. */
+export function signedRequests(credentials: TokenCredentials, secrets: Secrets, many: boolean): SignIn {
   secrets.add(signingKey(credentials))
   const sign = createSigner(credentials)
   return async (method, url) => {
     const { authorization, signature } = sign(method, url)
-    const releases = [secrets.add(authorization), secrets.add(signature)]
+    const releases = [authorization, signature].map(secret => secrets.add(secret, { local: many }))
     return {
       header: authorization,
       accepted: () => undefined,

@@ -78,8 +78,10 @@ function writeResultsFile({ env, secrets }: Run, path: string, json: string): vo
 
 // GitHub drops a job output in which it finds a masked text, without saying which.
 function setOutputs({ runner, secrets }: Run, outputs: Record<string, string>): void {
-  for (const [name, value] of Object.entries(outputs)) runner.output(name, value)
-  const hidden = Object.keys(outputs).filter(name => secrets.masks(outputs[name] ?? ''))
+  const hidden = Object.entries(outputs).flatMap(([name, value]) => {
+    const shown = runner.output(name, value)
+    return shown !== value || secrets.masks(shown) ? [name] : []
+  })
   if (hidden.length > 0) {
     runner.warning(
       `The outputs ${hidden.join(', ')} contain text that is masked as a secret, so GitHub will not pass them on as outputs of the job. Use secrets that do not occur in names, addresses or identifiers.`,

@@ -9,6 +9,8 @@ const PEM_FRAME = /-----(?:BEGIN|END)[A-Z0-9 ]*-----|Proc-Type: *4, *ENCRYPTED|D
 export interface SecretOptions {
   /** give the runner only the lines and their PHP JSON form: for one key of many */
   readonly lean?: boolean
+  /** give the runner nothing: for what lives as long as one request of many, and is hidden in our own texts alone */
+  readonly local?: boolean
 }
 
 /** Everything that a run must not show: tells the runner what to mask, and hides it in every text of our own. */
@@ -65,12 +67,13 @@ export class Secrets {
     return this.#redactor.redact(text)
   }
 
-  /** Whether the runner would mask something in `text`, and so drop a job output that holds it. */
-  masks(text: string): boolean {
-    return this.redact(text) !== text || [...this.#brief].some(mask => text.includes(mask))
+  /** Whether the runner would mask something in a text that `redact` has passed, and so drop a job output that holds it. */
+  masks(redacted: string): boolean {
+    return [...this.#brief].some(mask => redacted.includes(mask))
   }
 
-  #maskEach(lines: readonly string[], { lean = false }: SecretOptions): void {
+  #maskEach(lines: readonly string[], { lean = false, local = false }: SecretOptions): void {
+    if (local) return
     for (const form of new Set(lines.flatMap(line => [line, phpJson(line), ...(lean ? [] : otherForms(line))]))) {
       this.#mask(form)
       if (form.length < 12) this.#brief.add(form)
