@@ -10,7 +10,7 @@ export interface KeyFileOptions {
   readonly base?: string
   /** Folders, one of which must hold the file. Absent: it may lie anywhere. */
   readonly confineTo?: readonly string[]
-  /** Warn when others may read the file. */
+  /** Warn when other users may read or change the file. */
   readonly secret?: boolean
   readonly platform?: NodeJS.Platform
 }
@@ -34,7 +34,7 @@ export function readKeyFile(path: string, options: KeyFileOptions): KeyFile {
   const { text, mode } = attempt(() => readRegularFile(real))
   const shared = secret && platform !== 'win32' && (mode & 0o077) !== 0
   const octal = (mode & 0o777).toString(8)
-  return { text, warnings: shared ? [`Others may read the file (mode ${octal}): "chmod 600" it.`] : [] }
+  return { text, warnings: shared ? [`The file is open to other users (mode ${octal}): "chmod 600" it.`] : [] }
 }
 
 /** Files that are checked out must not choose, by being links, which file of the machine is read. */
@@ -90,12 +90,15 @@ function checkKind(stats: Stats): void {
   if (!stats.isFile()) throw new KeyError('It is a pipe, socket or device, where a file belongs.')
 }
 
+const missing = 'The file does not exist; relative paths start at the workspace, in a keys-file at its own folder.'
+const forbidden = 'The file may not be read by the user that this step runs as.'
 const reasons = new Map([
-  ['ENOENT', 'The file does not exist.'],
-  ['ENOTDIR', 'The file does not exist: a part of its path is not a folder.'],
+  ['ENOENT', missing],
+  ['ENOTDIR', missing],
+  ['ENAMETOOLONG', missing],
   ['ELOOP', 'The path leads through links that never end.'],
-  ['EACCES', 'The file may not be read by the user that this step runs as.'],
-  ['EPERM', 'The file may not be read by the user that this step runs as.'],
+  ['EACCES', forbidden],
+  ['EPERM', forbidden],
 ])
 
 function attempt<T>(work: () => T): T {

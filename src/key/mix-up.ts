@@ -45,9 +45,8 @@ export function notAPrivateKey(text: string): KeyError {
     return named(text, inPrivatePlace, 'It is not a private key in OpenSSH or PEM form, with its BEGIN and END lines.')
   }
   if (labels.length > 1) return new KeyError('It holds several PEM blocks; the private key alone belongs here.')
-  if (!text.includes(`-----END ${keys[0]}-----`))
-    return damaged('the END line that belongs to its BEGIN line is missing')
-  return damaged('what stands between its BEGIN and END lines is not base64')
+  const ends = text.includes(`-----END ${keys[0]}-----`)
+  return damaged(ends ? 'what its BEGIN and END lines enclose is not base64' : 'its BEGIN line has no END line')
 }
 
 /** The reason why `text`, taken out of its wrapping, cannot be read as one line with a public key. */

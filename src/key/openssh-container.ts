@@ -31,11 +31,10 @@ const usualRounds = 24
 /** Throws KeyError for what is no container, and for one with several keys. */
 export function readContainer(body: Buffer): Container {
   const reader = new WireReader(body)
-  if (reader.octets(magic.length).toString('latin1') !== magic)
-    throw damaged('it does not start as an OpenSSH key does')
+  if (reader.octets(magic.length).toString() !== magic) throw damaged('it does not start as an OpenSSH key does')
   const [cipher, kdf, kdfOptions] = [reader.text(), reader.text(), reader.string()]
   const count = reader.uint32()
-  if (count !== 1) throw new KeyError(`It holds ${count} keys in one container; exactly one belongs here.`)
+  if (count !== 1) throw new KeyError('It holds several keys, or none, in one container; exactly one belongs here.')
   return { cipher, kdf, kdfOptions, publicBlob: reader.string(), section: reader.string(), tag: reader.rest() }
 }
 
@@ -58,9 +57,7 @@ async function unseal(container: Container, passphrase: string): Promise<Buffer>
   const options = new WireReader(container.kdfOptions)
   const [salt, rounds] = [options.string(), options.uint32()]
   if (rounds > mostRounds) {
-    throw new KeyError(
-      `Its encryption asks for ${rounds} rounds of key derivation; more than ${mostRounds} are refused.`,
-    )
+    throw new KeyError(`Its encryption asks for more than ${mostRounds} rounds of key derivation, which is refused.`)
   }
   if (rounds === 0 || salt.length === 0) throw damaged('its key derivation has no rounds or no salt')
   if (passphrase === '') throw missingPassphrase()

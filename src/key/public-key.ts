@@ -43,7 +43,18 @@ export function parsePublicKey(text: string): PublicKey {
   const [, type = '', base64 = '', comment = ''] = fields
   const key = publicKeyFromBlob(Buffer.from(base64, 'base64'), comment)
   if (key.type !== type) throw damaged('its type and its base64 part differ')
+  checkPoint(key.blob)
   return key
+}
+
+// What the form alone does not show: whether the numbers are a key at all.
+function checkPoint(blob: Buffer): void {
+  const reader = new WireReader(blob)
+  try {
+    createPublicKey({ key: algorithmNamed(reader.text()).readPublic(reader), format: 'jwk' })
+  } catch (cause) {
+    throw damaged('its public half is not a valid key', cause)
+  }
 }
 
 /** `key` may be the private one. Throws KeyError for a type or size that is not accepted. */
@@ -74,18 +85,12 @@ export function publicKeyFromJwk(algorithm: Algorithm, jwk: JsonWebKey, comment:
   }
 }
 
-/** Throws KeyError for a damaged blob and for a type or size that is not accepted. */
+/** Throws KeyError for a damaged blob and for a type or size that is not accepted; whether its numbers are a valid key is not asked. */
 export function publicKeyFromBlob(blob: Buffer, comment: string): PublicKey {
   const reader = new WireReader(blob)
   const algorithm = algorithmNamed(reader.text())
-  const jwk = algorithm.readPublic(reader)
-  const key = publicKeyFromJwk(algorithm, jwk, comment)
+  const key = publicKeyFromJwk(algorithm, algorithm.readPublic(reader), comment)
   if (!key.blob.equals(blob)) throw damaged('its public half is not in the canonical form')
-  try {
-    createPublicKey({ key: jwk, format: 'jwk' })
-  } catch (cause) {
-    throw damaged('its public half is not a valid key', cause)
-  }
   return key
 }
 

@@ -15,6 +15,8 @@ export interface KeyMaterial {
   /** `SHA256:…`, as `ssh-keygen -l` prints it. */
   readonly fingerprint?: string
   readonly passphrase?: string
+  /** The file that the private key was written to for later steps, absolute. */
+  readonly writtenTo?: string
   /** What was repaired or converted, one phrase each. */
   readonly notices: readonly string[]
   readonly warnings: readonly string[]
@@ -34,6 +36,8 @@ export interface KeyPlace {
   readonly secrets: Secrets
   /** One key of many: the runner gets only the masks that it needs. */
   readonly lean?: boolean
+  /** The runner has the masks of this key already. */
+  readonly local?: boolean
 }
 
 type Release = () => void
@@ -139,6 +143,23 @@ function readVariable(name: string, { env }: KeyPlace): string {
     throw new KeyError(`The environment variable ${name} is not set or empty. Set it from a secret in the step's env.`)
   }
   return text
+}
+
+/**
+ * Reads a key again that was checked before, without working it out again; `checked` is what was found then. Only for text that is
+ * sent as it stands, which the caller must confirm. Throws KeyError when it cannot be read any more.
+ */
+export function rereadKeyMaterial(spec: KeySpec, checked: KeyMaterial, place: KeyPlace): KeyMaterial {
+  const releases: Release[] = []
+  const passphrase = readPassphrase(spec, place, releases)
+  const privateKey = spec.privateKey && readSource(spec.privateKey, place, true).text
+  if (privateKey) releases.push(place.secrets.addPrivateKey(privateKey, checked.publicKey, place))
+  return {
+    ...checked,
+    ...(privateKey ? { privateKey } : {}),
+    ...(passphrase ? { passphrase } : {}),
+    release: releaseAll(releases),
+  }
 }
 
 /** Makes the pair that `spec.generate` asks for, in memory, with the identifier as its comment; masked before anything else is done with it. */

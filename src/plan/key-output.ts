@@ -2,6 +2,7 @@ import { lstatSync, realpathSync, writeFileSync } from 'node:fs'
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { Failure } from '../failure.ts'
 import type { Checked } from '../fields.ts'
+import type { Ledger } from '../key-files/ledger.ts'
 
 /**
  * Where `private-key-output-path` leads, absolute: the folder exists, nothing stands there yet, and a relative path stays inside
@@ -23,12 +24,17 @@ export function checkKeyOutput(path: string, workspace: string): Checked<string>
     : { value: file }
 }
 
-/** Writes a private key for later steps: mode 0600, only where nothing stands yet, links included. Throws a Failure. */
-export function writeKeyOutput(file: string, privateKey: string): void {
+/**
+ * Writes a private key for later steps: mode 0600, only where nothing stands yet, links included. The ledger is told before the file is
+ * made, so that a kill leaves no file behind that the post step does not know of. Throws a Failure.
+ */
+export function writeKeyOutput(file: string, privateKey: string, ledger: Ledger): void {
+  ledger.note('written', [file])
   try {
     writeFileSync(file, privateKey, { flag: 'wx', mode: 0o600 })
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
+    if (code === 'EEXIST') ledger.note('spared', [file])
     const line = `The private key could not be written to private-key-output-path (${code}). Nothing was sent to PAM Core; check the folder, then run again.`
     throw new Failure('Invalid input', 'invalid_input', line, { cause: error })
   }

@@ -2,10 +2,19 @@ import { createHash, randomUUID } from 'node:crypto'
 import { readFileSync, statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { Failure, type Problem } from '../failure.ts'
+import type { Options } from '../inputs/inputs.ts'
+import { KeyError } from '../key/key-error.ts'
 import { takeShard } from '../keys-file/shard.ts'
 import { type Run, workspaceOf } from '../run.ts'
-import { generateKeyMaterial, type KeyMaterial, type KeyPlace, loadKeyMaterial } from './key-material.ts'
-import type { KeySpec } from './key-spec.ts'
+import {
+  generateKeyMaterial,
+  type KeyMaterial,
+  type KeyPlace,
+  loadKeyMaterial,
+  rereadKeyMaterial,
+} from './key-material.ts'
+import { checkKeyOutput, writeKeyOutput } from './key-output.ts'
+import type { KeyRecipe, KeySpec } from './key-spec.ts'
 
 /** One key that the run deals with, checked before the first request. */
 export interface Job {
@@ -27,10 +36,12 @@ export interface Plan {
 }
 
 const NO_KEY: KeyMaterial = { notices: [], warnings: [], release: () => undefined }
+const ALWAYS_NEW = 'cannot be given together with skip-unchanged, since a key that the action makes is always new'
 const LARGEST_FILE = 16 * 1024 * 1024
 
 /** Plans the one key that the inputs describe: it is read, masked and checked now, and kept until it is sent. */
-export async function planKey({ env, inputs, secrets }: Run): Promise<Plan> {
+export async function planKey(run: Run): Promise<Plan> {
+  const { env, inputs, secrets } = run
   const { key = {}, keyId, command } = inputs
   const workspace = workspaceOf(env)
   const spec = { ...key, identifier: key.identifier ?? (command === 'register' ? randomUUID() : '') }
@@ -44,11 +55,32 @@ export async function planKey({ env, inputs, secrets }: Run): Promise<Plan> {
 
   const place = { env, secrets, workspace, base: workspace }
   const loaded = await loadKeyMaterial(spec, place)
-  if ('problems' in loaded) return { jobs: [], problems: loaded.problems }
+  const output = readKeyOutput(inputs.options.privateKeyOutputPath, workspace)
+  if ('problems' in loaded) return { jobs: [], problems: [...loaded.problems, ...output.problems] }
   const { generate } = spec
   const open = async () =>
-    generate && !inputs.options.dryRun ? generateKeyMaterial(spec, generate, place) : loaded.material
-  return { jobs: [{ ...job, open }], problems: [] }
+    generate && !inputs.options.dryRun ? makeKey(run, spec, generate, place, output.file) : loaded.material
+  return { jobs: [{ ...job, open }], problems: output.problems }
+}
+
+function readKeyOutput(path: string | undefined, workspace: string): { file?: string; problems: readonly Problem[] } {
+  if (path === undefined) return { problems: [] }
+  const checked = checkKeyOutput(path, workspace)
+  if ('value' in checked) return { file: checked.value, problems: [] }
+  return { problems: [{ input: 'private-key-output-path', message: checked.problem }] }
+}
+
+async function makeKey(
+  { ledger }: Run,
+  spec: KeySpec,
+  recipe: KeyRecipe,
+  place: KeyPlace,
+  file: string | undefined,
+): Promise<KeyMaterial> {
+  const material = await generateKeyMaterial(spec, recipe, place)
+  if (file === undefined) return material
+  writeKeyOutput(file, `${material.privateKey}`, ledger)
+  return { ...material, writtenTo: file }
 }
 
 /**
@@ -68,7 +100,7 @@ export async function planFleet({ env, inputs, secrets }: Run, keysFile: string)
   const jobs: Job[] = []
   const found = [...problems]
   for (const { index, line, spec } of keys) {
-    const opened = command === 'register' ? await planEntry(spec, place, options.dryRun) : { open: async () => NO_KEY }
+    const opened = command === 'register' ? await planEntry(spec, place, options) : { open: async () => NO_KEY }
     if ('open' in opened) jobs.push({ spec, identifierMadeUp: false, ...fileOf(spec, place.base), ...opened })
     else
       found.push(
@@ -84,19 +116,30 @@ export async function planFleet({ env, inputs, secrets }: Run, keysFile: string)
 async function planEntry(
   spec: KeySpec,
   place: KeyPlace,
-  dryRun: boolean,
+  { dryRun, skipUnchanged }: Options,
 ): Promise<Pick<Job, 'open'> | { problems: readonly Problem[] }> {
+  if (spec.generate && skipUnchanged) return { problems: [{ input: 'generate_key', message: ALWAYS_NEW }] }
   const loaded = await loadKeyMaterial(spec, place)
   if ('problems' in loaded) return loaded
   loaded.material.release()
   const { generate } = spec
   if (generate) return { open: async () => (dryRun ? NO_KEY : generateKeyMaterial(spec, generate, place)) }
-  const checked = digest(loaded.material)
-  return { open: async () => reopen(await loadKeyMaterial(spec, place), checked) }
+  const digest = digestOf(loaded.material)
+  const { privateKey, passphrase, ...checked } = loaded.material
+  return { open: () => reopen(spec, checked, digest, { ...place, local: true }) }
 }
 
-function reopen(loaded: Awaited<ReturnType<typeof loadKeyMaterial>>, checked: string): KeyMaterial {
-  if ('material' in loaded && digest(loaded.material) === checked) return loaded.material
+// A key that is sent as it stands in its file needs no second look but at its digest; one that was repaired is repaired again.
+async function reopen(spec: KeySpec, checked: KeyMaterial, digest: string, place: KeyPlace): Promise<KeyMaterial> {
+  try {
+    const reread = rereadKeyMaterial(spec, checked, place)
+    if (digestOf(reread) === digest) return reread
+    reread.release()
+  } catch (error) {
+    if (!(error instanceof KeyError)) throw error
+  }
+  const loaded = await loadKeyMaterial(spec, place)
+  if ('material' in loaded && digestOf(loaded.material) === digest) return loaded.material
   throw new Failure(
     'Invalid input',
     'key_changed',
@@ -104,7 +147,7 @@ function reopen(loaded: Awaited<ReturnType<typeof loadKeyMaterial>>, checked: st
   )
 }
 
-function digest({ privateKey = '', publicKey = '', passphrase = '' }: KeyMaterial): string {
+function digestOf({ privateKey = '', publicKey = '', passphrase = '' }: KeyMaterial): string {
   return createHash('sha256')
     .update(JSON.stringify([privateKey, publicKey, passphrase]))
     .digest('base64')

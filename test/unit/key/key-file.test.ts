@@ -88,14 +88,16 @@ describe('where a key file may lie', () => {
 })
 
 describe('what is not a key file', () => {
+  const missing = 'The file does not exist; relative paths start at the workspace, in a keys-file at its own folder.'
+
   test.each([
-    ['a missing file', 'missing', 'The file does not exist.'],
-    ['a file taken for a folder', 'keys/web-1/x', 'The file does not exist: a part of its path is not a folder.'],
+    ['a missing file', 'missing', missing],
+    ['a file taken for a folder', 'keys/web-1/x', missing],
     ['a folder', 'keys', 'It is a folder, where a file belongs.'],
     ['a home folder', '~/.ssh/id', 'The path starts with ~, which is not expanded: give it in full.'],
     ['a key', '-----BEGIN PRIVATE KEY----- MC4C', 'It is the text of a key, where the path of a file belongs.'],
     ['two lines', 'a\nb', 'It is the text of a key, where the path of a file belongs.'],
-    ['a name too long', 'x'.repeat(5000), 'The file cannot be read (ENAMETOOLONG).'],
+    ['a name too long', 'x'.repeat(5000), missing],
     ['a name with a null character', 'a\0b', 'The file cannot be read (ERR_INVALID_ARG_VALUE).'],
   ])('%s', (_name, path, sentence) => {
     expect(refusal(path)).toBe(sentence)
@@ -113,7 +115,7 @@ describe('what is not a key file', () => {
     expect(refusal('large')).toBe('It is too large to be a key: the limit is 64 KiB.')
   })
 
-  test('links that never end', () => {
+  test.skipIf(process.platform === 'win32')('links that never end', () => {
     link('loop-1', join(workspace, 'loop-2'))
     link('loop-2', join(workspace, 'loop-1'))
     expect(refusal('loop-1')).toBe('The path leads through links that never end.')
@@ -136,7 +138,7 @@ describe('what is not a key file', () => {
   })
 })
 
-describe('a file that others may read', () => {
+describe.skipIf(process.platform === 'win32')('a file that is open to others', () => {
   const file = join(elsewhere, 'open')
   const warnings = (mode: number, options: Partial<KeyFileOptions>) => {
     writeFileSync(file, 'key')
@@ -145,7 +147,7 @@ describe('a file that others may read', () => {
   }
 
   test.each([0o640, 0o604, 0o660, 0o644])('warns when it is secret (mode %o)', mode => {
-    const sentence = `Others may read the file (mode ${mode.toString(8)}): "chmod 600" it.`
+    const sentence = `The file is open to other users (mode ${mode.toString(8)}): "chmod 600" it.`
     expect(warnings(mode, { secret: true })).toEqual([sentence])
   })
 

@@ -70,6 +70,13 @@ test.each(['sec1', 'pkcs8'] as const)(
   },
 )
 
+test('encrypted bytes may begin with any character of base64', async () => {
+  for (const first of '+/09azAZ') {
+    const text = pem(ec('P-256'), 'sec1', 'secret').replace(/(DEK-Info: .*\n\n)./, `$1${first}`)
+    await expect(readPrivateKey(text)).rejects.toThrow('It is encrypted, and its passphrase is missing.')
+  }
+})
+
 test('a needless passphrase is a warning', async () => {
   const warnings = ['It is not encrypted: the passphrase is not needed to open it.']
   expect(await readPrivateKey(pem(ec('P-256'), 'sec1'), 'secret')).toMatchObject({ warnings })
@@ -190,9 +197,9 @@ describe('mix-ups', () => {
       text + certificate,
       'It holds several PEM blocks; the private key alone belongs here.',
     ],
-    ['no END line', text.replace(/-----END.*/, ''), 'the END line that belongs to its BEGIN line is missing'],
-    ['another END line', text.replace('END EC', 'END RSA'), 'the END line that belongs to its BEGIN line is missing'],
-    ['other characters', text.replace('MHc', 'MH*'), 'what stands between its BEGIN and END lines is not base64'],
+    ['no END line', text.replace(/-----END.*/, ''), 'its BEGIN line has no END line'],
+    ['another END line', text.replace('END EC', 'END RSA'), 'its BEGIN line has no END line'],
+    ['other characters', text.replace('MHc', 'MH*'), 'what its BEGIN and END lines enclose is not base64'],
     ['a key too large to be one', 'x'.repeat(65_537), 'It is too large to be a key: the limit is 64 KiB.'],
   ])('%s has its own line', async (_name, given, sentence) => {
     await expect(readPrivateKey(given)).rejects.toThrow(sentence)
@@ -226,12 +233,10 @@ describe('damaged PEM', () => {
     [
       'an encrypted key that is none',
       pem(ec('P-256'), 'pkcs8').replaceAll(/(?<=BEGIN |END )/g, 'ENCRYPTED '),
-      'not encrypted as its BEGIN line says',
+      'it is not encrypted as its BEGIN line says',
     ],
   ])('%s is named', async (_name, text, detail) => {
-    await expect(readPrivateKey(text, 'secret')).rejects.toThrow(
-      `The key is damaged: ${detail === 'not encrypted as its BEGIN line says' ? 'it is ' : ''}${detail}.`,
-    )
+    await expect(readPrivateKey(text, 'secret')).rejects.toThrow(`The key is damaged: ${detail}.`)
   })
 
   test('an elliptic key whose two halves differ is named', async () => {

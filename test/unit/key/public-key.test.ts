@@ -71,11 +71,11 @@ describe('mix-ups in the place of a public key', () => {
     ['the SSH2 form', ssh2, 'convert it with "ssh-keygen -i -f FILE".'],
     ['PEM', publicPem('spki'), 'convert it with "ssh-keygen -i -m PKCS8 -f FILE".'],
     ['PKCS#1', publicPem('pkcs1'), 'convert it with "ssh-keygen -i -m PEM -f FILE".'],
-    ['two keys', `${line}\n${line}\n`, 'It holds several public keys; exactly one belongs here.'],
+    ['two keys', `${line}\n${line}\n`, 'It holds 2 public keys; exactly one belongs here.'],
     [
       'a broken line',
       `${type} ${base64.slice(0, 30)}\n${base64.slice(30)}`,
-      'It has several lines: a public key is a single one.',
+      'It is not on a single line, as the one-line form',
     ],
     [
       'other text',
