@@ -1,0 +1,37 @@
+import { asFailure, type Problem } from '../failure.ts'
+import { isLoopback } from '../http/loopback.ts'
+import { proxyFor } from '../http/proxy.ts'
+
+/** The repository whose deploy keys are meant, and the API that knows it. */
+export interface Repository {
+  /** Base URL without a slash at its end; GitHub Enterprise Server has its own. */
+  readonly api: string
+  readonly owner: string
+  readonly name: string
+}
+
+/** The repository of `deploy-key`: the one given, else the run's own. */
+export function repositoryOf(repository: string | undefined, env: NodeJS.ProcessEnv): Repository {
+  const [owner = '', name = ''] = (repository ?? env.GITHUB_REPOSITORY ?? '').split('/')
+  return { api: (env.GITHUB_API_URL || 'https://api.github.com').replace(/\/+$/, ''), owner, name }
+}
+
+/** What keeps the deploy keys of this repository from being reached at all. */
+export function repositoryProblems({ api, name }: Repository, env: NodeJS.ProcessEnv): Problem[] {
+  const problems: Problem[] = []
+  if (name === '') {
+    problems.push({ input: 'deploy-key-repository', message: 'is missing, and GITHUB_REPOSITORY is not set either' })
+  }
+  const url = URL.parse(api)
+  const fits = url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url))
+  if (!url || !fits || url.username || url.password) {
+    const message = 'must be an address such as https://github.example.com/api/v3, since the token is sent there'
+    return [...problems, { input: 'GITHUB_API_URL', message }]
+  }
+  try {
+    proxyFor(url, env)
+  } catch (error) {
+    problems.push({ input: 'deploy-key', message: asFailure(error).message })
+  }
+  return problems
+}
