@@ -1,18 +1,26 @@
-// Compiles src/ with tsc and bundles it with ncc into the folder given (default: dist). See docs/adr for why in two steps.
+// Compiles src/ with tsc and bundles both entries with ncc into the folder given (default: dist). See docs/adr for why in two steps.
 import { execFileSync } from 'node:child_process'
-import { rmSync } from 'node:fs'
+import { rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join, resolve } from 'node:path'
+import { licensesOf } from './licenses.ts'
 
 const root = resolve(import.meta.dirname, '..')
 const target = resolve(root, process.argv[2] ?? 'dist')
+// A folder of its own, so that builds may run at the same time; seen from it, as ncc does, its name is not in the bundle.
+const build = join(root, `build-${process.pid}`)
 const ncc = createRequire(import.meta.url).resolve('@vercel/ncc/dist/ncc/cli.js')
 const tsc = join(root, 'node_modules/typescript/bin/tsc')
 
-const run = (...args: string[]) =>
-  execFileSync(process.execPath, args, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] })
+const run = (cwd: string, ...args: string[]) =>
+  execFileSync(process.execPath, args, { cwd, stdio: ['ignore', 'ignore', 'inherit'] })
 
-rmSync(join(root, 'build'), { recursive: true, force: true })
 rmSync(target, { recursive: true, force: true })
-run(tsc, '-p', 'tsconfig.build.json')
-run(ncc, 'build', 'build/index.js', '-o', target)
+try {
+  run(root, tsc, '-p', 'tsconfig.build.json', '--outDir', build)
+  run(build, ncc, 'build', 'index.js', '-o', target, '--stats-out', join(build, 'index.json'))
+  run(build, ncc, 'build', 'post.js', '-o', join(target, 'post'), '--stats-out', join(build, 'post.json'))
+  writeFileSync(join(target, 'licenses.txt'), licensesOf([join(build, 'index.json'), join(build, 'post.json')]))
+} finally {
+  rmSync(build, { recursive: true, force: true })
+}

@@ -4,6 +4,7 @@ import { proxyFor, proxySecrets } from './http/proxy.ts'
 import type { TlsReading } from './http/tls-material.ts'
 import { readInputs, SECRET_INPUTS, SIGN_IN_IDS } from './inputs/inputs.ts'
 import { InputReader } from './inputs/reader.ts'
+import { Ledger } from './key-files/ledger.ts'
 import type { Connection } from './pam/connection.ts'
 import type { Plan } from './plan/plan.ts'
 import { type Run, workspaceOf } from './run.ts'
@@ -13,6 +14,8 @@ import { Secrets } from './secrets/secrets.ts'
 
 /** Ids of a sign-in are no secrets by themselves; one of this length is no common word either, so hiding it harms nothing. */
 const SHORTEST_HIDDEN_ID = 8
+/** A shorter part of a proxy's sign-in, such as its user, would wreck the log and says nothing without the rest. */
+const SHORTEST_PROXY_SECRET = 4
 /** Foreign text is cut to this many characters before it is searched for secrets. */
 const LONGEST_FOREIGN = 4_096
 
@@ -27,14 +30,17 @@ export async function main(env: NodeJS.ProcessEnv = process.env): Promise<void> 
     runner.error('Cancelled', cancelled(traffic))
     process.exit(1)
   })
-  const run: Run = { env, inputs: readInputs(env), secrets, runner, safe, traffic, signal: cancellation.signal }
+  const inputs = readInputs(env)
+  const ledger = new Ledger(runner, env, inputs.options.removeKeyFiles)
+  const run: Run = { env, inputs, secrets, runner, ledger, safe, traffic, signal: cancellation.signal }
   process.exitCode = 1
   try {
     if (await perform(run)) process.exitCode = 0
   } catch (error) {
     const failure = asFailure(error)
     runner.error(failure.title, failure.message)
-    if (failure.cause instanceof Error) runner.debug(failure.cause.stack ?? '')
+    runner.output('results', '[]')
+    if (failure.cause instanceof Error) runner.debug(`${failure.cause.stack}`)
   } finally {
     cancellation.end()
   }
@@ -49,7 +55,7 @@ function maskEnvironment(env: NodeJS.ProcessEnv, secrets: Secrets): void {
     const id = reader.text(name)
     if (id && id.length >= SHORTEST_HIDDEN_ID) secrets.add(id)
   }
-  for (const secret of proxySecrets(env)) secrets.add(secret)
+  for (const secret of proxySecrets(env).filter(({ length }) => length >= SHORTEST_PROXY_SECRET)) secrets.add(secret)
 }
 
 /** Whether everything succeeded. */
@@ -66,8 +72,7 @@ async function perform(run: Run): Promise<boolean> {
   const { publish } = await import('./results/publish.ts')
   const outcomes = await execute(run, jobs, connection)
   if (signal.aborted) runner.error('Cancelled', cancelled(traffic))
-  publish(run, outcomes)
-  return !signal.aborted && outcomes.every(({ failure }) => !failure)
+  return publish(run, outcomes) && !signal.aborted && outcomes.every(({ failure }) => !failure)
 }
 
 /** Reads, masks and checks everything that the inputs name; all that is wrong is found before the first request. */
@@ -78,6 +83,10 @@ async function prepare(run: Run): Promise<Plan & { connection: Connection | unde
   const tls = await readTls(run)
   const found = [...inputs.problems, ...tls.problems, ...problems]
   if (inputs.connection) found.push(...proxyProblems(inputs.connection.url, env))
+  if (inputs.options.deployKey) {
+    const { repositoryOf, repositoryProblems } = await import('./github/repository.ts')
+    found.push(...repositoryProblems(repositoryOf(inputs.options.deployKey.repository, env), env))
+  }
   return { jobs, problems: found, connection: inputs.connection && { ...inputs.connection, tls: tls.material } }
 }
 
@@ -100,7 +109,7 @@ function proxyProblems(url: string, env: NodeJS.ProcessEnv): Problem[] {
 
 // A phrase follows the input's name as its predicate; a sentence stands by itself.
 function problemLine({ input, message }: Problem): string {
-  return `${input}${/^\p{Lu}/u.test(message) ? ':' : ''} ${message}${message.endsWith('.') ? '' : '.'}`
+  return `${input}${/^\p{Lu}/u.test(message) ? ':' : ''} ${message}${/[.?]$/.test(message) ? '' : '.'}`
 }
 
 function cancelled({ writes }: Run['traffic']): string {

@@ -1,4 +1,5 @@
 import type { Inputs } from './inputs/inputs.ts'
+import type { Ledger } from './key-files/ledger.ts'
 import type { Safe } from './pam/refusal.ts'
 import type { Runner } from './runner.ts'
 import type { Secrets } from './secrets/secrets.ts'
@@ -9,9 +10,10 @@ export interface Run {
   readonly inputs: Inputs
   readonly secrets: Secrets
   readonly runner: Runner
+  readonly ledger: Ledger
   /** Makes foreign text fit to print: redacted, one line, cut. */
   readonly safe: Safe
-  /** How many requests that change something have been sent, attempts included. */
+  /** How many requests that change something have been or are being sent, attempts included. */
   readonly traffic: { writes: number }
   /** Aborted when the job is cancelled. */
   readonly signal: AbortSignal

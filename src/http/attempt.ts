@@ -25,8 +25,9 @@ export class Attempt {
     this.#timer = setTimeout(() => this.#end('timeout'), timeout)
   }
 
-  /** Calls `start`, which makes one request before it returns, and watches that request. */
+  /** Calls `start`, which makes one request before it returns, and watches that request. Throws when the job is cancelled already. */
   watch<T>(start: () => T): T {
+    this.signal.throwIfAborted() // node-fetch would destroy the body before anything listens to its errors, which ends the process
     const created = (message: unknown) => this.#observe((message as { request: ClientRequest }).request)
     subscribe('http.client.request.created', created)
     try {

@@ -7,6 +7,8 @@ export const BACKOFF_CAP = 8_000
 /** Longest wait that a server's `Retry-After` is granted, in milliseconds. */
 export const RETRY_AFTER_CAP = 30_000
 const BACKOFF_BASE = 500
+const CANCELLED = 'The job was cancelled before the next attempt.'
+const FINAL = { retryable: false, maybeProcessed: false }
 
 /** What one attempt says of itself when it fails. */
 export interface AttemptTraits {
@@ -20,6 +22,8 @@ export interface AttemptTraits {
   readonly slowDown?: boolean
   /** The HTTP status when a server answered; absent when the request failed on its way. */
   readonly status?: number
+  /** No request of the run can do better, so none has to try. */
+  readonly final?: boolean
   /** What answered has nothing under this path (interface.md, `api-prefix`). */
   readonly routing?: boolean
 }
@@ -45,13 +49,13 @@ export class AttemptFailure extends Failure {
   }
 }
 
-/** Clock, randomness and voice of the retry policy. */
+/** Clock, randomness and voice of the retry policy. `sleep` ends early, without an error, when the job is cancelled. */
 export interface RetryOptions {
   readonly maxAttempts: number
   readonly log: (line: string) => void
-  readonly signal?: AbortSignal
+  readonly signal: AbortSignal
   readonly random?: () => number
-  readonly sleep?: (milliseconds: number, signal?: AbortSignal) => Promise<void>
+  readonly sleep?: (milliseconds: number, signal: AbortSignal) => Promise<void>
   readonly now?: () => number
 }
 
@@ -72,26 +76,35 @@ export type Retry = <T>(name: string, work: () => Promise<T>) => Promise<Retried
 export function createRetry(options: RetryOptions): Retry {
   const { maxAttempts, log, signal, random = Math.random, sleep = pause, now = Date.now } = options
   let quietUntil = 0
+  const rest = async (milliseconds: number) => {
+    await sleep(milliseconds, signal)
+    if (signal.aborted) throw new AttemptFailure('Cancelled', 'cancelled', CANCELLED, FINAL)
+  }
 
   return async (name, work) => {
     let repeated = false
+    let next = { wait: 0, reason: '' }
     const attempt = async () => {
-      if (quietUntil > now()) await sleep(quietUntil - now(), signal)
+      while (quietUntil > now()) await rest(quietUntil - now())
       return work()
+    }
+    const onFailedAttempt = ({ error, attemptNumber }: { error: Error; attemptNumber: number }) => {
+      if (!(error instanceof AttemptFailure)) return
+      next = waitFor(error.traits, attemptNumber, random)
+      if (error.traits.slowDown) quietUntil = Math.max(quietUntil, now() + next.wait)
     }
     const shouldRetry = async ({ error, attemptNumber }: { error: Error; attemptNumber: number }) => {
       if (!(error instanceof AttemptFailure) || !error.traits.retryable) return false
       repeated ||= error.traits.maybeProcessed
-      const { wait, reason } = waitFor(error.traits, attemptNumber, random)
       log(
-        `${name}: attempt ${attemptNumber} of ${maxAttempts} failed: ${error.message} Next attempt in ${seconds(wait)}${reason}.`,
+        `${name}: attempt ${attemptNumber} of ${maxAttempts} failed: ${error.message} Next attempt in ${seconds(next.wait)}${next.reason}.`,
       )
-      if (error.traits.slowDown) quietUntil = Math.max(quietUntil, now() + wait)
-      await sleep(wait, signal)
+      await rest(next.wait)
       return true
     }
     try {
-      return { value: await pRetry(attempt, { retries: maxAttempts - 1, minTimeout: 0, shouldRetry }), repeated }
+      const policy = { retries: maxAttempts - 1, minTimeout: 0, onFailedAttempt, shouldRetry }
+      return { value: await pRetry(attempt, policy), repeated }
     } catch (error) {
       if (!(error instanceof AttemptFailure)) throw error
       const tried = error.traits.retryable && maxAttempts > 1 ? ` All ${maxAttempts} attempts were used.` : ''
@@ -113,6 +126,6 @@ function seconds(milliseconds: number): string {
   return `${Number((milliseconds / 1000).toFixed(1))} s`
 }
 
-async function pause(milliseconds: number, signal?: AbortSignal): Promise<void> {
-  await delay(milliseconds, undefined, signal ? { signal } : {}).catch(() => signal?.throwIfAborted())
+async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  await delay(milliseconds, undefined, { signal }).catch(() => undefined)
 }

@@ -5,9 +5,8 @@ import type { InputReader } from './reader.ts'
 
 const OAUTH2 = ['client-id', 'client-secret'] as const
 const OAUTH1 = ['consumer-key', 'consumer-secret', 'token-key', 'token-secret'] as const
-const BOTH = `is given together with inputs of the other sign-in: give either ${OAUTH2.join(', ')} (OAuth 2.0) or ${OAUTH1.join(', ')} (OAuth 1.0)`
 
-/** Where PAM Core is and how to sign in; undefined when a problem was found. TLS material is read elsewhere, from files. */
+/** Where PAM Core is and how to sign in, blank where a problem was found; undefined without a usable URL. TLS material is read elsewhere, from files. */
 export function readConnection(reader: InputReader): Omit<Connection, 'tls'> | undefined {
   if (reader.text('url') === undefined) {
     reader.problem('url', 'is required: the base URL of the appliance, such as https://pam.example.com')
@@ -18,15 +17,13 @@ export function readConnection(reader: InputReader): Omit<Connection, 'tls'> | u
   const credentials = readCredentials(reader)
   const timeout = reader.number('timeout', { min: 0.001, max: 3600, whole: false }, 30) * 1000
   const maxAttempts = reader.number('max-attempts', { min: 1, max: 100, whole: true }, 4)
-  return url === undefined || credentials === undefined
-    ? undefined
-    : { url, prefix, tokenPath, credentials, timeout, maxAttempts }
+  return url === undefined ? undefined : { url, prefix, tokenPath, credentials, timeout, maxAttempts }
 }
 
 // The value is never quoted back: a URL with user-info would show a password.
 function checkUrl(text: string): Checked<string> {
   const url = URL.parse(text)
-  if (!url || !/^https?:$/.test(url.protocol) || !/^https?:\/\/[^/\\]/i.test(text)) {
+  if (!url || !/^https?:$/.test(url.protocol) || !/^https?:\/\/[^/\\\s]\S*$/i.test(text)) {
     return { problem: 'is not a URL such as https://pam.example.com' }
   }
   if (url.username || url.password || /^https?:\/\/[^/]*@/i.test(text)) {
@@ -48,30 +45,11 @@ function checkTokenPath(text: string): Checked<string> {
   return fits ? { value: text } : { problem: 'must be auto or a path from the base URL, such as /iso/oauth2/token' }
 }
 
-function readCredentials(reader: InputReader): ClientCredentials | TokenCredentials | undefined {
-  const missing = (names: readonly string[]) => names.filter(name => reader.text(name) === undefined)
-  const missing2 = missing(OAUTH2)
-  const missing1 = missing(OAUTH1)
-  const some2 = missing2.length < OAUTH2.length
-  const some1 = missing1.length < OAUTH1.length
-  if (!some2 && !some1) {
-    reader.problem(
-      'client-id',
-      `and client-secret are missing (OAuth 2.0); for OAuth 1.0 give ${OAUTH1.join(', ')} instead`,
-    )
-  } else if (some2 && some1) {
-    reader.problem(missing2.length === 0 ? 'consumer-key' : 'client-id', BOTH)
-  } else {
-    for (const name of some2 ? missing2 : missing1)
-      reader.problem(
-        name,
-        `is missing: ${some2 ? 'OAuth 2.0' : 'OAuth 1.0'} needs ${(some2 ? OAUTH2 : OAUTH1).join(', ')}`,
-      )
-  }
-  const tenant = reader.checked('tenant', checkLine)
-  if (tenant !== undefined && some1) reader.problem('tenant', 'belongs to OAuth 2.0; OAuth 1.0 has no tenant')
+function readCredentials(reader: InputReader): ClientCredentials | TokenCredentials {
+  checkCredentials(reader)
   const value = (name: string) => reader.text(name) ?? ''
-  if (missing2.length === 0) {
+  const tenant = reader.checked('tenant', checkLine)
+  if (OAUTH2.some(value)) {
     return {
       kind: 'oauth2',
       clientId: value('client-id'),
@@ -85,5 +63,27 @@ function readCredentials(reader: InputReader): ClientCredentials | TokenCredenti
     consumerSecret: value('consumer-secret'),
     tokenKey: value('token-key'),
     tokenSecret: value('token-secret'),
+  }
+}
+
+function checkCredentials(reader: InputReader): void {
+  const isMissing = (name: string) => reader.text(name) === undefined
+  const isGiven = (name: string) => !isMissing(name)
+  const [other] = OAUTH1.filter(isGiven)
+  if (OAUTH2.some(isGiven) && other) {
+    const missing = [...OAUTH2, ...OAUTH1].filter(isMissing)
+    const rest = missing.length > 0 ? ` (missing: ${missing.join(', ')})` : ''
+    reader.problem(
+      other,
+      `is given together with ${OAUTH2.filter(isGiven).join(', ')}: give either ${OAUTH2.join(', ')} (OAuth 2.0) or ${OAUTH1.join(', ')} (OAuth 1.0), all of one and none of the other${rest}`,
+    )
+  } else if (OAUTH2.every(isMissing) && !other) {
+    reader.problem(
+      'client-id',
+      `and client-secret are missing (OAuth 2.0); for OAuth 1.0 give ${OAUTH1.join(', ')} instead`,
+    )
+  } else {
+    const [name, set] = other ? ['OAuth 1.0', OAUTH1] : ['OAuth 2.0', OAUTH2]
+    for (const input of set.filter(isMissing)) reader.problem(input, `is missing: ${name} needs ${set.join(', ')}`)
   }
 }

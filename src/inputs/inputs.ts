@@ -68,14 +68,7 @@ export const SECRET_INPUTS = [
 ] as const
 export const SIGN_IN_IDS = ['client-id', 'consumer-key', 'token-key'] as const
 
-const NEEDS_REGISTER = [
-  'generate-key',
-  'private-key-output-path',
-  'deploy-key',
-  'verify',
-  'skip-unchanged',
-  'provenance-tags',
-]
+const HOW_TO_REGISTER = ['verify', 'skip-unchanged', 'provenance-tags']
 
 /** Reads and checks all inputs of the action from the environment (interface.md, Inputs). Never throws: what is wrong is in `problems`. */
 export function readInputs(env: NodeJS.ProcessEnv): Inputs {
@@ -100,9 +93,9 @@ export function readInputs(env: NodeJS.ProcessEnv): Inputs {
     resultsPath: reader.text('results-path'),
     options: readOptions(reader),
   }
-  if (keysFile) checkFleet(reader)
-  else if (command === 'register') checkRegister(reader, inputs.key ?? {})
-  else checkSwitch(reader, command, inputs.key?.identifier ?? keyId)
+  if (!key) checkFleet(reader, command)
+  else if (command === 'register') checkRegister(reader, key)
+  else checkSwitch(reader, command, key.identifier ?? keyId)
   return { ...inputs, problems: reader.problems }
 }
 
@@ -145,9 +138,10 @@ function readDeployKey(reader: InputReader): DeployKeyInputs | undefined {
   return { readOnly: access === 'read-only', repository, token: token ?? '' }
 }
 
-function checkFleet(reader: InputReader): void {
+function checkFleet(reader: InputReader, command: Command): void {
   const single = [...KEY_INPUTS, 'identifier', 'key-id', 'generate-key', 'private-key-output-path', 'deploy-key']
   reader.refuse(single, 'cannot be given together with keys-file, whose entries describe the keys')
+  if (command !== 'register') reader.refuse(HOW_TO_REGISTER, `cannot be given with command: ${command}`)
 }
 
 function checkRegister(reader: InputReader, key: Partial<KeySpec>): void {
@@ -170,7 +164,7 @@ function checkRegister(reader: InputReader, key: Partial<KeySpec>): void {
 
 function checkSwitch(reader: InputReader, command: Command, name: string | undefined): void {
   const reason = `cannot be given with command: ${command}, which needs only key-id or identifier`
-  reader.refuse([...KEY_INPUTS, ...NEEDS_REGISTER], reason)
+  reader.refuse([...KEY_INPUTS, 'generate-key', 'private-key-output-path', 'deploy-key', ...HOW_TO_REGISTER], reason)
   reader.refuse(['shard'], 'needs keys-file')
   if (!name) reader.problem('key-id', `or identifier is missing: it says which key to ${command}`)
 }

@@ -45,8 +45,9 @@ export function readKey(reader: InputReader): Fields & { readonly identifier?: s
 
 /** Checks what the fields of one key need of each other. */
 export function checkKey(reader: InputReader, key: Partial<KeySpec>): void {
-  const { identifier, privateKey, publicKey, generate } = key
-  const bringsKey = privateKey !== undefined || generate !== undefined
+  const { privateKey, publicKey, generate } = key
+  const bringsKey = privateKey !== undefined || reader.text('generate-key') !== undefined
+  const updates = reader.text('identifier') !== undefined
   if (generate) {
     const reason = 'cannot be given together with generate-key: the action makes the pair itself'
     reader.refuse(['private-key-path', 'private-key', 'public-key-path', 'public-key', 'skip-unchanged'], reason)
@@ -55,12 +56,12 @@ export function checkKey(reader: InputReader, key: Partial<KeySpec>): void {
     if (publicKey)
       reader.problem(publicKey.label, 'is given without its private key: give private-key-path or private-key too')
     if (key.passphrase) reader.problem('password', 'is given without a private key, whose passphrase it is')
-    if (!identifier)
+    if (!updates)
       reader.problem('private-key-path', 'or private-key is missing (a create needs hostname, ip and the private key)')
-    else if (Object.keys(key).length === 1)
+    else if (KEY_INPUTS.every(name => reader.text(name) === undefined))
       reader.problem('identifier', 'is given alone: give the private key, or the fields to update')
-    return
   }
+  if (updates && !bringsKey) return
   for (const name of ['hostname', 'ip'] as const) {
     if (reader.text(name) === undefined)
       reader.problem(name, 'is missing: a key is registered with the hostname and ip of its main device')

@@ -1,6 +1,9 @@
 import type { Problem } from '../failure.ts'
 import { type Checked, checkBoolean } from '../fields.ts'
 
+/** Inputs whose default is false; for others `false` says something. */
+const SWITCHES = ['dry-run', 'skip-unchanged', 'verify', 'provenance-tags']
+
 /** Reads inputs as the runner passes them, `INPUT_<NAME>`, and collects what is wrong with them. A blank input is its default. */
 export class InputReader {
   readonly problems: Problem[] = []
@@ -22,7 +25,7 @@ export class InputReader {
 
   /** A passphrase: blanks belong to it, a line break at its end is the shell's. */
   passphrase(name: string): string | undefined {
-    return this.raw(name).replace(/(\r?\n)+$/, '') || undefined
+    return this.text(name) && this.raw(name).replace(/(\r?\n)+$/, '')
   }
 
   checked<T>(name: string, check: (text: string) => Checked<T>): T | undefined {
@@ -70,7 +73,8 @@ export class InputReader {
   refuse(names: readonly string[], reason: string): void {
     for (const name of names) {
       const text = this.text(name)
-      if (text !== undefined && !/^(false|False|FALSE)$/.test(text)) this.problem(name, reason)
+      const off = SWITCHES.includes(name) && /^(false|False|FALSE)$/.test(`${text}`)
+      if (text !== undefined && !off) this.problem(name, reason)
     }
   }
 }

@@ -74,7 +74,7 @@ function readRegularFile(real: string): { text: string; mode: number } {
   try {
     const stats = fstatSync(file)
     checkKind(stats)
-    const bytes = Buffer.alloc(largestKey + 1)
+    const bytes = Buffer.alloc(Math.min(stats.size, largestKey) + 1)
     const length = readSync(file, bytes)
     if (length === 0) throw new KeyError('The file is empty.')
     if (length > largestKey) throw tooLarge()

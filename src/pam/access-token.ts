@@ -1,3 +1,4 @@
+import { AttemptFailure } from '../http/retry.ts'
 import type { TokenAnswer } from './answers.ts'
 
 /** Seconds before its end at which a token is no longer used. */
@@ -5,7 +6,8 @@ const SKEW = 30
 
 /**
  * The access token that all requests of a run share. It is fetched when first needed, again when `expires_in` minus a skew has
- * passed, and once more when the server refuses it; requests in flight share one renewal.
+ * passed, and once more when the server refuses it; requests in flight share one renewal. A sign-in that is refused for good is
+ * not tried again: many in a row could lock the application out.
  */
 export class AccessToken {
   readonly #fetch: () => Promise<TokenAnswer>
@@ -13,6 +15,7 @@ export class AccessToken {
   #value: string | undefined
   #pending: Promise<string> | undefined
   #expires = Number.POSITIVE_INFINITY
+  #refusal: AttemptFailure | undefined
   #proven = false
   #renewed = false
 
@@ -51,7 +54,11 @@ export class AccessToken {
   }
 
   async #signIn(): Promise<string> {
-    const { accessToken, expiresIn } = await this.#fetch()
+    if (this.#refusal) throw this.#refusal
+    const { accessToken, expiresIn } = await this.#fetch().catch(error => {
+      if (error instanceof AttemptFailure && error.traits.final) this.#refusal = error
+      throw error
+    })
     this.#proven = false
     this.#expires = expiresIn === undefined ? Number.POSITIVE_INFINITY : this.#now() + lifetime(expiresIn)
     this.#value = accessToken

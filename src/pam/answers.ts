@@ -47,17 +47,14 @@ const id = v.pipe(
   v.transform(String),
   v.regex(/^\d{1,20}$/, 'is not a number'),
 )
-const devices = v.pipe(
-  v.nullish(v.array(v.object({ hostname: v.string(), ip: v.nullish(looseText, '') })), []),
-  v.transform(list => list as Device[]),
-)
+const devices = v.nullish(v.array(v.object({ hostname: v.string(), ip: looseText })), [])
 
 export const tokenAnswer = v.pipe(
   v.object({
     access_token: v.pipe(v.string('is not text'), v.regex(/^[\x21-\x7e]+$/, 'is not a token')),
     token_type: v.nullish(v.pipe(v.string(), v.regex(/^bearer$/i, 'is not Bearer'))),
     expires_in: v.fallback(
-      v.optional(v.pipe(v.union([v.number(), v.string()]), v.transform(Number), v.minValue(0))),
+      v.optional(v.pipe(v.union([v.number(), v.string()]), v.transform(Number), v.minValue(1))),
       undefined,
     ),
   }),
@@ -122,18 +119,27 @@ export const storedKey = v.pipe(
   ),
 )
 
+/** A line of the list that cannot be read is no SSH key that could be looked for. */
+const credential = v.fallback(v.object({ id, identifier: looseText, tag: looseText, type: looseText }), {
+  id: '',
+  identifier: '',
+  tag: '',
+  type: '',
+})
+
 export const credentialList = v.pipe(
-  v.object({
-    credentials: v.array(v.object({ id: looseText, identifier: looseText, tag: looseText, type: looseText })),
-  }),
+  v.object({ credentials: v.array(credential) }),
   v.transform(({ credentials }): readonly Credential[] =>
     credentials.map(({ id, identifier, tag, type }) => ({ id, identifier: identifier || tag, type })),
   ),
 )
 
+/** The answer to switching a key on or off is the envelope alone (pam-api.md 2.5). */
+export const switchAnswer = v.object({ response: v.object({}) })
+
 // An empty value of whatever type means that nothing was refused; the shape of the rest is not documented (pam-api.md 2.2).
 function asList(value: unknown): readonly unknown[] {
   if (Array.isArray(value)) return value
-  if (value === undefined || value === null || value === '' || value === false) return []
+  if (!value) return []
   return typeof value === 'object' && Object.keys(value).length === 0 ? [] : [value]
 }

@@ -1,4 +1,4 @@
-import * as v from 'valibot'
+import type * as v from 'valibot'
 import { AttemptFailure, type Retried, type Retry } from '../http/retry.ts'
 import type { HttpRequest, Send } from '../http/transport.ts'
 import type { Secrets } from '../secrets/secrets.ts'
@@ -9,6 +9,7 @@ import {
   registeredKey,
   type StoredKey,
   storedKey,
+  switchAnswer,
 } from './answers.ts'
 import type { Connection } from './connection.ts'
 import { createExchange, type Exchange, type Reply } from './exchange.ts'
@@ -52,7 +53,7 @@ export interface ClientOptions {
   readonly now: () => number
   /** The client serves many keys, not one. */
   readonly many: boolean
-  /** Counts the requests that change something, attempts included. */
+  /** Counts the requests that change something, attempts included, but for those that certainly never left. */
   readonly traffic: { writes: number }
 }
 
@@ -82,15 +83,14 @@ export class PamCore {
 
   constructor(options: ClientOptions) {
     const { connection, secrets, log } = options
-    const { credentials, prefix } = connection
+    const { credentials } = connection
     this.#options = options
     this.#exchange = createExchange(options.send, options)
     this.#signIn =
       credentials.kind === 'oauth1'
         ? signedRequests(credentials, secrets, options.many)
         : bearerToken(credentials, { ...options, exchange: this.#exchange })
-    const start = credentials.kind === 'oauth1' ? ['/iso', '/api'] : ['/api', '/iso']
-    this.#route = new Route(prefix === 'auto' ? start : [prefix], path => log(`PAM Core answers under ${path}.`))
+    this.#route = new Route(prefixes(connection), path => log(`PAM Core answers under ${path}.`))
   }
 
   /** The list of credentials has been asked for: `find` will not ask again. */
@@ -110,18 +110,20 @@ export class PamCore {
   /** Reads a key: `GET {prefix}/pam/key/{id}`. Its private key and passphrase are masked before anything else is done. */
   async read(id: string): Promise<StoredKey> {
     const { value } = await this.#call({ name: `Reading key ${id}`, method: 'GET', path: `/pam/key/${id}` }, storedKey)
-    this.#hide(value.body)
+    await this.#hide(value.body)
     return value.body
   }
 
   // Among many keys the redactor may forget them at once: nothing is kept or shown, and the runner's masks stay. What is no PEM is a
-  // ciphertext or a sentence (pam-api.md 1.6), whose words must not be masked one by one.
-  #hide({ privateKey, password, publicKey }: StoredKey): void {
+  // ciphertext or a sentence (pam-api.md 1.6), whose words must not be masked one by one. The public key that stays readable is the
+  // private key's own: the stored one may be of another pair.
+  async #hide({ privateKey, password, publicKey }: StoredKey): Promise<void> {
     const { secrets, many } = this.#options
+    const { publicHalf } = await import('../key/private-key.ts')
     const lean = { lean: many }
     const releases = [
       privateKey.includes('-----BEGIN')
-        ? secrets.addPrivateKey(privateKey, publicKey, lean)
+        ? secrets.addPrivateKey(privateKey, publicHalf(privateKey) ?? publicKey, lean)
         : secrets.add(privateKey, lean),
       secrets.add(password, lean),
     ]
@@ -151,7 +153,7 @@ export class PamCore {
   }
 
   async #switch(call: Call): Promise<string> {
-    const { value } = await this.#call(call, v.object({}))
+    const { value } = await this.#call(call, switchAnswer)
     return value.message
   }
 
@@ -178,7 +180,8 @@ export class PamCore {
       authorization.accepted()
       return reply
     } catch (error) {
-      const status = error instanceof AttemptFailure ? error.traits.status : undefined
+      const { status, maybeProcessed = true } = error instanceof AttemptFailure ? error.traits : {}
+      if (writes && status === undefined && !maybeProcessed) this.#options.traffic.writes -= 1
       if (status !== undefined && status !== 401) authorization.accepted()
       if (status !== 401 || renewed || !(await authorization.renew())) throw error
     } finally {
@@ -186,6 +189,11 @@ export class PamCore {
     }
     return this.#attempt(prefix, call, schema, true)
   }
+}
+
+function prefixes({ prefix, credentials }: Connection): readonly [string, ...string[]] {
+  if (prefix !== 'auto') return [prefix]
+  return credentials.kind === 'oauth1' ? ['/iso', '/api'] : ['/api', '/iso']
 }
 
 function toRequest(url: string, call: Call, authorization: string): HttpRequest {
@@ -200,9 +208,9 @@ function toRequest(url: string, call: Call, authorization: string): HttpRequest 
 }
 
 function byIdentifier(credentials: readonly Credential[]): Map<string, string[]> {
-  const ids = new Map<string, string[]>()
-  for (const { id, identifier, type } of credentials) {
-    if (type === 'SSH Key') ids.set(identifier, [...(ids.get(identifier) ?? []), id])
-  }
-  return ids
+  const keys = Map.groupBy(
+    credentials.filter(({ type }) => type === 'SSH Key'),
+    ({ identifier }) => identifier,
+  )
+  return new Map([...keys].map(([identifier, found]) => [identifier, [...new Set(found.map(({ id }) => id))]]))
 }

@@ -14,8 +14,12 @@ export interface Envelope {
   /** The body itself says that the call failed, whatever the HTTP status. */
   readonly refused: boolean
   readonly hasException: boolean
-  /** The first characters of a body that is not a JSON object: hostile until made safe. */
+  /**
+   * The first words of a body that is no JSON at all: hostile until made safe. Broken JSON gives none, and long words are left out,
+   * since either may hold a token or a stored key that nobody has masked.
+   */
   readonly excerpt: string
+  readonly isEmpty: boolean
   readonly retryAfter: string | undefined
 }
 
@@ -25,18 +29,19 @@ const EXCERPT_LENGTH = 4_096
 /** Text wherever a server may also send a number or nothing; anything else is read as ''. */
 export const looseText = v.fallback(v.pipe(v.union([v.string(), v.number()]), v.transform(String)), '')
 
-const flag = v.pipe(
-  v.optional(v.unknown()),
-  v.transform(value => [true, 1, 'true', '1'].some(yes => yes === value)),
-)
+const flag = v.pipe(v.optional(v.unknown()), v.transform(isYes))
 const said = { message: looseText, mensagem: looseText, Message: looseText, error: flag, erro: flag }
 const response = v.object({ ...said, status: looseText, error_code: looseText, cod_erro: looseText })
-const exception = v.fallback(v.nullable(v.object({ code: looseText, message: looseText })), null)
+const exception = v.object({ code: looseText, message: looseText })
 const envelope = v.object({
   response: v.fallback(response, v.parse(response, {})),
-  exception,
+  exception: v.pipe(
+    v.optional(v.unknown()),
+    v.transform(value => (isBlank(value) ? undefined : typeof value === 'object' ? value : { message: value })),
+    v.optional(exception),
+  ),
   message: looseText,
-  error: v.fallback(v.union([v.boolean(), v.string()]), false),
+  error: v.optional(v.unknown()),
   error_code: looseText,
   error_description: looseText,
   code: looseText,
@@ -45,36 +50,39 @@ const envelope = v.object({
 /** Reads any answer, in every shape that is known of; never throws. */
 export function readEnvelope(answer: HttpAnswer): Envelope {
   const json = parseObject(answer)
-  const body = v.parse(envelope, json ?? {})
-  const { response: inner, exception } = body
-  const oauthError = typeof body.error === 'string' ? body.error : ''
-  const message =
-    [
-      inner.message,
-      inner.mensagem,
-      inner.Message,
-      exception?.message ?? '',
-      body.message,
-      body.error_description,
-      oauthError,
-    ].find(Boolean) ?? ''
+  const { response: inner, exception, ...body } = v.parse(envelope, json ?? {})
+  // A flag in PAM Core's flat envelope, a word in an OAuth error (RFC 6749 section 5.2).
+  const word = typeof body.error === 'string' && !/^(true|false|[01])?$/i.test(body.error) ? body.error : ''
+  const inside = [inner.message, inner.mensagem, inner.Message, exception?.message]
+  const sentence = [...inside, body.message, body.error_description].find(Boolean) ?? ''
   return {
     status: answer.status,
     contentType: answer.contentType,
     json,
-    message,
-    code: pamCode([exception?.code ?? '', message, exception?.message ?? ''], [inner.error_code, body.error_code]),
+    message: [...new Set([word, sentence])].filter(Boolean).join(': '),
+    code: pamCode([exception?.code, sentence, exception?.message], [inner.error_code, inner.cod_erro, body.error_code]),
     refused:
-      inner.error ||
-      inner.erro ||
-      body.error === true ||
-      oauthError !== '' ||
-      exception !== null ||
-      Number(inner.status) >= 400,
-    hasException: exception !== null,
-    excerpt: json ? '' : answer.body.slice(0, EXCERPT_LENGTH),
+      [inner.error, inner.erro, isYes(body.error), word !== '', exception !== undefined].includes(true) ||
+      [inner.status, body.code].some(status => Number(status) >= 400),
+    hasException: exception !== undefined,
+    excerpt: json ? '' : excerptOf(answer.body),
+    isEmpty: answer.body.trim() === '',
     retryAfter: answer.headers.get('retry-after') ?? undefined,
   }
+}
+
+function isYes(value: unknown): boolean {
+  return value === true || value === 1 || (typeof value === 'string' && /^(true|1)$/i.test(value))
+}
+
+// PHP writes an empty map as [].
+function isBlank(value: unknown): boolean {
+  return !value || (typeof value === 'object' && Object.keys(value).length === 0)
+}
+
+function excerptOf(body: string): string {
+  const text = body.slice(0, EXCERPT_LENGTH)
+  return /^\s*[{["]/.test(text) ? '' : text.replace(/[^\s<>]{25,}/g, '…')
 }
 
 function parseObject(answer: HttpAnswer): object | undefined {
@@ -87,8 +95,8 @@ function parseObject(answer: HttpAnswer): object | undefined {
 }
 
 // `error_code` is 1 for nearly every failure and so tells nothing, but the referer block says its number nowhere else (pam-api.md 4.1).
-function pamCode(texts: string[], errorCodes: string[]): number | undefined {
-  const found = texts.map(text => /^\s*(\d{4})\s*(:|$)/.exec(text)?.[1]).find(Boolean)
+function pamCode(texts: (string | undefined)[], errorCodes: string[]): number | undefined {
+  const found = texts.map(text => /^\s*(\d{4})\s*(:|$)/.exec(text ?? '')?.[1]).find(Boolean)
   if (found) return Number(found)
   return errorCodes.includes(String(REFERER_NOT_ALLOWED)) ? REFERER_NOT_ALLOWED : undefined
 }

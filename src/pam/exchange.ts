@@ -1,6 +1,5 @@
 import * as v from 'valibot'
-import { NetworkError } from '../http/network-error.ts'
-import { AttemptFailure } from '../http/retry.ts'
+import { networkFailure } from '../http/network-failure.ts'
 import type { HttpRequest, Send } from '../http/transport.ts'
 import { readEnvelope } from './envelope.ts'
 import { isSuccess, type RefusalContext, refusal, unexpected } from './refusal.ts'
@@ -26,28 +25,15 @@ export type Exchange = <T>(request: HttpRequest, about: About, schema: v.Generic
 export function createExchange(send: Send, context: Pick<RefusalContext, 'safe' | 'now'>): Exchange {
   return async (request, about, schema) => {
     const answer = await send(request).catch(error => {
-      throw networkFailure(error, about)
+      throw networkFailure(error, about.writes)
     })
     const envelope = readEnvelope(answer)
     if (!isSuccess(envelope)) throw refusal(envelope, { ...context, ...about })
     const body = v.safeParse(schema, envelope.json, { abortEarly: true })
     if (body.success) return { status: envelope.status, message: envelope.message, body: body.output }
-    throw unexpected(envelope, `${v.getDotPath(body.issues[0]) ?? 'its body'} is missing or has the wrong form`, {
+    throw unexpected(envelope, `${v.getDotPath(body.issues[0])} is missing or has the wrong form`, {
       ...context,
       ...about,
     })
   }
-}
-
-function networkFailure(error: unknown, about: About): unknown {
-  if (!(error instanceof NetworkError)) return error
-  const title = error.kind === 'cancelled' ? 'Cancelled' : error.answer ? 'Unexpected response' : 'Network'
-  const maybeProcessed = about.writes && error.maybeProcessed
-  return new AttemptFailure(
-    title,
-    error.kind,
-    error.message,
-    { retryable: error.retryable, maybeProcessed },
-    { cause: error },
-  )
 }

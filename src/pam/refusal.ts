@@ -25,6 +25,11 @@ interface Verdict {
 const NO_ROUTE = /no route matched/i
 const TRANSIENT = new Set([408, 425, 429, 500, 502, 503, 504])
 
+/** Whether an answer with this HTTP status may be another one in a while, if its body does not say otherwise. */
+export function isTransient(status: number): boolean {
+  return TRANSIENT.has(status)
+}
+
 /** An answer that can be used: HTTP success, a JSON object, and no word of failure in it (pam-api.md 0.6). */
 export function isSuccess(envelope: Envelope): boolean {
   return envelope.status >= 200 && envelope.status < 300 && envelope.json !== undefined && !envelope.refused
@@ -36,7 +41,7 @@ export function refusal(envelope: Envelope, context: RefusalContext): AttemptFai
   const { title, code, advice, final } = verdict(envelope)
   const retryAfter = parseRetryAfter(envelope.retryAfter, context.now())
   return new AttemptFailure(title, code, `${context.who} answered ${quote(envelope, context.safe)}. ${advice}`, {
-    retryable: !final && TRANSIENT.has(status),
+    retryable: !final && isTransient(status),
     maybeProcessed: context.writes && !final && (status >= 500 || (status < 300 && !refused)),
     slowDown: status === 429,
     status,
@@ -55,7 +60,11 @@ export function unexpected(envelope: Envelope, problem: string, context: Refusal
 const ADVICE_OTHER = 'Check that url leads to PAM Core itself, and not to a login page, a proxy or another service.'
 
 /** What an HTTP status means where the body says nothing that is documented. */
-const STATUSES: readonly { readonly from: number; readonly to: number; readonly verdict: Omit<Verdict, 'final'> }[] = [
+export const STATUSES: readonly {
+  readonly from: number
+  readonly to: number
+  readonly verdict: Omit<Verdict, 'final'>
+}[] = [
   {
     from: 300,
     to: 399,
@@ -92,7 +101,18 @@ const STATUSES: readonly { readonly from: number; readonly to: number; readonly 
     verdict: {
       title: 'PAM Core 404',
       code: 'no_route',
-      advice: 'Check api-prefix (/api for 3.33 and newer, /iso for 3.32 and older), token-path and url.',
+      advice:
+        'Either the path is wrong for this version of PAM Core, or the gateway refused the token. Check api-prefix (/api for 3.33 and newer, /iso for 3.32 and older), token-path and url; if they are right, check the credentials.',
+    },
+  },
+  {
+    from: 408,
+    to: 408,
+    verdict: {
+      title: 'Network',
+      code: 'request_timeout',
+      advice:
+        'The request did not arrive in time: check the connection of this runner, then run again with the same identifier.',
     },
   },
   {
@@ -140,13 +160,20 @@ function quote(envelope: Envelope, safe: Safe): string {
   const number = code === undefined || message.includes(String(code)) ? '' : `${code}, `
   if (message) return `${number}"${safe(message)}" (HTTP ${status})`
   const type = safe(contentType) || 'no content type'
-  const words = safe(envelope.excerpt)
-  return `HTTP ${status} (${type}) ${words ? `"${words}"` : envelope.json ? 'without a message' : 'with an empty body'}`
+  return `HTTP ${status} (${type}) ${bodyOf(envelope, safe)}`
+}
+
+function bodyOf({ json, isEmpty, excerpt }: Envelope, safe: Safe): string {
+  const words = safe(excerpt)
+  if (words) return `"${words}"`
+  if (json) return 'without a message'
+  return isEmpty ? 'with an empty body' : 'with a body that is no JSON object'
 }
 
 /** Milliseconds from a `Retry-After` in seconds or as an HTTP date (RFC 9110 section 10.2.3); undefined when it is neither. */
 export function parseRetryAfter(header: string | undefined, now: number): number | undefined {
   if (header === undefined) return undefined
-  const milliseconds = /^\d+$/.test(header.trim()) ? Number(header) * 1000 : Date.parse(header) - now
-  return Number.isNaN(milliseconds) ? undefined : Math.max(0, milliseconds)
+  if (/^\s*\d+\s*$/.test(header)) return Number(header) * 1000
+  const date = /^\s*[A-Z][a-z]{2}/.test(header) ? Date.parse(header.replace(/\s*(GMT\s*)?$/, ' GMT')) : Number.NaN
+  return Number.isNaN(date) ? undefined : Math.max(0, date - now)
 }

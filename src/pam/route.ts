@@ -2,57 +2,55 @@ import { AttemptFailure } from '../http/retry.ts'
 
 /**
  * A choice between two paths that the first request of the run settles (interface.md, `api-prefix`): only a routing failure moves it
- * to the second path, once, and never after another answer. Requests that come meanwhile wait for the first.
+ * to the second path, once, and never after another answer. Requests that come meanwhile wait for the first. A single path is
+ * settled from the start.
  */
 export class Route {
-  readonly #paths: readonly string[]
+  readonly #paths: readonly [string, ...string[]]
   readonly #onSettled: (path: string) => void
   #settled: string | undefined
   #dead: AttemptFailure | undefined
   #turn: Promise<unknown> = Promise.resolve()
 
   /** `onSettled` is told the path when it is not the first. */
-  constructor(paths: readonly string[], onSettled: (path: string) => void) {
+  constructor(paths: readonly [string, ...string[]], onSettled: (path: string) => void) {
     this.#paths = paths
     this.#onSettled = onSettled
+    if (paths.length === 1) this.#settled = paths[0]
   }
 
   /** Runs `work` under the settled path, or settles it. Throws what `work` throws; when no path exists, one failure that says so. */
   async use<T>(work: (path: string) => Promise<T>): Promise<T> {
-    const turn = this.#turn.then(async () =>
-      this.#settled === undefined ? { value: await this.#settle(work) } : undefined,
-    )
+    const turn = this.#turn.then(async () => {
+      if (this.#dead) throw this.#dead
+      return this.#settled === undefined ? { value: await this.#settle(work, this.#paths) } : { path: this.#settled }
+    })
     this.#turn = turn.catch(() => undefined)
     const first = await turn
-    return first ? first.value : work(this.#settled as string)
+    return 'value' in first ? first.value : work(first.path)
   }
 
-  async #settle<T>(work: (path: string) => Promise<T>): Promise<T> {
-    if (this.#dead) throw this.#dead
-    for (const path of this.#paths) {
-      try {
-        const value = await work(path)
-        this.#choose(path)
-        return value
-      } catch (error) {
-        if (!(error instanceof AttemptFailure)) throw error
-        if (!error.traits.routing) {
-          if (error.traits.status !== undefined) this.#choose(path)
-          throw error
-        }
-        this.#dead = error
+  async #settle<T>(work: (path: string) => Promise<T>, [path, ...others]: readonly [string, ...string[]]): Promise<T> {
+    try {
+      const value = await work(path)
+      this.#choose(path)
+      return value
+    } catch (error) {
+      if (!(error instanceof AttemptFailure)) throw error
+      const { routing, status } = error.traits
+      const [other] = others
+      if (routing && other !== undefined) return this.#settle(work, [other])
+      if (!routing) {
+        if (status !== undefined) this.#choose(path)
+        throw error
       }
+      this.#dead = error.because(` Neither ${this.#paths.join(' nor ')} exists there.`)
+      throw this.#dead
     }
-    this.#dead = withAllPaths(this.#dead as AttemptFailure, this.#paths)
-    throw this.#dead
   }
 
   #choose(path: string): void {
     this.#settled = path
     if (path !== this.#paths[0]) this.#onSettled(path)
   }
-}
-
-function withAllPaths(failure: AttemptFailure, paths: readonly string[]): AttemptFailure {
-  return paths.length > 1 ? failure.because(` Neither ${paths.join(' nor ')} exists there.`) : failure
 }

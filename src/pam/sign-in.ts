@@ -1,10 +1,11 @@
-import type { Retry } from '../http/retry.ts'
+import { AttemptFailure, type Retry } from '../http/retry.ts'
 import type { Secrets } from '../secrets/secrets.ts'
 import { AccessToken } from './access-token.ts'
 import { type TokenAnswer, tokenAnswer } from './answers.ts'
 import type { ClientCredentials, Connection, TokenCredentials } from './connection.ts'
 import type { Exchange } from './exchange.ts'
 import { createSigner, signingKey } from './oauth1.ts'
+import { isTransient } from './refusal.ts'
 import { Route } from './route.ts'
 
 /** The right to make one request. */
@@ -22,10 +23,14 @@ export interface Authorization {
 /** Authorizes requests one at a time. Throws what signing in throws. */
 export type SignIn = (method: string, url: string) => Promise<Authorization>
 
+/** Signatures of finished requests that stay hidden: what the server said is made safe a little later, with up to 32 keys in flight. */
+const RECENT = 64
+
 /** OAuth 1.0a: every attempt is signed anew, nothing is fetched, and a refusal is final. With `many` requests the runner is not given each signature. */
 export function signedRequests(credentials: TokenCredentials, secrets: Secrets, many: boolean): SignIn {
   secrets.add(signingKey(credentials))
   const sign = createSigner(credentials)
+  const recent: (() => void)[] = []
   return async (method, url) => {
     const { authorization, signature } = sign(method, url)
     const releases = [authorization, signature].map(secret => secrets.add(secret, { local: many }))
@@ -34,7 +39,8 @@ export function signedRequests(credentials: TokenCredentials, secrets: Secrets, 
       accepted: () => undefined,
       renew: async () => false,
       release: () => {
-        for (const release of releases) release()
+        recent.push(...releases)
+        for (const forget of recent.splice(0, recent.length - 2 * RECENT)) forget()
       },
     }
   }
@@ -78,18 +84,27 @@ function tokenRequest(credentials: ClientCredentials, options: TokenOptions): ()
     ...(credentials.tenant ? { tenant: credentials.tenant } : {}),
   }).toString()
   const headers = { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' }
+  const ask = async (path: string) => {
+    const request = { method: 'POST', url: connection.url + path, headers, body: form } as const
+    const about = { who: 'The token endpoint of PAM Core', writes: false }
+    const { value } = await retry('Signing in', () => exchange(request, about, tokenAnswer))
+    secrets.add(value.body.accessToken)
+    secrets.add(`Bearer ${value.body.accessToken}`)
+    return value.body
+  }
   return () =>
-    route.use(async path => {
-      const request = { method: 'POST', url: connection.url + path, headers, body: form } as const
-      const about = { who: 'The token endpoint of PAM Core', writes: false }
-      const { value } = await retry('Signing in', () => exchange(request, about, tokenAnswer))
-      secrets.add(value.body.accessToken)
-      secrets.add(`Bearer ${value.body.accessToken}`)
-      return value.body
+    route.use(ask).catch(error => {
+      throw error instanceof AttemptFailure ? unsigned(error) : error
     })
 }
 
-function tokenPaths({ tokenPath, prefix }: Connection): string[] {
+// What the token endpoint answers says nothing about the path of the resource, so its status must not settle that one.
+function unsigned({ title, code, message, cause, traits }: AttemptFailure): AttemptFailure {
+  const final = traits.status !== undefined && !isTransient(traits.status)
+  return new AttemptFailure(title, code, message, { retryable: false, maybeProcessed: false, final }, { cause })
+}
+
+function tokenPaths({ tokenPath, prefix }: Connection): readonly [string, ...string[]] {
   if (tokenPath !== 'auto') return [tokenPath]
-  return (prefix === 'auto' ? ['/api', '/iso'] : [prefix]).map(start => `${start}/oauth2/token`)
+  return prefix === 'auto' ? ['/api/oauth2/token', '/iso/oauth2/token'] : [`${prefix}/oauth2/token`]
 }

@@ -55,7 +55,7 @@ export type Loaded = { readonly material: KeyMaterial } | { readonly problems: r
 export async function loadKeyMaterial(spec: Omit<KeySpec, 'identifier'>, place: KeyPlace): Promise<Loaded> {
   const problems: Problem[] = []
   const releases: Release[] = []
-  const release = releaseAll(releases)
+  const release = releaseAll(releases, place)
   const { privateKey, publicKey } = spec
   const passphrase = await attempt('password_env', problems, () => readPassphrase(spec, place, releases))
   const pair =
@@ -158,7 +158,7 @@ export function rereadKeyMaterial(spec: KeySpec, checked: KeyMaterial, place: Ke
     ...checked,
     ...(privateKey ? { privateKey } : {}),
     ...(passphrase ? { passphrase } : {}),
-    release: releaseAll(releases),
+    release: releaseAll(releases, place),
   }
 }
 
@@ -173,11 +173,12 @@ export async function generateKeyMaterial(spec: KeySpec, recipe: KeyRecipe, plac
     ...(passphrase ? { passphrase } : {}),
   })
   releases.push(place.secrets.addPrivateKey(pair.privateKey, pair.publicKey.line, place))
-  return { ...sendable(pair), ...(passphrase ? { passphrase } : {}), release: releaseAll(releases) }
+  return { ...sendable(pair), ...(passphrase ? { passphrase } : {}), release: releaseAll(releases, place) }
 }
 
-function releaseAll(releases: Release[]): Release {
+// Many keys must not fill the memory; one stays hidden until the end.
+function releaseAll(releases: Release[], { lean }: KeyPlace): Release {
   return () => {
-    for (const forget of releases.splice(0)) forget()
+    if (lean) for (const forget of releases.splice(0)) forget()
   }
 }

@@ -3,7 +3,6 @@ import { readFileSync, statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { Failure, type Problem } from '../failure.ts'
 import type { Options } from '../inputs/inputs.ts'
-import { KeyError } from '../key/key-error.ts'
 import { takeShard } from '../keys-file/shard.ts'
 import { type Run, workspaceOf } from '../run.ts'
 import {
@@ -55,9 +54,9 @@ export async function planKey(run: Run): Promise<Plan> {
 
   const place = { env, secrets, workspace, base: workspace }
   const loaded = await loadKeyMaterial(spec, place)
-  const output = readKeyOutput(inputs.options.privateKeyOutputPath, workspace)
-  if ('problems' in loaded) return { jobs: [], problems: [...loaded.problems, ...output.problems] }
+  if ('problems' in loaded) return { jobs: [], problems: loaded.problems }
   const { generate } = spec
+  const output = generate ? readKeyOutput(inputs.options.privateKeyOutputPath, workspace) : { problems: [] }
   const open = async () =>
     generate && !inputs.options.dryRun ? makeKey(run, spec, generate, place, output.file) : loaded.material
   return { jobs: [{ ...job, open }], problems: output.problems }
@@ -129,15 +128,13 @@ async function planEntry(
   return { open: () => reopen(spec, checked, digest, { ...place, local: true }) }
 }
 
-// A key that is sent as it stands in its file needs no second look but at its digest; one that was repaired is repaired again.
+// A key that is sent as it stands in its file needs no second look but at its digest; any other is loaded like the first time.
 async function reopen(spec: KeySpec, checked: KeyMaterial, digest: string, place: KeyPlace): Promise<KeyMaterial> {
   try {
     const reread = rereadKeyMaterial(spec, checked, place)
     if (digestOf(reread) === digest) return reread
     reread.release()
-  } catch (error) {
-    if (!(error instanceof KeyError)) throw error
-  }
+  } catch {}
   const loaded = await loadKeyMaterial(spec, place)
   if ('material' in loaded && digestOf(loaded.material) === digest) return loaded.material
   throw new Failure(

@@ -10,6 +10,10 @@ export function announce({ spec, identifierMadeUp }: Job, material: KeyMaterial,
   const { identifier, tags, generate } = spec
   for (const notice of material.notices) voice.notice(`Private key repaired or converted: ${notice}.`)
   for (const warning of material.warnings) voice.warning(`Private key: ${warning}`)
+  if (generate && options.dryRun) {
+    const file = options.privateKeyOutputPath
+    voice.info(`A new ${generate.kind} key would be made here${file ? ` and written to ${file}` : ''}.`)
+  }
   if (identifierMadeUp) {
     voice.warning(
       `No identifier was given, so a new one was made up, and every run without it makes one more key. To update this key from now on, put this line into the workflow, under with: identifier: ${identifier}`,

@@ -1,4 +1,4 @@
-import { KeyError } from '../key/key-error.ts'
+import { isIPv6 } from 'node:net'
 import { parsePublicKey } from '../key/public-key.ts'
 import type { StoredKey } from '../pam/answers.ts'
 import type { KeyBody } from '../pam/client.ts'
@@ -13,8 +13,11 @@ export interface Difference {
 /** How a stored public key relates to the one sent; `unreadable` where the authorization encrypts values (pam-api.md 1.6). */
 export type PublicKeyMatch = 'same' | 'different' | 'unreadable'
 
-const ENCRYPTION_FAILED = /error occurred while encrypting/i
+const ENCRYPTION_FAILED = /error occurred while encrypting|erro ao criptografar/i
 const CIPHERTEXT = /^[A-Za-z0-9+/\s]{64,}={0,2}\s*$/
+
+/** Tags that `provenance-tags` adds: other ones in every run. */
+const PROVENANCE = /^(repo:[^/]+\/[^/]+|run:\d+|sha:[0-9a-f]{7})$/
 
 /** Compares two public keys by type and key; comments do not count. */
 export function matchPublicKey(stored: string | undefined, sent: string): PublicKeyMatch {
@@ -22,9 +25,8 @@ export function matchPublicKey(stored: string | undefined, sent: string): Public
     return 'unreadable'
   try {
     return parsePublicKey(stored).blob.equals(parsePublicKey(sent).blob) ? 'same' : 'different'
-  } catch (error) {
-    if (error instanceof KeyError) return 'different'
-    throw error
+  } catch {
+    return 'different'
   }
 }
 
@@ -32,7 +34,7 @@ export function matchPublicKey(stored: string | undefined, sent: string): Public
 export function compareFields(stored: StoredKey, sent: KeyBody): Difference[] {
   const pairs = [
     ['hostname', stored.hostname?.toLowerCase(), sent.hostname?.toLowerCase()],
-    ['ip', stored.ip?.toLowerCase(), sent.ip?.toLowerCase()],
+    ['ip', canonicalAddress(stored.ip), canonicalAddress(sent.ip)],
     ['username', stored.username, sent.username],
     ['key_name', stored.keyName, sent.key_name],
   ] as const
@@ -41,10 +43,14 @@ export function compareFields(stored: StoredKey, sent: KeyBody): Difference[] {
   )
 }
 
-/** The same, and tags and devices as sets: everything that `skip-unchanged` looks at but the public key. */
+/**
+ * The same, and tags and devices as sets: everything that `skip-unchanged` looks at but the public key. Stored tags of an earlier run
+ * do not count.
+ */
 export function compareAll(stored: StoredKey, sent: KeyBody): Difference[] {
+  const tags = sent.tags?.split(',').map(tag => tag.trim())
   const lists = [
-    ['tags', stored.tags, sent.tags?.split(',').map(tag => tag.trim())],
+    ['tags', stored.tags?.filter(tag => tags?.includes(tag) || !PROVENANCE.test(tag)), tags],
     ['devices', stored.devices?.map(lower), sent.devices?.map(device => lower(device.hostname))],
   ] as const
   const differing = lists.flatMap(([field, stored, sent]) =>
@@ -53,6 +59,11 @@ export function compareAll(stored: StoredKey, sent: KeyBody): Difference[] {
       : [{ field, stored: stored.join(', '), sent: sent.join(', ') }],
   )
   return [...compareFields(stored, sent), ...differing]
+}
+
+// An IPv6 address has many spellings; RFC 5952's is the one that URLs have.
+function canonicalAddress(address: string | undefined): string | undefined {
+  return isIPv6(`${address}`) ? (URL.parse(`http://[${address}]`)?.hostname ?? address) : address?.toLowerCase()
 }
 
 function lower(text: string): string {

@@ -2,11 +2,12 @@ import pMap from 'p-map'
 import { connect } from '../connect.ts'
 import { asFailure, Failure } from '../failure.ts'
 import type { Connection } from '../pam/connection.ts'
+import type { KeyMaterial } from '../plan/key-material.ts'
 import type { Job } from '../plan/plan.ts'
 import { nameOf, startResult } from '../results/result.ts'
 import type { Run } from '../run.ts'
 import { announce } from './announcement.ts'
-import { failed, type Outcome, registerKey, type Tools, type Voice } from './registration.ts'
+import { failed, type Outcome, type Register, registerKey, type Tools, type Voice } from './registration.ts'
 import { switchStored } from './switching.ts'
 import { clearUp } from './unknown-outcome.ts'
 
@@ -14,27 +15,34 @@ import { clearUp } from './unknown-outcome.ts'
 export async function execute(run: Run, jobs: readonly Job[], connection: Connection): Promise<Outcome[]> {
   const { inputs, runner, safe, signal } = run
   const lines = connect(run, connection)
-  const provenance = inputs.options.provenanceTags ? (await import('../provenance.ts')).provenanceTags() : []
+  const provenance = inputs.options.provenanceTags ? (await import('../provenance.ts')).provenanceTags(run.env) : []
   const isFleet = inputs.keysFile !== undefined
   let done = 0
+  const { deployKey } = inputs.options
+  const register = deployKey
+    ? (await import('../github/rotation.ts')).withDeployKey(deployKey, run, lines)
+    : registerKey
   const perform = async (job: Job) => {
     const voice = isFleet ? voiceOf(job, run) : runner
-    const outcome = await performOne(run, job, { pam: lines.pam, voice, safe, options: inputs.options, provenance })
+    const tools = { pam: lines.pam, voice, safe, options: inputs.options, provenance }
+    const outcome = await performOne(run, job, tools, register)
+    noteRegistered(run, job, outcome)
     done += 1
     runner.info(`${isFleet ? `${done}/${jobs.length} ` : ''}${progress(outcome)}`)
     return outcome
   }
+  notePending(run, jobs)
   try {
     if (isFleet) runner.group(`${inputs.command}: ${jobs.length} keys`)
     const outcomes = await pMap(jobs, perform, { concurrency: inputs.concurrency })
-    return await clearUp(outcomes, lines.pam, signal)
+    return inputs.command === 'register' ? await clearUp(outcomes, lines.pam, signal) : outcomes
   } finally {
     if (isFleet) runner.endGroup()
     lines.close()
   }
 }
 
-async function performOne(run: Run, job: Job, tools: Tools): Promise<Outcome> {
+async function performOne(run: Run, job: Job, tools: Tools, register: Register): Promise<Outcome> {
   const { command, options } = run.inputs
   try {
     if (run.signal.aborted) throw new Failure('Cancelled', 'cancelled', 'The job was cancelled before its turn came.')
@@ -42,13 +50,37 @@ async function performOne(run: Run, job: Job, tools: Tools): Promise<Outcome> {
     const material = await job.open()
     try {
       announce(job, material, options, tools.voice)
-      return await registerKey({ ...job, material }, tools)
+      return await register({ ...job, material }, tools).catch(error => notSent(error, job, material))
     } finally {
       material.release()
     }
   } catch (error) {
-    const failure = asFailure(error)
-    return { result: failed(startResult(job.spec), failure, 'no'), failure, stored: 'no' }
+    return notSent(error, job)
+  }
+}
+
+function notSent(error: unknown, { spec }: Job, material?: KeyMaterial): Outcome {
+  const failure = asFailure(error)
+  return { result: failed(startResult(spec, material), failure, 'no'), failure, stored: 'no' }
+}
+
+function notePending({ inputs, ledger }: Run, jobs: readonly Job[]): void {
+  if (inputs.command !== 'register' || inputs.options.dryRun) return
+  ledger.note(
+    'pending',
+    jobs.flatMap(({ file }) => file ?? []),
+  )
+}
+
+// Clean-up must not fail a key that is registered.
+function noteRegistered({ ledger, runner }: Run, { file }: Job, { result, failure, stored }: Outcome): void {
+  const unchanged = !failure && result.operation === 'unchanged'
+  const registered = (stored === 'yes' && result.verified !== 'false') || unchanged
+  if (!file || !registered) return
+  try {
+    ledger.note('registered', [file])
+  } catch (error) {
+    runner.warning(asFailure(error).message)
   }
 }
 
@@ -62,6 +94,6 @@ function voiceOf({ spec }: Job, { runner }: Run): Voice {
 }
 
 function progress({ result, failure }: Outcome): string {
-  const id = result.key_id ? ` (id ${result.key_id})` : ''
+  const id = result.key_id && result.identifier ? ` (id ${result.key_id})` : ''
   return `${failure ? 'failed' : result.operation}: ${nameOf(result)}${id}`
 }

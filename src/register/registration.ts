@@ -45,6 +45,9 @@ export interface Outcome {
   readonly stored: 'yes' | 'no' | 'unknown'
 }
 
+/** A way to register one key. */
+export type Register = (registration: Registration, tools: Tools) => Promise<Outcome>
+
 /** Registers one key: look-up and comparison where they are wanted, the write, its devices, the verification. Never throws. */
 export async function registerKey(registration: Registration, tools: Tools): Promise<Outcome> {
   const { spec, material } = registration
@@ -86,8 +89,12 @@ async function needsWriting(registration: Registration, body: KeyBody, tools: To
   if (!unchanged && !dryRun) return true
   draft.changed = 'false'
   draft.operation = unchanged ? 'unchanged' : id === undefined ? 'would-create' : 'would-update'
-  if (unchanged) tools.voice.info(`The ${nameOf(draft)} is stored like this already: nothing is written.`)
-  else for (const line of preview(stored, body)) tools.voice.info(tools.safe(`${nameOf(draft)}: ${line}`))
+  if (unchanged) {
+    if (tools.options.verify) draft.verified = 'true'
+    tools.voice.info(`The ${nameOf(draft)} is stored like this already: nothing is written.`)
+  } else {
+    for (const line of preview(stored, body, registration)) tools.voice.info(tools.safe(`${nameOf(draft)}: ${line}`))
+  }
   return false
 }
 
@@ -98,13 +105,18 @@ function isSame(stored: StoredKey | 'inactive', body: KeyBody, { spec, material 
   return sameKey && compareAll(stored, keyBody(spec, material)).length === 0
 }
 
-function preview(stored: StoredKey | 'inactive' | undefined, body: KeyBody): string[] {
-  if (stored === undefined) return ['PAM Core lists no such key, so it would be created.']
+function preview(stored: StoredKey | 'inactive' | undefined, body: KeyBody, { spec }: Registration): string[] {
+  if (stored === undefined) {
+    return spec.privateKey || spec.generate
+      ? ['PAM Core lists no such key, so it would be created.']
+      : ['PAM Core lists no such key, and would not create one without its private key.']
+  }
   if (stored === 'inactive') return ['PAM Core holds this key inactive and shows nothing of it; it would be updated.']
   const changes = compareAll(stored, body).map(
     ({ field, stored, sent }) => `${field}: "${stored}" would become "${sent}".`,
   )
   const match = body.public_key === undefined ? 'same' : matchPublicKey(stored.publicKey, body.public_key)
+  if (spec.generate) changes.unshift('the stored key would be replaced by a new one.')
   if (match === 'different') changes.unshift('the stored key is another one and would be replaced.')
   if (match === 'unreadable')
     changes.unshift('PAM Core does not show the stored public key in the clear; the key would be written.')
@@ -120,13 +132,14 @@ function record(
   draft: Draft,
 ): void {
   draft.key_id = registered.id
-  draft.identifier = registered.identifier ? safe(registered.identifier) : spec.identifier
+  const renamed = registered.identifier !== '' && registered.identifier !== spec.identifier
+  if (renamed) draft.identifier = safe(registered.identifier)
   draft.operation = operationOf(registered, identifierMadeUp)
   draft.changed = 'true'
   draft.message = safe(registered.message)
   draft.devices = registered.devices.map(device => ({ hostname: safe(device.hostname), ip: safe(device.ip) }))
   draft.devices_error = registered.devicesError.map(refused => safeValue(refused, safe))
-  if (draft.identifier !== spec.identifier) {
+  if (renamed) {
     voice.warning(
       `PAM Core stored the ${nameOf(spec)} under the identifier "${draft.identifier}". Use that one from now on, or the next run may make a second key.`,
     )
@@ -159,5 +172,5 @@ function refusedDevices(draft: Draft, { options, voice, safe }: Tools): Failure 
 function deviceName(refused: unknown): string {
   if (typeof refused === 'string') return refused
   const named = typeof refused === 'object' && refused !== null && 'hostname' in refused ? refused.hostname : undefined
-  return typeof named === 'string' ? named : (JSON.stringify(refused) ?? '')
+  return typeof named === 'string' ? named : JSON.stringify(refused)
 }

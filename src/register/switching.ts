@@ -19,14 +19,14 @@ export async function switchStored(job: Job, command: 'enable' | 'disable', tool
       return { result: draft, stored }
     }
     stored = 'unknown'
-    const message = await switchKey(tools.pam, command, draft.key_id)
+    const message = await switchKey(tools, command, draft.key_id)
     draft.changed = message === undefined ? 'false' : 'true'
     draft.operation = message === undefined ? 'unchanged' : `${command}d`
     draft.message = tools.safe(message ?? '')
     return { result: draft, stored: 'yes' }
   } catch (error) {
-    const failure = asFailure(error)
     if (error instanceof AttemptFailure && !error.traits.maybeProcessed) stored = 'no'
+    const failure = asFailure(error).because(stored === 'unknown' ? ' Running the same command again is safe.' : '')
     return { result: failed(draft, failure, stored), failure, stored }
   }
 }

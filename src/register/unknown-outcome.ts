@@ -21,9 +21,10 @@ export async function clearUp(outcomes: readonly Outcome[], pam: PamCore, signal
 }
 
 async function completed(outcome: Outcome, failure: Failure, pam: PamCore | undefined): Promise<Outcome> {
-  const { id, words } = pam ? await lookFor(pam, outcome.result.identifier) : { id: undefined, words: '' }
+  const { id, words } =
+    pam && !outcome.result.key_id ? await lookFor(pam, outcome.result.identifier) : { id: '', words: '' }
   const explained = failure.because(` ${words}${SAFE_AGAIN}`)
-  const key_id = outcome.result.key_id || (id ?? '')
+  const key_id = outcome.result.key_id || id
   return {
     ...outcome,
     failure: explained,
@@ -31,13 +32,13 @@ async function completed(outcome: Outcome, failure: Failure, pam: PamCore | unde
   }
 }
 
-async function lookFor(pam: PamCore, identifier: string): Promise<{ id?: string | undefined; words: string }> {
+async function lookFor(pam: PamCore, identifier: string): Promise<{ id: string; words: string }> {
   try {
     const id = await findId(pam, identifier)
     return id
       ? { id, words: `PAM Core lists a key with this identifier (id ${id}). ` }
-      : { words: 'PAM Core lists no key with this identifier. ' }
+      : { id: '', words: 'PAM Core lists no key with this identifier. ' }
   } catch {
-    return { words: 'The identifier could not be looked up either. ' }
+    return { id: '', words: 'The identifier could not be looked up either. ' }
   }
 }

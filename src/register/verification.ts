@@ -1,5 +1,4 @@
-import { Failure } from '../failure.ts'
-import { AttemptFailure } from '../http/retry.ts'
+import { asFailure, Failure } from '../failure.ts'
 import type { StoredKey } from '../pam/answers.ts'
 import type { KeyBody } from '../pam/client.ts'
 import { type Draft, nameOf } from '../results/result.ts'
@@ -13,10 +12,9 @@ import type { Tools } from './registration.ts'
  * the stored key is another one. What cannot be read or compared is `unknown`, with a warning.
  */
 export async function verify(sent: KeyBody, tools: Tools, draft: Draft): Promise<Failure | undefined> {
-  const differing = await readBack(draft.key_id, sent, tools).catch(error => {
-    if (!(error instanceof AttemptFailure)) throw error
-    return `it could not be read back: ${error.message}`
-  })
+  const differing = await readBack(draft.key_id, sent, tools).catch(
+    error => `it could not be read back: ${asFailure(error).message}`,
+  )
   if (typeof differing === 'string') {
     draft.verified = 'unknown'
     tools.voice.warning(
@@ -34,11 +32,11 @@ export async function verify(sent: KeyBody, tools: Tools, draft: Draft): Promise
 }
 
 /** The names of the fields that differ, or why that cannot be said. */
-async function readBack(id: string, sent: KeyBody, { pam }: Tools): Promise<string[] | string> {
-  let stored = await readKey(pam, id)
+async function readBack(id: string, sent: KeyBody, tools: Tools): Promise<string[] | string> {
+  let stored = await readKey(tools.pam, id)
   if (stored === 'inactive' && sent.enabled === true) {
-    await switchKey(pam, 'enable', id)
-    stored = await readKey(pam, id)
+    await switchKey(tools, 'enable', id)
+    stored = await readKey(tools.pam, id)
   }
   if (stored !== 'inactive') return compare(stored, sent)
   if (sent.enabled === false) return []

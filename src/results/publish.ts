@@ -1,6 +1,6 @@
 import { rmSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { Failure } from '../failure.ts'
+import type { Failure } from '../failure.ts'
 import type { Command } from '../inputs/inputs.ts'
 import type { Outcome } from '../register/registration.ts'
 import { type Run, workspaceOf } from '../run.ts'
@@ -10,8 +10,8 @@ import { renderSummary, type SummaryOptions } from './summary.ts'
 
 const BEGINNINGS = { no: 'was not', unknown: 'may or may not have been' } as const
 
-/** Names every failed key, sets the outputs, writes the results file and the summary. Throws a Failure when the file cannot be written. */
-export function publish(run: Run, outcomes: readonly Outcome[]): void {
+/** Names every failed key, sets the outputs, writes the summary and the results file. Gives whether the file could be written. */
+export function publish(run: Run, outcomes: readonly Outcome[]): boolean {
   const { inputs, runner } = run
   const results = outcomes.map(({ result }) => result)
   for (const outcome of outcomes) {
@@ -21,6 +21,7 @@ export function publish(run: Run, outcomes: readonly Outcome[]): void {
   if (only && others.length === 0) setOutputs(run, outputsOf(only))
   publishResults(run, results)
   if (inputs.summary && only) runner.summary(renderSummary(results, summaryOptions(run)))
+  return !inputs.resultsPath || writeResultsFile(run, inputs.resultsPath, JSON.stringify(results))
 }
 
 // Which key it is, what became of it, why, and what to do.
@@ -53,26 +54,24 @@ function publishResults(run: Run, results: readonly KeyResult[]): void {
   setOutputs(run, { results: json })
   if (cut) {
     const left = omitted > 0 ? `${omitted} keys and the details of the others` : 'public keys, devices and messages'
-    runner.warning(
-      `The output results is too large for GitHub, so it leaves out ${left}. Set results-path to have everything in a file.`,
-    )
+    const remedy = inputs.resultsPath ? 'The file of results-path has' : 'Set results-path to have'
+    runner.warning(`The output results is too large for GitHub, so it leaves out ${left}. ${remedy} everything.`)
   }
-  if (inputs.resultsPath) writeResultsFile(run, inputs.resultsPath, JSON.stringify(results))
 }
 
-function writeResultsFile({ env, secrets }: Run, path: string, json: string): void {
+function writeResultsFile({ env, runner, secrets }: Run, path: string, json: string): boolean {
   const file = resolve(workspaceOf(env), path)
   try {
     rmSync(file, { force: true })
     writeFileSync(file, secrets.redact(json), { flag: 'wx', mode: 0o600 })
+    return true
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
-    throw new Failure(
+    runner.error(
       'Invalid input',
-      'invalid_input',
       `The results could not be written to results-path (${code}); the output results has them.`,
-      { cause: error },
     )
+    return false
   }
 }
 

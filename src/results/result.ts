@@ -45,7 +45,7 @@ export type Draft = { -readonly [Name in keyof KeyResult]: KeyResult[Name] }
 /** What is known of a key before the first request. */
 export function startResult(
   spec: { identifier: string; hostname?: string },
-  material: { fingerprint?: string; publicKey?: string } = {},
+  material: { fingerprint?: string; publicKey?: string; writtenTo?: string } = {},
 ): Draft {
   return {
     identifier: spec.identifier,
@@ -59,16 +59,22 @@ export function startResult(
     public_key: material.publicKey ?? '',
     verified: '',
     deploy_key_id: '',
-    private_key_path: '',
+    private_key_path: material.writtenTo ?? '',
     message: '',
     status: 'ok',
     error: null,
   }
 }
 
-/** How a key is named in a line for people: `key "web-1" for web-1.example.com`. */
-export function nameOf({ identifier, hostname }: { identifier: string; hostname?: string | undefined }): string {
-  return `key "${identifier}"${hostname ? ` for ${hostname}` : ''}`
+interface Named {
+  readonly identifier: string
+  readonly hostname?: string | undefined
+  readonly key_id?: string
+}
+
+/** How a key is named in a line for people: `key "web-1" for web-1.example.com`, or `key 101` when only its id is known. */
+export function nameOf({ identifier, hostname, key_id }: Named): string {
+  return `key ${identifier ? `"${identifier}"` : key_id}${hostname ? ` for ${hostname}` : ''}`
 }
 
 const DEEPEST = 8

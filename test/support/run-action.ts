@@ -7,8 +7,9 @@ import { join, resolve } from 'node:path'
 import type { Sandbox } from '../../sandbox/server.ts'
 import { main } from '../../src/main.ts'
 
-export const bundle = resolve(import.meta.dirname, '../../dist/index.js')
-export const postBundle = resolve(import.meta.dirname, '../../dist/post/index.js')
+const dist = resolve(process.env.BUNDLE ?? 'dist')
+export const bundle = join(dist, 'index.js')
+export const postBundle = join(dist, 'post/index.js')
 
 /** What left the action. */
 export interface ActionRun {

@@ -1,0 +1,777 @@
+// The flow of a registration, in process, against the sandbox over real HTTP.
+import { chmodSync, mkdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, describe, expect, it } from 'vitest'
+import type { Faults } from '../../sandbox/faults.ts'
+import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox/server.ts'
+import { generateKeyPair } from '../../src/key/generate.ts'
+import { type ActionRun, connectionTo, makeWorkspace, runInProcess } from '../support/run-action.ts'
+import { readCommand } from '../support/runner-masker.ts'
+
+const DEVICE = { hostname: 'web-1.example.com', ip: '192.0.2.11' }
+const [pair, otherPair, rsa] = await Promise.all([
+  generateKeyPair('ed25519', { format: 'openssh', comment: 'web-1' }),
+  generateKeyPair('ed25519', { format: 'openssh', comment: 'other' }),
+  generateKeyPair('rsa-3072', { format: 'pem', comment: 'rsa' }),
+])
+const KEY = { ...DEVICE, identifier: 'web-1', 'private-key-path': 'key' }
+
+let sandbox: Sandbox
+
+afterEach(() => sandbox.close())
+
+async function start(options: SandboxOptions = {}): Promise<Sandbox> {
+  sandbox = await startSandbox({ seed: 'register', ...options })
+  return sandbox
+}
+
+/** Runs with the key file `key` in the workspace and fast retries switched off unless asked for. */
+function run(
+  inputs: Record<string, string>,
+  options: { env?: NodeJS.ProcessEnv; workspace?: string; oauth1?: boolean } = {},
+) {
+  const { env = {}, oauth1 = false } = options
+  const workspace =
+    options.workspace ?? makeWorkspace({ key: pair.privateKey, other: otherPair.privateKey, rsa: rsa.privateKey })
+  const connection = connectionTo(sandbox, oauth1 ? 'oauth1' : 'oauth2')
+  return runInProcess({ inputs: { ...connection, 'max-attempts': '1', ...inputs }, env, workspace })
+}
+
+function annotations({ stdout }: ActionRun, level = 'error'): string[] {
+  return stdout
+    .split('\n')
+    .map(line => readCommand(line))
+    .filter(command => command?.name === level)
+    .map(command => `${command?.properties.title}: ${command?.data}`)
+}
+
+function writes(): string[] {
+  return sandbox.requests
+    .filter(({ method, path }) => method !== 'GET' && !path.includes('oauth2'))
+    .map(({ method }) => method)
+}
+
+const ID = '3'
+
+describe('one key, end to end', () => {
+  it.each([
+    ['4.0', false, '/api'],
+    ['4.0', true, '/api'],
+    ['3.33', false, '/api'],
+    ['3.32', false, '/iso'],
+    ['3.32', true, '/iso'],
+  ] as const)('is created, then updated, in %s (OAuth 1.0: %s) under %s', async (dialect, oauth1, prefix) => {
+    await start({ dialect })
+    const created = await run(KEY, { oauth1 })
+    expect(annotations(created)).toEqual([])
+    expect(created.exitCode).toBe(0)
+    expect(created.outputs).toMatchObject({
+      'key-id': ID,
+      identifier: 'web-1',
+      operation: 'created',
+      changed: 'true',
+      devices: '[]',
+      'devices-error': '[]',
+      fingerprint: pair.publicKey.fingerprint,
+      'public-key': pair.publicKey.line,
+      verified: '',
+      'deploy-key-id': '',
+      'private-key-path': '',
+      message: 'Key successfully registered!',
+    })
+    expect(JSON.parse(created.outputs.results ?? '')).toEqual([
+      {
+        identifier: 'web-1',
+        hostname: DEVICE.hostname,
+        key_id: ID,
+        operation: 'created',
+        changed: 'true',
+        devices: [],
+        devices_error: [],
+        fingerprint: pair.publicKey.fingerprint,
+        public_key: pair.publicKey.line,
+        verified: '',
+        deploy_key_id: '',
+        private_key_path: '',
+        message: 'Key successfully registered!',
+        status: 'ok',
+        error: null,
+      },
+    ])
+    expect(sandbox.store.keys.get(ID)).toMatchObject({ private_key: pair.privateKey, public_key: pair.publicKey.line })
+    expect(
+      sandbox.requests
+        .filter(({ status }) => status < 400)
+        .every(({ path }) => path.includes('oauth2') || path.startsWith(prefix)),
+    ).toBe(true)
+
+    const updated = await run({ ...KEY, 'private-key-path': 'other', verify: 'true' }, { oauth1 })
+    expect(updated.outputs).toMatchObject({ 'key-id': ID, operation: 'updated', verified: 'true' })
+    expect(sandbox.store.keys.size).toBe(1)
+  })
+
+  it('sends what was given and nothing that was left blank', async () => {
+    await start()
+    await run({
+      ...KEY,
+      username: 'deploy',
+      tags: 'a, b',
+      devices: 'web-2.example.com',
+      'key-name': 'Web',
+      password: '',
+      enabled: '',
+    })
+    const { fields } = sandbox.requests.at(-1) ?? {}
+    expect(fields).toEqual({
+      identifier: 'web-1',
+      ...DEVICE,
+      username: 'deploy',
+      key_name: 'Web',
+      private_key: pair.privateKey,
+      public_key: pair.publicKey.line,
+      devices: [{ hostname: 'web-2.example.com' }],
+      tags: 'a,b',
+    })
+  })
+
+  it('says who is calling', async () => {
+    await start()
+    await run(KEY)
+    await run(KEY, { env: { GITHUB_REPOSITORY: '' } })
+    const agents = sandbox.requests.map(({ headers }) => headers['user-agent'])
+    expect(agents[0]).toMatch(/^register-ssh-key\/[\d.]+ \(\+https:\/\/github\.com\/your-org\/your-repository\)$/)
+    expect(agents.at(-1)).toMatch(/^register-ssh-key\/[\d.]+$/)
+  })
+
+  it('gets an identifier of its own when that is blank, before the first attempt, and a line to paste', async () => {
+    await start({ faults: [{ method: 'POST', path: '/pam/key', nth: 1, reset: 'after' }] })
+    const { identifier: _, ...blank } = KEY
+    const result = await run({ ...blank, 'max-attempts': '3' })
+    expect(result.outputs).toMatchObject({ operation: 'created', 'key-id': ID })
+    expect(sandbox.store.keys.size).toBe(1)
+    const identifier = result.outputs.identifier ?? ''
+    expect(identifier).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4/)
+    expect(annotations(result, 'warning')[0]).toMatch(new RegExp(`under with: identifier: ${identifier}$`))
+    expect(annotations(result, 'notice')[0]).toMatch(/An earlier attempt for the key .* may already have been stored/)
+  })
+
+  it('keeps the masks ahead of everything else', async () => {
+    await start()
+    const { stdout } = await run({ ...KEY, password: 'not needed here' })
+    const lines = stdout.split('\n')
+    const last = lines.findLastIndex(line => line.startsWith('::add-mask::') && !/Bearer|eyJ/.test(line))
+    const first = lines.findIndex(line => line !== '' && !line.startsWith('::add-mask::'))
+    expect(first).toBeGreaterThan(0)
+    expect(lines.slice(0, first)).toContain(`::add-mask::${sandbox.credentials.clientSecret}`)
+    expect(lines.slice(0, first)).toContain('::add-mask::not needed here')
+    expect(lines.slice(0, first).join()).toContain(pair.privateKey.split('\n')[2])
+    expect(lines.slice(first, last).join('\n')).not.toContain(sandbox.credentials.clientSecret)
+  })
+
+  it('reports a repair, a weak point and an identifier that newer servers refuse', async () => {
+    await start({ checkIdentifier: false })
+    const workspace = makeWorkspace({ key: pair.privateKey.replaceAll('\n', '\r\n') })
+    chmodSync(join(workspace, 'key'), 0o644)
+    const result = await run({ ...KEY, identifier: 'web.1' }, { workspace })
+    expect(annotations(result, 'notice')[0]).toContain(
+      'Private key repaired or converted: CRLF line ends were changed to LF.',
+    )
+    const warnings = annotations(result, 'warning').join('\n')
+    expect(warnings).toContain('Private key: The file is open to other users (mode 644)')
+    expect(warnings).toContain('The identifier "web.1" has characters outside A-Z, a-z, 0-9, _ and -')
+  })
+
+  it('warns that the job output public-key may be dropped when the key came as text', async () => {
+    await start()
+    const { 'private-key-path': _, ...rest } = KEY
+    const small = await generateKeyPair('ecdsa-256', { format: 'openssh', comment: '' })
+    const result = await run({ ...rest, 'private-key': small.privateKey })
+    expect(result.exitCode).toBe(0)
+    expect(annotations(result, 'warning').join()).toContain('a job output that holds public-key may be dropped')
+    expect(annotations(await run({ ...rest, 'private-key': rsa.privateKey }), 'warning')).toEqual([])
+  })
+})
+
+describe('what the server names differently', () => {
+  const answer = (key: object, message = 'ok', status = 200): Faults => [
+    { method: 'POST', path: '/pam/key', status, body: { response: { status: 201, message }, key } },
+  ]
+
+  it('is told: another identifier is a warning, and an output', async () => {
+    await start({ faults: answer({ id: '7', identifier: 'web-9' }) })
+    const result = await run(KEY)
+    expect(result.outputs).toMatchObject({ identifier: 'web-9', 'key-id': '7', operation: 'registered' })
+    expect(annotations(result, 'warning')[0]).toContain('under the identifier "web-9". Use that one from now on')
+  })
+
+  it('is not told when it names none, or one that only looks different in print', async () => {
+    await start({ faults: answer({ id: '7' }) })
+    expect((await run(KEY)).outputs).toMatchObject({ identifier: 'web-1', 'key-id': '7' })
+    sandbox.setFaults(answer({ id: '7', identifier: 'a  b' }))
+    expect(annotations(await run({ ...KEY, identifier: 'a  b' }), 'warning').join()).not.toContain(
+      'under the identifier',
+    )
+  })
+
+  it.each([
+    ['/iso', 201, 'ok', 'updated'],
+    ['/iso', 200, 'ok', 'created'],
+    ['/iso', 202, 'ok', 'registered'],
+    ['/api', 201, 'ok', 'registered'],
+    ['/api', 200, 'Key UPDATED successfully!', 'updated'],
+    ['/iso', 201, 'Key successfully registered!', 'created'],
+  ])('operation under %s with HTTP %i and "%s" is %s', async (prefix, status, message, operation) => {
+    await start({ dialect: prefix === '/iso' ? '3.32' : '4.0', faults: answer({ id: '7' }, message, status) })
+    expect((await run({ ...KEY, 'api-prefix': prefix })).outputs.operation).toBe(operation)
+  })
+})
+
+describe('devices that could not be attached', () => {
+  const devices = 'web-2.example.com\nweb-9.example.com'
+
+  it.each(['objects', 'strings'] as const)('fail the step, with all outputs set (%s)', async deviceErrors => {
+    await start({ deviceErrors })
+    const result = await run({ ...KEY, devices })
+    expect(result.exitCode).toBe(1)
+    expect(result.outputs).toMatchObject({
+      'key-id': ID,
+      operation: 'created',
+      changed: 'true',
+      devices: '[{"hostname":"web-2.example.com","ip":"192.0.2.12"}]',
+    })
+    expect(result.outputs['devices-error']).toContain('web-9.example.com')
+    expect(JSON.parse(result.outputs.results ?? '')[0]).toMatchObject({
+      status: 'failed',
+      key_id: ID,
+      error: { code: 'devices_refused' },
+    })
+    expect(annotations(result)).toEqual([
+      'Devices refused: Key "web-1" for web-1.example.com: PAM Core holds the key but could not attach 1 of its additional devices: web-9.example.com. Register them in PAM Core, or correct the input devices, then run again with the same identifier.',
+    ])
+  })
+
+  it('warn when the workflow says so', async () => {
+    await start()
+    const result = await run({ ...KEY, devices, 'device-errors': 'warn' })
+    expect([result.exitCode, annotations(result).length]).toEqual([0, 0])
+    expect(annotations(result, 'warning')[0]).toContain(
+      'could not attach 1 of its additional devices: web-9.example.com',
+    )
+  })
+
+  it('are named as far as their shape allows', async () => {
+    const body = {
+      response: { message: 'ok' },
+      key: { id: '1', devices_error: [{ hostname: 5 }, null, 7, { name: 'x' }] },
+    }
+    await start({ faults: [{ method: 'POST', path: '/pam/key', body }] })
+    const result = await run(KEY)
+    expect(annotations(result)[0]).toContain('4 of its additional devices: {"hostname":5}, null, 7, {"name":"x"}.')
+  })
+})
+
+describe('a metadata-only update', () => {
+  const update = { identifier: 'web-1', username: 'deploy' }
+
+  it('is taken by 3.32, with a warning that no key was given', async () => {
+    await start({ dialect: '3.32' })
+    await run(KEY)
+    const result = await run(update)
+    expect(result.outputs).toMatchObject({ operation: 'updated', fingerprint: '', 'public-key': '' })
+    expect(annotations(result, 'warning')[0]).toContain(
+      'No key was given for the key "web-1", so only its other fields are updated',
+    )
+    expect(sandbox.store.keys.get(ID)).toMatchObject({ username: 'deploy', public_key: pair.publicKey.line })
+  })
+
+  it('is refused by newer servers, and the line says so', async () => {
+    await start({ dialect: '4.0' })
+    await run(KEY)
+    const result = await run({ ...update, ...DEVICE })
+    expect(result.exitCode).toBe(1)
+    expect(annotations(result)[0]).toMatch(
+      /^PAM Core 1013: Key "web-1" for web-1\.example\.com was not registered: PAM Core answered "1013: .*" \(HTTP 400\)\. PAM Core 3\.33 and newer want the whole key with every update\./,
+    )
+    expect(JSON.parse(result.outputs.results ?? '')[0]).toMatchObject({ changed: 'false', error: { code: 1013 } })
+  })
+
+  it('can be verified as far as it goes', async () => {
+    await start({ dialect: '3.32' })
+    await run(KEY)
+    expect((await run({ ...update, verify: 'true' })).outputs.verified).toBe('true')
+  })
+})
+
+describe('verify', () => {
+  it('cannot be done when the server encrypts values', async () => {
+    await start({ encrypt: true })
+    for (const key of ['key', 'rsa']) {
+      const result = await run({ ...KEY, 'private-key-path': key, verify: 'true' })
+      expect([result.exitCode, result.outputs.verified]).toEqual([0, 'unknown'])
+      expect(annotations(result, 'warning')[0]).toContain('the authorization probably encrypts sensitive information')
+    }
+  })
+
+  const stored = (change: object) => [
+    {
+      method: 'GET',
+      path: '/pam/key/',
+      body: { response: {}, key: { id: ID, ...DEVICE, public_key: pair.publicKey.line, ...change } },
+    },
+  ]
+
+  it.each([
+    [{ public_key: otherPair.publicKey.line }, 'public key'],
+    [{ public_key: 'public-key' }, 'public key'],
+    [{ hostname: 'x' }, 'hostname'],
+    [{ ip: 'x', username: 'y', key_name: 'z' }, 'ip, username, key_name'],
+  ])('fails the step when the server holds %j', async (change, fields) => {
+    await start({ faults: stored(change) })
+    const result = await run({ ...KEY, verify: 'true', username: 'deploy', 'key-name': 'Web' })
+    expect(result.exitCode).toBe(1)
+    expect(result.outputs).toMatchObject({ verified: 'false', 'key-id': ID, changed: 'true' })
+    expect(annotations(result)[0]).toMatch(
+      new RegExp(
+        `^Verification failed: Key "web-1" for web-1\\.example\\.com: PAM Core took the key but now holds another ${fields} than was sent\\.`,
+      ),
+    )
+  })
+
+  it.each([{ hostname: 'WEB-1.Example.com' }, { ip: null }, { username: undefined }, { id: 39, extra: 1 }])(
+    'succeeds when the server shows %j',
+    async change => {
+      await start({ faults: stored(change) })
+      expect((await run({ ...KEY, verify: 'true', username: 'u' })).outputs.verified).toBe('true')
+    },
+  )
+
+  it('compares an IPv6 address by its meaning', async () => {
+    const ip = '2001:DB8:0:0::1'
+    await start({ devices: [{ hostname: DEVICE.hostname, ip }], faults: stored({ ip: '2001:db8::1' }) })
+    expect((await run({ ...KEY, ip, verify: 'true' })).outputs.verified).toBe('true')
+  })
+
+  it('is unknown, with a warning, when the key cannot be read back', async () => {
+    await start({ faults: [{ method: 'GET', path: '/pam/key/', status: 503, body: '' }] })
+    const result = await run({ ...KEY, verify: 'true' })
+    expect([result.exitCode, result.outputs.verified]).toEqual([0, 'unknown'])
+    expect(annotations(result, 'warning')[0]).toContain('could not be read back: PAM Core answered HTTP 503')
+  })
+
+  it('activates an inactive key that should be enabled, and reads it again', async () => {
+    await start()
+    await run({ ...KEY, enabled: 'false' })
+    sandbox.setFaults([
+      { method: 'POST', path: '/pam/key', body: { response: { message: 'Key updated' }, key: { id: ID } } },
+    ])
+    const result = await run({ ...KEY, enabled: 'true', verify: 'true' })
+    expect(result.outputs.verified).toBe('true')
+    expect(sandbox.store.keys.get(ID)?.enabled).toBe(true)
+    expect(writes().at(-1)).toBe('PUT')
+  })
+
+  it('fails when the key stays inactive although PAM Core calls it active', async () => {
+    const inactive = { code: 400, response: { message: '1017:Key inactive', error: true }, exception: { code: 1017 } }
+    const active = { code: 400, response: { message: '1045: SSH key already active', error: true } }
+    await start({
+      faults: [
+        { method: 'GET', path: '/pam/key/', status: 400, body: inactive },
+        { method: 'PUT', status: 400, body: active },
+      ],
+    })
+    const result = await run({ ...KEY, enabled: 'true', verify: 'true' })
+    expect([result.exitCode, result.outputs.verified]).toEqual([1, 'false'])
+    expect(annotations(result)[0]).toContain('holds another state (it stays inactive) than was sent')
+  })
+
+  it('takes 1017 as the confirmation of enabled: false', async () => {
+    await start()
+    expect((await run({ ...KEY, enabled: 'false', verify: 'true' })).outputs).toMatchObject({ verified: 'true' })
+    expect(writes()).toEqual(['POST'])
+  })
+
+  it('fails when the key is active with enabled: false', async () => {
+    await start({ faults: stored({}) })
+    const result = await run({ ...KEY, enabled: 'false', verify: 'true' })
+    expect(result.outputs.verified).toBe('false')
+    expect(annotations(result)[0]).toContain('another state (it is active) than was sent')
+  })
+
+  it('is unknown, with a warning, for an inactive key with enabled blank', async () => {
+    await start()
+    await run({ ...KEY, enabled: 'false' })
+    const result = await run({ ...KEY, verify: 'true' })
+    expect([result.exitCode, result.outputs.verified]).toEqual([0, 'unknown'])
+    expect(annotations(result, 'warning')[0]).toContain('the stored key is inactive')
+  })
+})
+
+describe('skip-unchanged', () => {
+  const given = {
+    ...KEY,
+    'skip-unchanged': 'true',
+    username: 'u',
+    tags: 'b,a',
+    devices: 'web-2.example.com,db-1.example.com',
+  }
+
+  it.each(['4.0', '3.32'] as const)('writes nothing when the stored key is the same already (%s)', async dialect => {
+    await start({ dialect })
+    expect((await run(given)).outputs).toMatchObject({ operation: 'created', changed: 'true' })
+    const result = await run({ ...given, tags: 'a\nb', devices: 'DB-1.example.com,web-2.example.com', verify: 'true' })
+    expect(result.outputs).toMatchObject({ operation: 'unchanged', changed: 'false', 'key-id': ID, verified: 'true' })
+    expect((await run(given)).outputs.verified).toBe('')
+    expect(writes()).toEqual(['POST'])
+    expect(result.stdout).toContain(
+      'The key "web-1" for web-1.example.com is stored like this already: nothing is written.',
+    )
+  })
+
+  it.each([
+    [{ tags: 'a' }],
+    [{ tags: 'a,b,c' }],
+    [{ devices: 'web-2.example.com' }],
+    [{ username: 'v' }],
+    [{ 'private-key-path': 'other' }],
+    [{ enabled: 'false' }],
+  ])('writes when %j differs', async change => {
+    await start()
+    await run(given)
+    expect((await run({ ...given, ...change } as Record<string, string>)).outputs.operation).toBe('updated')
+  })
+
+  it('writes over an inactive key', async () => {
+    await start()
+    await run({ ...given, enabled: 'false' })
+    expect((await run(given)).outputs.operation).toBe('updated')
+  })
+
+  it('does not compare what was left blank, nor tags of the run', async () => {
+    await start()
+    Object.assign(process.env, { GITHUB_REPOSITORY: 'o/r', GITHUB_RUN_ID: '1', GITHUB_SHA: 'a'.repeat(40) })
+    try {
+      await run({ ...given, 'provenance-tags': 'true' })
+      expect(sandbox.store.keys.get(ID)?.tags).toBe('b,a,repo:o/r,run:1,sha:aaaaaaa')
+      process.env.GITHUB_RUN_ID = '2'
+      expect((await run({ ...given, 'provenance-tags': 'true' })).outputs.operation).toBe('unchanged')
+      expect((await run({ ...KEY, 'skip-unchanged': 'true' })).outputs.operation).toBe('unchanged')
+      const blank = await run({ ...KEY, 'provenance-tags': 'true' })
+      expect(annotations(blank, 'notice')[0]).toContain('is sent with the tags of this run only')
+    } finally {
+      for (const name of ['GITHUB_REPOSITORY', 'GITHUB_RUN_ID', 'GITHUB_SHA']) delete process.env[name]
+    }
+  })
+
+  it('fails when two keys have the identifier, and names both ids', async () => {
+    await start({ keys: [{ identifier: 'web-1' }, { identifier: 'web-1' }] })
+    const result = await run(given)
+    expect(annotations(result)[0]).toMatch(
+      /^PAM Core: Key .* was not registered: PAM Core lists 2 SSH keys with this identifier, with the ids 3 and 4\./,
+    )
+    expect(writes()).toEqual([])
+  })
+
+  it('fails when the look-up does', async () => {
+    await start({ faults: [{ path: '/pam/credential', status: 500, body: '' }] })
+    expect((await run(given)).exitCode).toBe(1)
+    expect(writes()).toEqual([])
+  })
+})
+
+describe('dry-run', () => {
+  const dry = { ...KEY, 'dry-run': 'true' }
+
+  async function says(inputs: Record<string, string>): Promise<[string | undefined, string]> {
+    const result = await run(inputs)
+    expect([result.exitCode, result.outputs.changed]).toEqual([0, 'false'])
+    return [result.outputs.operation, result.stdout]
+  }
+
+  it('says that a key would be created', async () => {
+    await start()
+    const [operation, log] = await says(dry)
+    expect(operation).toBe('would-create')
+    expect(log).toContain('key "web-1" for web-1.example.com: PAM Core lists no such key, so it would be created.')
+    expect(writes()).toEqual([])
+  })
+
+  it('says what an update would change, and makes no writing request', async () => {
+    await start()
+    await run({ ...KEY, username: 'u' })
+    const before = writes().length
+    const [operation, log] = await says({ ...dry, username: 'v', 'private-key-path': 'other', verify: 'true' })
+    expect(operation).toBe('would-update')
+    expect(log).toContain('the stored key is another one and would be replaced.')
+    expect(log).toContain('username: "u" would become "v".')
+    expect((await says({ ...dry, username: 'u' }))[1]).toContain(
+      'it would be written again (skip-unchanged avoids that)',
+    )
+    expect((await says({ ...dry, 'skip-unchanged': 'true' }))[0]).toBe('unchanged')
+    expect((await says({ identifier: 'web-1', username: 'v', 'dry-run': 'true' }))[0]).toBe('would-update')
+    expect(writes()).toHaveLength(before)
+  })
+
+  it('says that a generated key would replace the stored one', async () => {
+    await start()
+    const { 'private-key-path': _, ...rest } = dry
+    expect((await says({ ...rest, 'generate-key': 'ed25519' }))[0]).toBe('would-create')
+    await run(KEY)
+    const [operation, log] = await says({ ...rest, 'generate-key': 'ed25519' })
+    expect(operation).toBe('would-update')
+    expect(log).toContain('the stored key would be replaced by a new one.')
+    expect(log).not.toContain('the stored key is the same')
+  })
+
+  it('says what it cannot see', async () => {
+    await start({ encrypt: true })
+    await run(KEY)
+    expect((await says(dry))[1]).toContain('does not show the stored public key in the clear')
+    await run({ ...KEY, enabled: 'false' })
+    expect((await says(dry))[1]).toContain('holds this key inactive and shows nothing of it')
+    expect((await says({ identifier: 'none', username: 'u', 'dry-run': 'true' }))[1]).toContain(
+      'would not create one without its private key',
+    )
+  })
+
+  it('fails when something is wrong, as the run would', async () => {
+    await start({ authorization: 'inactive' })
+    const result = await run(dry)
+    expect(result.exitCode).toBe(1)
+    expect(annotations(result)[0]).toMatch(
+      /^Authentication failed: Key .* was not registered: .*inactive authorization/i,
+    )
+  })
+})
+
+describe('enable and disable', () => {
+  it('switch a stored key by identifier or id; already in that state is success', async () => {
+    await start()
+    await run(KEY)
+    const off = await run({ command: 'disable', identifier: 'web-1' })
+    expect(off.outputs).toMatchObject({
+      operation: 'disabled',
+      changed: 'true',
+      'key-id': ID,
+      message: 'Key successfully deactivated',
+    })
+    expect((await run({ command: 'disable', 'key-id': ID })).outputs).toMatchObject({
+      operation: 'unchanged',
+      changed: 'false',
+    })
+    expect((await run({ command: 'enable', 'key-id': ID, 'dry-run': 'true' })).outputs.operation).toBe('would-update')
+    expect((await run({ command: 'disable', 'key-id': ID, 'dry-run': 'true' })).outputs.operation).toBe('unchanged')
+    expect((await run({ command: 'enable', 'key-id': ID })).outputs).toMatchObject({
+      operation: 'enabled',
+      changed: 'true',
+    })
+    expect((await run({ command: 'enable', 'key-id': ID })).outputs).toMatchObject({
+      operation: 'unchanged',
+      changed: 'false',
+    })
+  })
+
+  it('say of a key that is not found that inactive ones may not be listed', async () => {
+    await start({ listInactive: false })
+    await run({ ...KEY, enabled: 'false' })
+    const result = await run({ command: 'enable', identifier: 'web-1' })
+    expect(annotations(result)[0]).toMatch(
+      /^PAM Core: Key "web-1" was not enabled: .*inactive keys may not be listed at all, so give key-id/,
+    )
+  })
+
+  it('fail with the number of the server', async () => {
+    await start()
+    const result = await run({ command: 'disable', 'key-id': '99' })
+    expect(annotations(result)[0]).toMatch(/^PAM Core 1015: Key 99 was not disabled: /)
+    expect(JSON.parse(result.outputs.results ?? '')[0]).toMatchObject({ key_id: '99', changed: 'false' })
+  })
+
+  it('take the state after a lost answer for their own doing, and say so', async () => {
+    await start({ keys: [{ identifier: 'web-1' }], faults: [{ method: 'DELETE', nth: 1, reset: 'after' }] })
+    const result = await run({ command: 'disable', 'key-id': ID, 'max-attempts': '2' })
+    expect(result.outputs).toMatchObject({ operation: 'disabled', changed: 'true' })
+    expect(annotations(result, 'notice')[0]).toContain(`Key ${ID} was disabled already at the last attempt`)
+  })
+
+  it('say when the outcome is not known', async () => {
+    await start({ keys: [{ identifier: 'web-1' }], faults: [{ method: 'DELETE', reset: 'after' }] })
+    const result = await run({ command: 'disable', 'key-id': ID })
+    expect(annotations(result)[0]).toMatch(
+      /^Network: Key 3 may or may not have been disabled: .* Running the same command again is safe/,
+    )
+    expect(result.outputs.changed).toBe('')
+    expect(sandbox.requests.some(({ path }) => path.endsWith('/credential'))).toBe(false)
+  })
+})
+
+describe('an outcome that is not known', () => {
+  const lost = { method: 'POST', path: '/pam/key', reset: 'after' } as const
+
+  it('is looked up, and the line says that the key is there', async () => {
+    await start({ faults: [lost] })
+    const result = await run(KEY)
+    expect(result.exitCode).toBe(1)
+    expect(result.outputs).toMatchObject({ 'key-id': ID, changed: '', operation: '' })
+    expect(annotations(result)[0]).toMatch(
+      /^Network: Key "web-1" for web-1\.example\.com may or may not have been registered: .* PAM Core lists a key with this identifier \(id 3\)\. Running again with the same identifier is safe: it updates that key and makes no second one\.$/,
+    )
+  })
+
+  it('is looked up, and the line says that it is not', async () => {
+    await start({ faults: [{ method: 'POST', path: '/pam/key', status: 502, body: '' }] })
+    const result = await run(KEY)
+    expect(annotations(result)[0]).toContain('PAM Core lists no key with this identifier. Running again')
+    expect(result.outputs['key-id']).toBe('')
+  })
+
+  it('is called safe to repeat also when the look-up fails', async () => {
+    await start({ faults: [lost, { path: '/pam/credential', status: 500, body: '' }] })
+    expect(annotations(await run(KEY))[0]).toContain('The identifier could not be looked up either. Running again')
+  })
+
+  it('is not looked up in a list from before the write', async () => {
+    await start({ faults: [lost] })
+    const result = await run({ ...KEY, 'skip-unchanged': 'true' })
+    expect(annotations(result)[0]).not.toContain('PAM Core lists')
+    expect(annotations(result)[0]).toContain('Running again with the same identifier is safe')
+  })
+
+  it('is none when the connection was never made', async () => {
+    await start()
+    const result = await run({ ...KEY, url: 'http://127.0.0.1:1' })
+    expect(annotations(result)[0]).toMatch(/^Network: Key .* was not registered: 127\.0\.0\.1:1 /)
+    expect(result.outputs.changed).toBe('false')
+  })
+})
+
+describe('input problems', () => {
+  it('are all reported together, before any request, and results is empty', async () => {
+    await start()
+    const workspace = makeWorkspace({ key: 'no key at all' })
+    const result = await run(
+      { ...KEY, ip: '', 'api-prefix': 'x', 'ca-certificate': 'x.pem', timeout: '-1' },
+      { workspace },
+    )
+    expect([result.exitCode, result.outputs]).toEqual([1, { results: '[]' }])
+    const lines = annotations(result)
+    expect(lines.map(line => /^Invalid input: ([\w-]+)/.exec(line)?.[1])).toEqual([
+      ...['api-prefix', 'timeout', 'ip', 'ca-certificate', 'private-key-path'],
+    ])
+    for (const line of lines) expect(line).toMatch(/[.?]$/)
+    expect(sandbox.requests).toEqual([])
+  })
+
+  it('include a missing url', async () => {
+    await start()
+    const result = await run({ ...KEY, url: '' })
+    expect([annotations(result), result.outputs]).toEqual([
+      ['Invalid input: url is required: the base URL of the appliance, such as https://pam.example.com.'],
+      { results: '[]' },
+    ])
+  })
+
+  it('past ten go to the log', async () => {
+    await start()
+    const wrong = [
+      'api-prefix',
+      'timeout',
+      'max-attempts',
+      'enabled',
+      'dry-run',
+      'verify',
+      'summary',
+      'concurrency',
+      'command',
+    ]
+    const result = await run({ ...Object.fromEntries(wrong.map(name => [name, 'x'])), 'key-format': 'x' })
+    expect(annotations(result)).toHaveLength(10)
+    expect(result.stdout).toMatch(/^error: Invalid input: private-key-path or private-key is missing/m)
+  })
+
+  it('include a proxy that cannot be used, unless the URL does not go through it', async () => {
+    await start()
+    const env = { HTTPS_PROXY: 'socks5://x' }
+    expect((await run(KEY, { env })).exitCode).toBe(0)
+    const result = await run({ ...KEY, url: 'https://pam.example.com' }, { env })
+    expect(annotations(result)[0]).toMatch(/^Invalid input: url: HTTPS_PROXY holds no proxy that can be used/)
+  })
+
+  it('include a public key of another pair', async () => {
+    await start()
+    const result = await run({ ...KEY, 'public-key': otherPair.publicKey.line })
+    expect(annotations(result)[0]).toMatch(
+      /^Invalid input: public-key does not belong to the private key: it is SHA256:/,
+    )
+    expect((await run({ ...KEY, 'public-key': `${pair.publicKey.line} of-mine` })).outputs['public-key']).toMatch(
+      /of-mine$/,
+    )
+  })
+
+  it('include provenance-tags outside of a workflow run', async () => {
+    await start()
+    const result = await run({ ...KEY, 'provenance-tags': 'true' }, { env: { GITHUB_SHA: '' } })
+    expect([annotations(result)[0], result.outputs]).toEqual([
+      'Invalid input: provenance-tags needs GITHUB_REPOSITORY, GITHUB_RUN_ID and GITHUB_SHA, which a workflow run has in its environment.',
+      { results: '[]' },
+    ])
+  })
+
+  it('include nothing of a proxy user that is as short as a word', async () => {
+    await start()
+    const env = { HTTPS_PROXY: 'http://ci:proxy-password@proxy.example.com:3128' }
+    const { stdout } = await run(KEY, { env })
+    expect(stdout).toContain('::add-mask::proxy-password')
+    expect(stdout.split('\n')).not.toContain('::add-mask::ci')
+    expect(stdout).not.toContain('A secret is shorter')
+  })
+
+  it('come with a warning about a secret that is too short to hide', async () => {
+    await start()
+    const result = await run({ ...KEY, password: 'abc' })
+    expect(annotations(result, 'warning')[0]).toContain('A secret is shorter than four characters')
+  })
+
+  it('short ids of a sign-in are not hidden, since they are words', async () => {
+    await start()
+    const { stdout } = await run({ ...KEY, 'client-id': 'deploy' })
+    expect(stdout.split('\n')).not.toContain('::add-mask::deploy')
+    const long = await run({ ...KEY, 'client-id': 'deploy-client' })
+    expect(long.stdout.split('\n')).toContain('::add-mask::deploy-client')
+  })
+})
+
+describe('the results and the summary', () => {
+  it('go to the file of results-path, mode 0600, over what was there', async () => {
+    await start()
+    const workspace = makeWorkspace({ key: pair.privateKey, 'results.json': 'old' })
+    const result = await run({ ...KEY, 'results-path': 'results.json' }, { workspace })
+    const file = join(workspace, 'results.json')
+    expect(readFileSync(file, 'utf8')).toBe(result.outputs.results)
+    expect(statSync(file).mode & 0o777).toBe(0o600)
+  })
+
+  it('fail the step when the file cannot be written, with outputs and summary set', async () => {
+    await start()
+    const workspace = makeWorkspace({ key: pair.privateKey })
+    mkdirSync(join(workspace, 'folder'))
+    const result = await run({ ...KEY, 'results-path': 'folder' }, { workspace })
+    expect([result.exitCode, result.outputs['key-id']]).toEqual([1, ID])
+    expect(annotations(result)[0]).toMatch(/^Invalid input: The results could not be written to results-path \(\w+\)/)
+    expect(result.summary).toContain('1 created')
+  })
+
+  it('are linked to the commit, and may be left out', async () => {
+    await start()
+    expect((await run(KEY)).summary).toContain('https://github.com/your-org/your-repository/commit/0123456789abcdef')
+    expect((await run(KEY, { env: { GITHUB_SHA: '' } })).summary).not.toContain('commit')
+    expect((await run({ ...KEY, summary: 'false' })).summary).toBe('')
+  })
+
+  it('come with a warning when an output holds a secret', async () => {
+    await start()
+    const result = await run({ ...KEY, password: 'web-1' })
+    expect(annotations(result, 'warning').join()).toMatch(
+      /The outputs (?:[\w-]+, )*identifier[\w, -]* contain text that is masked/,
+    )
+  })
+})

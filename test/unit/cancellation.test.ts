@@ -1,0 +1,33 @@
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { listenForCancellation } from '../../src/cancellation.ts'
+
+afterEach(() => void vi.useRealTimers())
+
+describe('a cancelled job', () => {
+  it.each(['SIGINT', 'SIGTERM'] as const)('is known by %s, and is overdue once after 2.5 s', signal => {
+    vi.useFakeTimers()
+    const overdue = vi.fn()
+    const cancellation = listenForCancellation(overdue)
+    expect(cancellation.signal.aborted).toBe(false)
+    process.emit(signal)
+    process.emit(signal)
+    expect(cancellation.signal.aborted).toBe(true)
+    vi.advanceTimersByTime(2_499)
+    expect(overdue).not.toHaveBeenCalled()
+    vi.advanceTimersByTime(10_000)
+    expect(overdue).toHaveBeenCalledTimes(1)
+    cancellation.end()
+  })
+
+  it('is not overdue when the run ended in time, and nobody listens any more', () => {
+    vi.useFakeTimers()
+    const before = process.listenerCount('SIGINT')
+    const overdue = vi.fn()
+    const cancellation = listenForCancellation(overdue)
+    process.emit('SIGINT')
+    cancellation.end()
+    vi.advanceTimersByTime(10_000)
+    expect(overdue).not.toHaveBeenCalled()
+    expect([process.listenerCount('SIGINT'), process.listenerCount('SIGTERM')]).toEqual([before, expect.any(Number)])
+  })
+})

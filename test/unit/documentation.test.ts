@@ -1,0 +1,127 @@
+import { existsSync, globSync, readFileSync } from 'node:fs'
+import { basename, dirname, resolve } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { parse } from 'yaml'
+import { readInputs } from '../../src/inputs/inputs.ts'
+import { parseKeysFile } from '../../src/keys-file/keys-file.ts'
+import { action, asEnvironment } from '../support/action-metadata.ts'
+
+interface Step {
+  readonly id?: string
+  readonly uses: string
+  readonly with?: Readonly<Record<string, unknown>>
+}
+
+const THIS_ACTION = /^(your-org\/register-ssh-key@v1|\.\/)$/
+const PAGES = globSync(['*.md', 'docs/**/*.md'])
+const WORKFLOWS = globSync(['examples/*.yml', '.github/workflows/*.yml'], { exclude: ['examples/keys*.yml'] })
+const blocks = PAGES.flatMap(page =>
+  [...readFileSync(page, 'utf8').matchAll(/^```yaml\n([\s\S]*?)^```$/gm)].map(([, text = ''], index) => ({
+    name: `${page}, block ${index + 1}`,
+    text,
+  })),
+)
+const files = WORKFLOWS.map(name => ({ name, text: readFileSync(name, 'utf8') }))
+const isKeysFile = (text: string) => /^keys:$/m.test(text)
+const withSteps = [...files, ...blocks.filter(({ text }) => !isKeysFile(text))]
+const keysFiles = [
+  ...globSync('examples/keys*.yml').map(name => ({ name, text: readFileSync(name, 'utf8') })),
+  ...blocks.filter(({ text }) => isKeysFile(text)),
+]
+
+/** All steps that use something, wherever they stand. */
+function stepsIn(value: unknown): Step[] {
+  if (typeof value !== 'object' || value === null) return []
+  const own = 'uses' in value && typeof value.uses === 'string' ? [value as Step] : []
+  return [...own, ...Object.values(value).flatMap(stepsIn)]
+}
+
+function stepsOf(text: string): Step[] {
+  return stepsIn(parse(text)).filter(({ uses }) => THIS_ACTION.test(uses))
+}
+
+/** What an expression may stand for. */
+const STAND_INS: Readonly<Record<string, string>> = {
+  url: 'http://127.0.0.1:8080',
+  command: 'enable',
+  shard: '1/8',
+  'key-id': '92',
+}
+
+function environmentOf(step: Step): NodeJS.ProcessEnv {
+  const given = Object.entries(step.with ?? {}).map(([name, value]) => [
+    name,
+    /\$\{\{/.test(`${value}`) ? (STAND_INS[name] ?? 'stand-in') : value,
+  ])
+  return asEnvironment(Object.fromEntries(given))
+}
+
+describe.each(withSteps)('$name', ({ name, text }) => {
+  test('uses only inputs and outputs that are declared', () => {
+    const steps = stepsOf(text)
+    const inputs = steps.flatMap(step => Object.keys(step.with ?? {}))
+    const ids = steps.flatMap(({ id }) => (id ? [id] : []))
+    const references = [...text.matchAll(/steps\.([\w-]+)\.outputs\.([\w-]+)/g)]
+    const outputs = references.filter(([, id = '']) => ids.includes(id)).map(([, , output]) => output)
+    expect(Object.keys(action.inputs)).toEqual(expect.arrayContaining(inputs))
+    expect(Object.keys(action.outputs)).toEqual(expect.arrayContaining(outputs))
+  })
+
+  test('gives inputs that the action takes', () => {
+    const wrongOnPurpose = (step: Step) => step.id === 'wrong-inputs'
+    const steps = stepsOf(text).filter(step => !wrongOnPurpose(step))
+    for (const step of steps) expect(readInputs(environmentOf(step)).problems).toEqual([])
+  })
+
+  test('pins what others made to a commit, with its version as a comment', () => {
+    const foreign = [...text.matchAll(/uses: (\S+)(.*)/g)].filter(([, uses = '']) => !THIS_ACTION.test(uses))
+    for (const [line] of foreign) expect(line).toMatch(/uses: [\w./-]+@[\da-f]{40} # v\d+\.\d+\.\d+$/)
+    if (name.startsWith('.github')) expect(foreign.length).toBeGreaterThan(0)
+  })
+})
+
+test.each(keysFiles)('$name is a keys file without problems', ({ text }) => {
+  const { keys, problems } = parseKeysFile(text, { command: 'register' })
+  expect(problems).toEqual([])
+  expect(keys.length).toBeGreaterThan(0)
+})
+
+test('each example is linked from the README', () => {
+  const readme = readFileSync('README.md', 'utf8')
+  for (const file of globSync('examples/*')) expect(readme).toContain(`(examples/${basename(file)})`)
+})
+
+test.each(PAGES)('the links of %s within the repository lead somewhere', page => {
+  const text = readFileSync(page, 'utf8').replace(/^```[\s\S]*?^```$/gm, '')
+  for (const [, target = ''] of text.matchAll(/\]\((?!https?:)([^)]+)\)/g)) {
+    const [file = '', anchor] = target.split('#')
+    const path = file === '' ? page : resolve(dirname(page), file)
+    expect(existsSync(path), target).toBe(true)
+    if (anchor) expect(anchorsOf(readFileSync(path, 'utf8'))).toContain(anchor)
+  }
+})
+
+/** The anchors of a page's headings, as GitHub makes them. */
+function anchorsOf(text: string): string[] {
+  return [...text.matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\w\s-]/g, '')
+      .replace(/\s/g, '-'),
+  )
+}
+
+test('each code of the action itself is explained', () => {
+  const page = readFileSync('docs/troubleshooting.md', 'utf8')
+  const sources = globSync('src/**/*.ts').map(file => readFileSync(file, 'utf8'))
+  const codes = sources.flatMap(text => [...text.matchAll(/Failure\(\s*'[^']+',\s*'(\w+)'/g)].map(([, code]) => code))
+  expect(codes.length).toBeGreaterThan(5)
+  for (const code of codes) expect(page).toContain(`| \`${code}\` |`)
+})
+
+test('each script of package.json is explained to contributors, and no other', () => {
+  const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'))
+  const page = readFileSync('CONTRIBUTING.md', 'utf8')
+  const explained = [...page.matchAll(/^\| `npm (?:run )?([\w:]+)` \|/gm)].map(([, name]) => name)
+  expect(explained.sort()).toEqual(Object.keys(scripts).sort())
+})

@@ -1,0 +1,522 @@
+import { describe, expect, it } from 'vitest'
+import { readInputs } from '../../../src/inputs/inputs.ts'
+
+type Given = Readonly<Record<string, string>>
+
+const URL_AND_SIGN_IN = { url: 'https://pam.example.com', 'client-id': 'client', 'client-secret': 'secret' }
+const CREATE = {
+  ...URL_AND_SIGN_IN,
+  identifier: 'web-1',
+  hostname: 'web-1.example.com',
+  ip: '192.0.2.11',
+  'private-key': 'KEY',
+}
+const OAUTH1 = { 'consumer-key': 'ck', 'consumer-secret': 'cs', 'token-key': 'tk', 'token-secret': 'ts' }
+
+function read(given: Given) {
+  return readInputs(
+    Object.fromEntries(Object.entries(given).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value])),
+  )
+}
+
+/** The problems as `input: first words`. */
+function problemsOf(given: Given): string[] {
+  return read(given).problems.map(({ input, message }) => `${input} ${message}`)
+}
+
+function without(given: Given, ...names: string[]): Given {
+  return Object.fromEntries(Object.entries(given).filter(([name]) => !names.includes(name)))
+}
+
+describe('the defaults', () => {
+  it('apply to what is not given, and to what is blank', () => {
+    const names = [
+      ...['api-prefix', 'token-path', 'timeout', 'max-attempts', 'dry-run', 'verify', 'device-errors', 'concurrency'],
+      ...[
+        'summary',
+        'command',
+        'key-format',
+        'remove-key-files',
+        'enabled',
+        'devices',
+        'tags',
+        'password',
+        'deploy-key',
+      ],
+      ...[
+        'keys-file',
+        'shard',
+        'key-id',
+        'results-path',
+        'ca-certificate',
+        'client-key-password',
+        'tenant',
+        'public-key',
+      ],
+    ]
+    const blank = read({ ...CREATE, ...Object.fromEntries(names.map(name => [name, ' \n '])) })
+    expect(blank).toEqual(read(CREATE))
+    expect(blank).toEqual({
+      command: 'register',
+      connection: {
+        url: 'https://pam.example.com',
+        prefix: 'auto',
+        tokenPath: 'auto',
+        credentials: { kind: 'oauth2', clientId: 'client', clientSecret: 'secret' },
+        timeout: 30_000,
+        maxAttempts: 4,
+      },
+      tls: {},
+      key: {
+        identifier: 'web-1',
+        hostname: 'web-1.example.com',
+        ip: '192.0.2.11',
+        privateKey: { from: 'text', label: 'private-key', text: 'KEY' },
+      },
+      keyId: undefined,
+      keysFile: undefined,
+      keyFormat: 'openssh',
+      concurrency: 4,
+      shard: undefined,
+      summary: true,
+      resultsPath: undefined,
+      options: {
+        dryRun: false,
+        skipUnchanged: false,
+        verify: false,
+        deviceErrors: 'fail',
+        provenanceTags: false,
+        privateKeyOutputPath: undefined,
+        removeKeyFiles: 'written',
+        deployKey: undefined,
+      },
+      problems: [],
+    })
+  })
+})
+
+describe('url', () => {
+  it.each([
+    ['https://pam.example.com/', 'https://pam.example.com'],
+    [' https://pam.example.com/gateway/// ', 'https://pam.example.com/gateway'],
+    ['HTTPS://PAM.example.com:443/Gateway', 'https://pam.example.com/Gateway'],
+    ['https://pam.example.com:8443', 'https://pam.example.com:8443'],
+    ['https://[2001:db8::1]', 'https://[2001:db8::1]'],
+    ['http://127.0.0.1:8080/', 'http://127.0.0.1:8080'],
+    ['http://127.9.9.9', 'http://127.9.9.9'],
+    ['http://[::1]:8080', 'http://[::1]:8080'],
+    ['http://localhost', 'http://localhost'],
+  ])('%s is taken as %s', (url, taken) => {
+    const { connection, problems } = read({ ...CREATE, url })
+    expect([connection?.url, problems]).toEqual([taken, []])
+  })
+
+  it.each([
+    ['pam.example.com', /is not a URL such as/],
+    ['ftp://pam.example.com', /is not a URL such as/],
+    ['https:/pam.example.com', /is not a URL such as/],
+    ['https://', /is not a URL such as/],
+    ['https:\\\\pam.example.com', /is not a URL such as/],
+    ['https://pam.exa\nmple.com', /is not a URL such as/],
+    ['https://pam example.com', /is not a URL such as/],
+    ['https://user:s3cret@pam.example.com', /must not hold a user name or password/],
+    ['https://user@pam.example.com', /must not hold a user name or password/],
+    ['https://@pam.example.com', /must not hold a user name or password/],
+    ['https://pam.example.com/?', /must not hold a query/],
+    ['https://pam.example.com?x=1', /must not hold a query/],
+    ['https://pam.example.com/#', /must not hold a query \(\?\) or a fragment/],
+    ['http://pam.example.com', /must start with https:\/\//],
+    ['http://127.0.0.1.example.com', /must start with https:\/\//],
+    ['http://192.0.2.1', /must start with https:\/\//],
+  ])('%s is refused, without being shown', (url, problem) => {
+    const { connection, problems } = read({ ...CREATE, url })
+    expect([connection, problems.length, problems[0]?.input]).toEqual([undefined, 1, 'url'])
+    expect(problems[0]?.message).toMatch(problem)
+    expect(problems[0]?.message).not.toContain('s3cret')
+  })
+
+  it('is required', () => {
+    expect(problemsOf(without(CREATE, 'url'))).toEqual([
+      'url is required: the base URL of the appliance, such as https://pam.example.com',
+    ])
+  })
+})
+
+describe('token-path and api-prefix', () => {
+  it.each(['auto', '/iso/oauth2/token', '/token', '/a/..b'])('%s is a path', path => {
+    expect(read({ ...CREATE, 'token-path': path }).connection?.tokenPath).toBe(path)
+  })
+
+  it.each([
+    'iso/oauth2/token',
+    '//evil.example.com',
+    '/',
+    '/a?b',
+    '/a#b',
+    '/a\\b',
+    '/a b',
+    '/a/../b',
+    '/..',
+    '/a/.',
+    '/a\u0085b',
+    'https://x/y',
+  ])('%j is no path', path => {
+    expect(problemsOf({ ...CREATE, 'token-path': path })[0]).toMatch(/^token-path must be auto or a path/)
+  })
+
+  it('api-prefix is one of three', () => {
+    expect(read({ ...CREATE, 'api-prefix': '/iso' }).connection?.prefix).toBe('/iso')
+    expect(problemsOf({ ...CREATE, 'api-prefix': 'iso' })).toEqual(['api-prefix must be one of auto, /api, /iso'])
+  })
+})
+
+describe('the credentials', () => {
+  const base = without(CREATE, 'client-id', 'client-secret')
+
+  it('of OAuth 1.0 are taken when all four are given', () => {
+    expect(read({ ...base, ...OAUTH1, tenant: 't' })).toMatchObject({
+      problems: [],
+      connection: {
+        credentials: { kind: 'oauth1', consumerKey: 'ck', consumerSecret: 'cs', tokenKey: 'tk', tokenSecret: 'ts' },
+      },
+    })
+  })
+
+  it('of OAuth 2.0 may have a tenant', () => {
+    expect(read({ ...CREATE, tenant: 't' }).connection?.credentials).toMatchObject({ tenant: 't' })
+    expect(problemsOf({ ...CREATE, tenant: 'a\nb' })).toHaveLength(1)
+  })
+
+  it('must not be missing altogether', () => {
+    expect(problemsOf(base)).toEqual([
+      'client-id and client-secret are missing (OAuth 2.0); for OAuth 1.0 give consumer-key, consumer-secret, token-key, token-secret instead',
+    ])
+  })
+
+  it.each([
+    [{ 'client-id': 'x' }, ['client-secret']],
+    [{ 'client-secret': 'x' }, ['client-id']],
+    [{ 'consumer-key': 'x' }, ['consumer-secret', 'token-key', 'token-secret']],
+    [{ 'consumer-key': 'x', 'token-secret': 'x' }, ['consumer-secret', 'token-key']],
+  ])('must not be half of one set: %j lacks %j', (given, missing) => {
+    expect(read({ ...base, ...given }).problems.map(({ input }) => input)).toEqual(missing)
+    for (const problem of problemsOf({ ...base, ...given })) expect(problem).toContain('is missing: OAuth ')
+  })
+
+  it('must not be both sets, nor one and a part of the other', () => {
+    const both = problemsOf({ ...CREATE, ...OAUTH1 })
+    expect(both).toEqual([
+      'consumer-key is given together with client-id, client-secret: give either client-id, client-secret (OAuth 2.0) or consumer-key, consumer-secret, token-key, token-secret (OAuth 1.0), all of one and none of the other',
+    ])
+    expect(problemsOf({ ...CREATE, 'token-key': 'x' })[0]).toMatch(
+      /^token-key is given together with client-id, client-secret: .*\(missing: consumer-key, consumer-secret, token-secret\)$/,
+    )
+    expect(problemsOf({ ...base, ...OAUTH1, 'client-id': 'x' })[0]).toMatch(
+      /^consumer-key is given together with client-id: .*\(missing: client-secret\)$/,
+    )
+  })
+})
+
+describe('numbers and booleans', () => {
+  it.each([
+    ['timeout', '0.5', ['connection', 'timeout'], 500],
+    ['timeout', '.5', ['connection', 'timeout'], 500],
+    ['timeout', '3600', ['connection', 'timeout'], 3_600_000],
+    ['max-attempts', '1', ['connection', 'maxAttempts'], 1],
+    ['concurrency', '32', ['concurrency'], 32],
+  ])('%s may be %s', (name, value, path, expected) => {
+    const inputs = read({ ...CREATE, [name]: value })
+    expect(inputs.problems).toEqual([])
+    expect(path.reduce<unknown>((object, key) => Reflect.get(Object(object), key), inputs)).toBe(expected)
+  })
+
+  it.each([
+    ['timeout', '0', 'timeout must be a number from 0.001 to 3600'],
+    ['timeout', '3601', 'timeout must be a number from 0.001 to 3600'],
+    ['timeout', '-1', 'timeout must be a number from 0.001 to 3600'],
+    ['timeout', '1e3', 'timeout must be a number from 0.001 to 3600'],
+    ['timeout', '0x10', 'timeout must be a number from 0.001 to 3600'],
+    ['timeout', '30s', 'timeout must be a number from 0.001 to 3600'],
+    ['max-attempts', '0', 'max-attempts must be a whole number from 1 to 100'],
+    ['max-attempts', '1.5', 'max-attempts must be a whole number from 1 to 100'],
+    ['concurrency', '33', 'concurrency must be a whole number from 1 to 32'],
+    ['concurrency', '0', 'concurrency must be a whole number from 1 to 32'],
+  ])('%s must not be %s', (name, value, problem) => {
+    expect(problemsOf({ ...CREATE, [name]: value })).toEqual([problem])
+  })
+
+  it.each(['true', 'True', 'TRUE'])('%s is true, as in YAML 1.2', value => {
+    expect(read({ ...CREATE, 'dry-run': value, enabled: value })).toMatchObject({
+      options: { dryRun: true },
+      key: { enabled: true },
+    })
+  })
+
+  it.each(['yes', 'on', '1', 'tRUE', 'y'])('%s is neither true nor false', value => {
+    expect(problemsOf({ ...CREATE, verify: value, enabled: value })).toEqual([
+      'enabled is neither true nor false',
+      'verify is neither true nor false',
+    ])
+  })
+})
+
+describe('the key', () => {
+  it('is read with all its fields', () => {
+    const { key, problems } = read({
+      ...without(CREATE, 'private-key'),
+      'private-key-path': 'keys/web-1',
+      'public-key': ' ssh-ed25519 AAAA ',
+      password: ' with blanks \r\n\n',
+      username: 'deploy',
+      'key-name': 'Web 1',
+      enabled: 'false',
+      devices: 'a, b\n a ,,',
+      tags: 'x,y z\n!@#$%¨&*()_+',
+    })
+    expect(problems).toEqual([])
+    expect(key).toEqual({
+      identifier: 'web-1',
+      hostname: 'web-1.example.com',
+      ip: '192.0.2.11',
+      privateKey: { from: 'file', label: 'private-key-path', path: 'keys/web-1' },
+      publicKey: { from: 'text', label: 'public-key', text: ' ssh-ed25519 AAAA ' },
+      passphrase: { text: ' with blanks ' },
+      username: 'deploy',
+      keyName: 'Web 1',
+      enabled: false,
+      devices: ['a', 'b'],
+      tags: ['x', 'y z', '!@#$%¨&*()_+'],
+    })
+  })
+
+  it.each([
+    ['["a", {"hostname": "b"}, "", null, "a"]', ['a', 'b']],
+    ['[]', []],
+  ])('takes devices as the JSON %s', (devices, list) => {
+    expect(read({ ...CREATE, devices }).key?.devices).toEqual(list)
+  })
+
+  it('says everything that is missing from a create at once', () => {
+    expect(problemsOf(URL_AND_SIGN_IN)).toEqual([
+      'private-key-path or private-key is missing (a create needs hostname, ip and the private key)',
+      'hostname is missing: a key is registered with the hostname and ip of its main device',
+      'ip is missing: a key is registered with the hostname and ip of its main device',
+    ])
+    expect(problemsOf(without(CREATE, 'hostname', 'ip')).map(line => line.split(' ')[0])).toEqual(['hostname', 'ip'])
+  })
+
+  it('must be given once', () => {
+    expect(problemsOf({ ...CREATE, 'private-key-path': 'a' })).toEqual([
+      'private-key-path and private-key are both given: give only one of the two',
+    ])
+    expect(problemsOf({ ...CREATE, 'public-key-path': 'a', 'public-key': 'b' })).toEqual([
+      'public-key-path and public-key are both given: give only one of the two',
+    ])
+  })
+
+  it('may be left out to update other fields, with an identifier', () => {
+    const update = without(CREATE, 'private-key', 'hostname', 'ip')
+    expect(problemsOf({ ...update, username: 'u' })).toEqual([])
+    expect(problemsOf({ ...update, enabled: 'false' })).toEqual([])
+    expect(problemsOf(update)).toEqual(['identifier is given alone: give the private key, or the fields to update'])
+  })
+
+  it('must come with a public key or a passphrase', () => {
+    const update = without(CREATE, 'private-key')
+    expect(problemsOf({ ...update, 'public-key-path': 'p', password: 'p' })).toEqual([
+      'public-key-path is given without its private key: give private-key-path or private-key too',
+      'password is given without a private key, whose passphrase it is',
+    ])
+    expect(problemsOf({ ...update, 'public-key': 'p' })[0]).toMatch(/^public-key is given without/)
+  })
+
+  it('must have fields of the right form; a wrong identifier is still one', () => {
+    expect(
+      problemsOf({ ...without(CREATE, 'private-key'), identifier: 'a\tb', username: 'a\nb', ip: '1.2.3' }),
+    ).toEqual([
+      'identifier has control characters or line breaks; it must be one line of text',
+      'ip is not an IPv4 address, an IPv6 address or a DNS name, such as 192.0.2.11',
+      'username has control characters or line breaks; it must be one line of text',
+    ])
+  })
+})
+
+describe('generate-key', () => {
+  const base = without(CREATE, 'private-key')
+
+  it('takes the place of the key', () => {
+    const { key, problems } = read({ ...base, 'generate-key': 'rsa-3072', 'key-format': 'pem', password: 'p' })
+    expect([key?.generate, problems]).toEqual([{ kind: 'rsa-3072', format: 'pem' }, []])
+  })
+
+  it('goes with no key and not with skip-unchanged', () => {
+    const given = { ...CREATE, 'generate-key': 'ed25519', 'public-key-path': 'p', 'skip-unchanged': 'true' }
+    expect(read(given).problems.map(({ input }) => input)).toEqual(['private-key', 'public-key-path', 'skip-unchanged'])
+    expect(problemsOf({ ...base, 'generate-key': 'ed25519', 'skip-unchanged': 'False' })).toEqual([])
+  })
+
+  it('must name a known kind, and a form that it has', () => {
+    expect(problemsOf({ ...base, 'generate-key': 'dsa' })).toEqual([
+      'generate-key must be one of ed25519, ecdsa-256, ecdsa-384, ecdsa-521, rsa-3072, rsa-4096',
+    ])
+    expect(problemsOf({ ...base, 'generate-key': 'ed25519', 'key-format': 'pem' })[0]).toMatch(
+      /^key-format pem does not exist for ed25519 keys/,
+    )
+    expect(problemsOf({ ...base, 'generate-key': 'ed25519', 'key-format': 'pkcs8' })).toContain(
+      'key-format must be one of openssh, pem',
+    )
+  })
+
+  it('is what key-format and private-key-output-path belong to', () => {
+    expect(
+      problemsOf({ ...CREATE, 'key-format': 'pem', 'private-key-output-path': 'k' }).map(line => line.slice(0, 50)),
+    ).toEqual([
+      'private-key-output-path needs generate-key: only a',
+      'key-format needs generate-key: a given key is sent',
+    ])
+    expect(read({ ...base, 'generate-key': 'ed25519', 'private-key-output-path': 'k' })).toMatchObject({
+      problems: [],
+      options: { privateKeyOutputPath: 'k' },
+    })
+  })
+})
+
+describe('deploy-key', () => {
+  it('comes with a token, and perhaps a repository', () => {
+    const given = { ...CREATE, 'deploy-key': 'read-write', 'github-token': 't', 'deploy-key-repository': 'a/b.c' }
+    expect(read(given)).toMatchObject({
+      problems: [],
+      options: { deployKey: { readOnly: false, repository: 'a/b.c', token: 't' } },
+    })
+    expect(read({ ...CREATE, 'deploy-key': 'read-only', 'github-token': 't' }).options.deployKey?.readOnly).toBe(true)
+  })
+
+  it('needs that token, a repository of the right form, a key, and a key that is switched on', () => {
+    expect(
+      problemsOf({ ...CREATE, 'deploy-key': 'read-only', 'deploy-key-repository': 'a' }).map(
+        line => line.split(' ')[0],
+      ),
+    ).toEqual(['deploy-key-repository', 'github-token'])
+    expect(problemsOf({ ...CREATE, 'deploy-key': 'read-only', 'github-token': 't', enabled: 'false' })[0]).toMatch(
+      /^deploy-key cannot be used with enabled: false/,
+    )
+    const update = { ...without(CREATE, 'private-key'), 'deploy-key': 'read-only', 'github-token': 't' }
+    expect(problemsOf(update)).toEqual(['deploy-key needs the key: private-key-path, private-key or generate-key'])
+  })
+})
+
+describe('command', () => {
+  it.each(['enable', 'disable'])('%s needs key-id or identifier, and nothing of the key', command => {
+    expect(problemsOf({ ...URL_AND_SIGN_IN, command })).toEqual([
+      `key-id or identifier is missing: it says which key to ${command}`,
+    ])
+    expect(read({ ...URL_AND_SIGN_IN, command, 'key-id': '39' })).toMatchObject({ problems: [], keyId: '39' })
+    expect(problemsOf({ ...URL_AND_SIGN_IN, command, identifier: 'web-1', verify: 'false' })).toEqual([])
+  })
+
+  it('refuses everything that belongs to a registration, also enabled: false', () => {
+    const given = {
+      ...CREATE,
+      command: 'disable',
+      enabled: 'false',
+      verify: 'true',
+      'generate-key': 'ed25519',
+      shard: '1/2',
+    }
+    expect(read(given).problems.map(({ input }) => input)).toEqual([
+      ...['hostname', 'ip', 'private-key', 'enabled', 'generate-key', 'verify', 'shard'],
+    ])
+  })
+
+  it('has digits for key-id', () => {
+    expect(problemsOf({ ...URL_AND_SIGN_IN, command: 'enable', 'key-id': '3x' })[0]).toMatch(/^key-id must be digits/)
+    expect(problemsOf({ ...CREATE, 'key-id': '39', shard: '1/2' }).map(line => line.split(' ')[0])).toEqual([
+      'key-id',
+      'shard',
+    ])
+    expect(problemsOf({ ...CREATE, command: 'remove' })[0]).toBe('command must be one of register, enable, disable')
+  })
+})
+
+describe('keys-file', () => {
+  const base = { ...URL_AND_SIGN_IN, 'keys-file': 'keys.yml' }
+
+  it('takes the place of the single key', () => {
+    expect(read({ ...base, shard: '2/8', concurrency: '9', 'key-format': 'pem', verify: 'true' })).toMatchObject({
+      keysFile: 'keys.yml',
+      key: undefined,
+      shard: { part: 2, of: 8 },
+      concurrency: 9,
+      keyFormat: 'pem',
+      problems: [],
+    })
+  })
+
+  it('goes with none of the inputs of a single key, also when one says false', () => {
+    const given = {
+      ...CREATE,
+      ...base,
+      enabled: 'false',
+      'key-id': '1',
+      'generate-key': 'ed25519',
+      'deploy-key': 'read-only',
+    }
+    expect(
+      read({ ...given, 'github-token': 't', 'private-key-output-path': 'k' }).problems.map(({ input }) => input),
+    ).toEqual([
+      ...[
+        'hostname',
+        'ip',
+        'private-key',
+        'enabled',
+        'identifier',
+        'key-id',
+        'generate-key',
+        'private-key-output-path',
+        'deploy-key',
+      ],
+    ])
+  })
+
+  it('may go with a command, which wants nothing of a registration', () => {
+    expect(problemsOf({ ...base, command: 'disable' })).toEqual([])
+    expect(problemsOf({ ...base, command: 'disable', verify: 'true', 'skip-unchanged': 'true' })).toEqual([
+      'verify cannot be given with command: disable',
+      'skip-unchanged cannot be given with command: disable',
+    ])
+  })
+
+  it('has an even part of the keys in each shard', () => {
+    expect(problemsOf({ ...base, shard: '3/2' })[0]).toMatch(/^shard must be K\/N/)
+  })
+})
+
+it('all problems are found together', () => {
+  const names = read({
+    url: 'x',
+    'client-id': 'c',
+    timeout: 'x',
+    summary: 'x',
+    'device-errors': 'x',
+    'remove-key-files': 'x',
+  })
+  expect(names.problems.map(({ input }) => input)).toEqual([
+    ...['url', 'client-secret', 'timeout', 'summary', 'device-errors', 'remove-key-files'],
+    ...['private-key-path', 'hostname', 'ip'],
+  ])
+})
+
+it('TLS material is passed on as it was given', () => {
+  const given = {
+    'ca-certificate': ' ca ',
+    'client-certificate': 'cert',
+    'client-key': 'key',
+    'client-key-password': 'p \n',
+  }
+  expect(read({ ...CREATE, ...given }).tls).toEqual({
+    caCertificate: 'ca',
+    clientCertificate: 'cert',
+    clientKey: 'key',
+    clientKeyPassword: 'p ',
+  })
+})

@@ -1,0 +1,94 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { mask, Runner } from '../../src/runner.ts'
+
+const FILES = ['GITHUB_OUTPUT', 'GITHUB_STATE', 'GITHUB_STEP_SUMMARY']
+let printed: string
+
+beforeEach(() => {
+  printed = ''
+  vi.spyOn(process.stdout, 'write').mockImplementation(chunk => {
+    printed += chunk
+    return true
+  })
+})
+
+afterEach(() => {
+  vi.restoreAllMocks()
+  vi.unstubAllEnvs()
+})
+
+function runner(env: NodeJS.ProcessEnv = {}): Runner {
+  return new Runner(env, text => text.replaceAll('s3cret', '***'))
+}
+
+describe('the runner', () => {
+  it('is told what to mask', () => {
+    mask('a%b\nc')
+    expect(printed).toBe('::add-mask::a%25b%0Ac\n')
+  })
+
+  it('gets every text redacted, on one line, and unable to command', () => {
+    const out = runner({ RUNNER_DEBUG: '1' })
+    out.info('::error::s3cret\n##[group]x')
+    out.debug('a\nb')
+    out.group('##[x] s3cret')
+    out.endGroup()
+    expect(printed.split('\n')).toEqual([
+      ': :error::*** ## [group]x',
+      '::debug::a b',
+      '::group::## [x] ***',
+      '::endgroup::',
+      '',
+    ])
+  })
+
+  it('is told no debug lines without debug logging', () => {
+    runner({}).debug('a')
+    expect(printed).toBe('')
+  })
+
+  it('shows ten annotations of a kind; the rest becomes lines of the log', () => {
+    const out = runner()
+    for (let n = 1; n <= 12; n++) out.error('Title, s3cret: x', `message ${n}`)
+    out.warning('w')
+    out.notice('n')
+    const lines = printed.trimEnd().split('\n')
+    expect(lines[0]).toBe('::error title=Title%2C ***%3A x::message 1')
+    expect(lines[9]).toBe('::error title=Title%2C ***%3A x::message 10')
+    expect(lines.slice(10)).toEqual([
+      'error: Title, ***: x: message 11',
+      'error: Title, ***: x: message 12',
+      '::warning title=Register SSH key::w',
+      '::notice title=Register SSH key::n',
+    ])
+  })
+
+  it('gets outputs, state and summary through its files, without secrets', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'runner-'))
+    const env = Object.fromEntries(FILES.map(name => [name, join(folder, name)]))
+    for (const [name, file] of Object.entries(env)) {
+      writeFileSync(file, '')
+      vi.stubEnv(name, file)
+    }
+    const out = runner({ ...env, STATE_files: 'kept' })
+    expect(out.output('message', 'a s3cret')).toBe('a ***')
+    out.saveState('files', '[]')
+    out.summary('# s3cret')
+    const [output, state, summary] = FILES.map(name => readFileSync(join(folder, name), 'utf8'))
+    expect(output).toMatch(/^message<<(ghadelimiter_\S+)\na \*\*\*\n\1\n$/)
+    expect(state).toMatch(/^files<<(ghadelimiter_\S+)\n\[\]\n\1\n$/)
+    expect(summary).toBe('# ***\n')
+    expect([out.state('files'), out.state('none'), printed]).toEqual(['kept', '', ''])
+  })
+
+  it('gets them as commands when it has no files, but for the summary', () => {
+    const out = runner()
+    out.output('message', 'a')
+    out.saveState('files', '[]')
+    out.summary('# x')
+    expect(printed).toBe('::set-output name=message::a\n::save-state name=files::[]\n')
+  })
+})
