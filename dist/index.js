@@ -1,6 +1,13 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
+/***/ 2613:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
+
+/***/ }),
+
 /***/ 181:
 /***/ ((module) => {
 
@@ -15,6 +22,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
 
 /***/ }),
 
+/***/ 4434:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
+
+/***/ }),
+
 /***/ 9896:
 /***/ ((module) => {
 
@@ -22,10 +36,52 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
 
 /***/ }),
 
+/***/ 8611:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("http");
+
+/***/ }),
+
+/***/ 5692:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("https");
+
+/***/ }),
+
+/***/ 9278:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("net");
+
+/***/ }),
+
+/***/ 4589:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:assert");
+
+/***/ }),
+
+/***/ 6698:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:async_hooks");
+
+/***/ }),
+
 /***/ 4573:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer");
+
+/***/ }),
+
+/***/ 7540:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:console");
 
 /***/ }),
 
@@ -43,6 +99,20 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:diagnos
 
 /***/ }),
 
+/***/ 610:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns");
+
+/***/ }),
+
+/***/ 8474:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
+
+/***/ }),
+
 /***/ 3024:
 /***/ ((module) => {
 
@@ -54,6 +124,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
+
+/***/ }),
+
+/***/ 2467:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http2");
 
 /***/ }),
 
@@ -78,10 +155,24 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 
 /***/ }),
 
+/***/ 643:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:perf_hooks");
+
+/***/ }),
+
 /***/ 1708:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process");
+
+/***/ }),
+
+/***/ 1792:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:querystring");
 
 /***/ }),
 
@@ -127,6 +218,20 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
 
 /***/ }),
 
+/***/ 3429:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util/types");
+
+/***/ }),
+
+/***/ 5919:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads");
+
+/***/ }),
+
 /***/ 8522:
 /***/ ((module) => {
 
@@ -148,6 +253,27 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
 
 /***/ }),
 
+/***/ 3193:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decoder");
+
+/***/ }),
+
+/***/ 4756:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
+
+/***/ }),
+
+/***/ 9023:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
+
+/***/ }),
+
 /***/ 8167:
 /***/ ((module) => {
 
@@ -155,7 +281,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("worker_threa
 
 /***/ }),
 
-/***/ 9874:
+/***/ 7579:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -191,7 +317,7 @@ function asFailure(error) {
 
 /***/ }),
 
-/***/ 7939:
+/***/ 424:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -273,7 +399,7 @@ function deviceName(entry) {
 
 /***/ }),
 
-/***/ 1601:
+/***/ 4442:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -292,7 +418,7 @@ function addressOf(url) {
 
 /***/ }),
 
-/***/ 356:
+/***/ 9137:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -306,7 +432,7 @@ function isLoopback(url) {
 
 /***/ }),
 
-/***/ 2749:
+/***/ 4254:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -314,8 +440,8 @@ function isLoopback(url) {
 /* harmony export */   i: () => (/* binding */ proxyFor)
 /* harmony export */ });
 /* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7030);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9874);
-/* harmony import */ var _address_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1601);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7579);
+/* harmony import */ var _address_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4442);
 
 
 
@@ -419,11 +545,11 @@ function invalid(message) {
 
 /***/ }),
 
-/***/ 1296:
+/***/ 8829:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3132);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9115);
 
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i)();
 
@@ -432,7 +558,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 38:
+/***/ 9667:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -458,7 +584,7 @@ function takeShard(items, { part, of }) {
 
 /***/ }),
 
-/***/ 3132:
+/***/ 9115:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -467,7 +593,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   i: () => (/* binding */ main)
 });
 
-;// CONCATENATED MODULE: ./build/cancellation.js
+;// CONCATENATED MODULE: ./cancellation.js
 /** The runner ends a cancelled job with SIGINT, after 7.5 s with SIGTERM, and 2.5 s later by force; we are gone within this time. */
 const GRACE = 2_500;
 /** Listens for the job's cancellation; `overdue` is called when the run has not ended by itself in time. */
@@ -486,23 +612,22 @@ function listenForCancellation(overdue) {
     return { signal: controller.signal, end };
 }
 
-// EXTERNAL MODULE: ./build/failure.js
-var build_failure = __nccwpck_require__(9874);
-// EXTERNAL MODULE: ./build/http/proxy.js
-var proxy = __nccwpck_require__(2749);
-// EXTERNAL MODULE: ./build/keys-file/shard.js
-var shard = __nccwpck_require__(38);
-// EXTERNAL MODULE: ./build/fields.js
-var build_fields = __nccwpck_require__(7939);
-// EXTERNAL MODULE: ./build/http/loopback.js
-var loopback = __nccwpck_require__(356);
-;// CONCATENATED MODULE: ./build/inputs/connection.js
+// EXTERNAL MODULE: ./failure.js
+var failure_0 = __nccwpck_require__(7579);
+// EXTERNAL MODULE: ./http/proxy.js
+var proxy = __nccwpck_require__(4254);
+// EXTERNAL MODULE: ./keys-file/shard.js
+var shard = __nccwpck_require__(9667);
+// EXTERNAL MODULE: ./fields.js
+var fields_0 = __nccwpck_require__(424);
+// EXTERNAL MODULE: ./http/loopback.js
+var loopback = __nccwpck_require__(9137);
+;// CONCATENATED MODULE: ./inputs/connection.js
 
 
 const OAUTH2 = ['client-id', 'client-secret'];
 const OAUTH1 = ['consumer-key', 'consumer-secret', 'token-key', 'token-secret'];
-const BOTH = `is given together with inputs of the other sign-in: give either ${OAUTH2.join(', ')} (OAuth 2.0) or ${OAUTH1.join(', ')} (OAuth 1.0)`;
-/** Where PAM Core is and how to sign in; undefined when a problem was found. TLS material is read elsewhere, from files. */
+/** Where PAM Core is and how to sign in, blank where a problem was found; undefined without a usable URL. TLS material is read elsewhere, from files. */
 function readConnection(reader) {
     if (reader.text('url') === undefined) {
         reader.problem('url', 'is required: the base URL of the appliance, such as https://pam.example.com');
@@ -513,14 +638,12 @@ function readConnection(reader) {
     const credentials = readCredentials(reader);
     const timeout = reader.number('timeout', { min: 0.001, max: 3600, whole: false }, 30) * 1000;
     const maxAttempts = reader.number('max-attempts', { min: 1, max: 100, whole: true }, 4);
-    return url === undefined || credentials === undefined
-        ? undefined
-        : { url, prefix, tokenPath, credentials, timeout, maxAttempts };
+    return url === undefined ? undefined : { url, prefix, tokenPath, credentials, timeout, maxAttempts };
 }
 // The value is never quoted back: a URL with user-info would show a password.
 function checkUrl(text) {
     const url = URL.parse(text);
-    if (!url || !/^https?:$/.test(url.protocol) || !/^https?:\/\/[^/\\]/i.test(text)) {
+    if (!url || !/^https?:$/.test(url.protocol) || !/^https?:\/\/[^/\\\s]\S*$/i.test(text)) {
         return { problem: 'is not a URL such as https://pam.example.com' };
     }
     if (url.username || url.password || /^https?:\/\/[^/]*@/i.test(text)) {
@@ -538,30 +661,14 @@ function checkUrl(text) {
 function checkTokenPath(text) {
     if (text === 'auto')
         return { value: text };
-    const fits = /^\/[^/?#\\]/.test(text) && !/[?#\\\s]|\/\.{1,2}(\/|$)/.test(text) && 'value' in (0,build_fields/* checkLine */.tY)(text);
+    const fits = /^\/[^/?#\\]/.test(text) && !/[?#\\\s]|\/\.{1,2}(\/|$)/.test(text) && 'value' in (0,fields_0/* checkLine */.tY)(text);
     return fits ? { value: text } : { problem: 'must be auto or a path from the base URL, such as /iso/oauth2/token' };
 }
 function readCredentials(reader) {
-    const missing = (names) => names.filter(name => reader.text(name) === undefined);
-    const missing2 = missing(OAUTH2);
-    const missing1 = missing(OAUTH1);
-    const some2 = missing2.length < OAUTH2.length;
-    const some1 = missing1.length < OAUTH1.length;
-    if (!some2 && !some1) {
-        reader.problem('client-id', `and client-secret are missing (OAuth 2.0); for OAuth 1.0 give ${OAUTH1.join(', ')} instead`);
-    }
-    else if (some2 && some1) {
-        reader.problem(missing2.length === 0 ? 'consumer-key' : 'client-id', BOTH);
-    }
-    else {
-        for (const name of some2 ? missing2 : missing1)
-            reader.problem(name, `is missing: ${some2 ? 'OAuth 2.0' : 'OAuth 1.0'} needs ${(some2 ? OAUTH2 : OAUTH1).join(', ')}`);
-    }
-    const tenant = reader.checked('tenant', build_fields/* checkLine */.tY);
-    if (tenant !== undefined && some1)
-        reader.problem('tenant', 'belongs to OAuth 2.0; OAuth 1.0 has no tenant');
+    checkCredentials(reader);
     const value = (name) => reader.text(name) ?? '';
-    if (missing2.length === 0) {
+    const tenant = reader.checked('tenant', fields_0/* checkLine */.tY);
+    if (OAUTH2.some(value)) {
         return {
             kind: 'oauth2',
             clientId: value('client-id'),
@@ -577,8 +684,26 @@ function readCredentials(reader) {
         tokenSecret: value('token-secret'),
     };
 }
+function checkCredentials(reader) {
+    const isMissing = (name) => reader.text(name) === undefined;
+    const isGiven = (name) => !isMissing(name);
+    const [other] = OAUTH1.filter(isGiven);
+    if (OAUTH2.some(isGiven) && other) {
+        const missing = [...OAUTH2, ...OAUTH1].filter(isMissing);
+        const rest = missing.length > 0 ? ` (missing: ${missing.join(', ')})` : '';
+        reader.problem(other, `is given together with ${OAUTH2.filter(isGiven).join(', ')}: give either ${OAUTH2.join(', ')} (OAuth 2.0) or ${OAUTH1.join(', ')} (OAuth 1.0), all of one and none of the other${rest}`);
+    }
+    else if (OAUTH2.every(isMissing) && !other) {
+        reader.problem('client-id', `and client-secret are missing (OAuth 2.0); for OAuth 1.0 give ${OAUTH1.join(', ')} instead`);
+    }
+    else {
+        const [name, set] = other ? ['OAuth 1.0', OAUTH1] : ['OAuth 2.0', OAUTH2];
+        for (const input of set.filter(isMissing))
+            reader.problem(input, `is missing: ${name} needs ${set.join(', ')}`);
+    }
+}
 
-;// CONCATENATED MODULE: ./build/inputs/key.js
+;// CONCATENATED MODULE: ./inputs/key.js
 
 /** The inputs that describe the one key of a run. */
 const KEY_INPUTS = [
@@ -600,14 +725,14 @@ const KEY_KINDS = ['ed25519', 'ecdsa-256', 'ecdsa-384', 'ecdsa-521', 'rsa-3072',
 function readKey(reader) {
     const passphrase = reader.passphrase('password');
     const fields = {
-        identifier: reader.checked('identifier', build_fields/* checkLine */.tY),
-        hostname: reader.checked('hostname', build_fields/* checkLine */.tY),
-        ip: reader.checked('ip', build_fields/* checkAddress */.l_),
-        username: reader.checked('username', build_fields/* checkLine */.tY),
-        keyName: reader.checked('key-name', build_fields/* checkLine */.tY),
-        enabled: reader.checked('enabled', build_fields/* checkBoolean */.pO),
-        devices: reader.checked('devices', build_fields/* checkDevices */.wm),
-        tags: reader.checked('tags', text => ({ value: (0,build_fields/* splitList */.ry)(text) })),
+        identifier: reader.checked('identifier', fields_0/* checkLine */.tY),
+        hostname: reader.checked('hostname', fields_0/* checkLine */.tY),
+        ip: reader.checked('ip', fields_0/* checkAddress */.l_),
+        username: reader.checked('username', fields_0/* checkLine */.tY),
+        keyName: reader.checked('key-name', fields_0/* checkLine */.tY),
+        enabled: reader.checked('enabled', fields_0/* checkBoolean */.pO),
+        devices: reader.checked('devices', fields_0/* checkDevices */.wm),
+        tags: reader.checked('tags', text => ({ value: (0,fields_0/* splitList */.ry)(text) })),
         privateKey: readSource(reader, 'private-key'),
         publicKey: readSource(reader, 'public-key'),
         generate: readRecipe(reader),
@@ -617,8 +742,9 @@ function readKey(reader) {
 }
 /** Checks what the fields of one key need of each other. */
 function checkKey(reader, key) {
-    const { identifier, privateKey, publicKey, generate } = key;
-    const bringsKey = privateKey !== undefined || generate !== undefined;
+    const { privateKey, publicKey, generate } = key;
+    const bringsKey = privateKey !== undefined || reader.text('generate-key') !== undefined;
+    const updates = reader.text('identifier') !== undefined;
     if (generate) {
         const reason = 'cannot be given together with generate-key: the action makes the pair itself';
         reader.refuse(['private-key-path', 'private-key', 'public-key-path', 'public-key', 'skip-unchanged'], reason);
@@ -628,12 +754,13 @@ function checkKey(reader, key) {
             reader.problem(publicKey.label, 'is given without its private key: give private-key-path or private-key too');
         if (key.passphrase)
             reader.problem('password', 'is given without a private key, whose passphrase it is');
-        if (!identifier)
+        if (!updates)
             reader.problem('private-key-path', 'or private-key is missing (a create needs hostname, ip and the private key)');
-        else if (Object.keys(key).length === 1)
+        else if (KEY_INPUTS.every(name => reader.text(name) === undefined))
             reader.problem('identifier', 'is given alone: give the private key, or the fields to update');
-        return;
     }
+    if (updates && !bringsKey)
+        return;
     for (const name of ['hostname', 'ip']) {
         if (reader.text(name) === undefined)
             reader.problem(name, 'is missing: a key is registered with the hostname and ip of its main device');
@@ -666,8 +793,10 @@ function given(fields) {
     return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }
 
-;// CONCATENATED MODULE: ./build/inputs/reader.js
+;// CONCATENATED MODULE: ./inputs/reader.js
 
+/** Inputs whose default is false; for others `false` says something. */
+const SWITCHES = ['dry-run', 'skip-unchanged', 'verify', 'provenance-tags'];
 /** Reads inputs as the runner passes them, `INPUT_<NAME>`, and collects what is wrong with them. A blank input is its default. */
 class InputReader {
     problems = [];
@@ -685,7 +814,7 @@ class InputReader {
     }
     /** A passphrase: blanks belong to it, a line break at its end is the shell's. */
     passphrase(name) {
-        return this.raw(name).replace(/(\r?\n)+$/, '') || undefined;
+        return this.text(name) && this.raw(name).replace(/(\r?\n)+$/, '');
     }
     checked(name, check) {
         const text = this.text(name);
@@ -698,7 +827,7 @@ class InputReader {
         return undefined;
     }
     boolean(name, preset) {
-        return this.checked(name, build_fields/* checkBoolean */.pO) ?? preset;
+        return this.checked(name, fields_0/* checkBoolean */.pO) ?? preset;
     }
     choice(name, choices, preset) {
         return this.optionalChoice(name, choices) ?? preset;
@@ -726,13 +855,14 @@ class InputReader {
     refuse(names, reason) {
         for (const name of names) {
             const text = this.text(name);
-            if (text !== undefined && !/^(false|False|FALSE)$/.test(text))
+            const off = SWITCHES.includes(name) && /^(false|False|FALSE)$/.test(`${text}`);
+            if (text !== undefined && !off)
                 this.problem(name, reason);
         }
     }
 }
 
-;// CONCATENATED MODULE: ./build/inputs/inputs.js
+;// CONCATENATED MODULE: ./inputs/inputs.js
 
 
 
@@ -747,14 +877,7 @@ const SECRET_INPUTS = [
     'github-token',
 ];
 const SIGN_IN_IDS = ['client-id', 'consumer-key', 'token-key'];
-const NEEDS_REGISTER = [
-    'generate-key',
-    'private-key-output-path',
-    'deploy-key',
-    'verify',
-    'skip-unchanged',
-    'provenance-tags',
-];
+const HOW_TO_REGISTER = ['verify', 'skip-unchanged', 'provenance-tags'];
 /** Reads and checks all inputs of the action from the environment (interface.md, Inputs). Never throws: what is wrong is in `problems`. */
 function readInputs(env) {
     const reader = new InputReader(env);
@@ -776,12 +899,12 @@ function readInputs(env) {
         resultsPath: reader.text('results-path'),
         options: readOptions(reader),
     };
-    if (keysFile)
-        checkFleet(reader);
+    if (!key)
+        checkFleet(reader, command);
     else if (command === 'register')
-        checkRegister(reader, inputs.key ?? {});
+        checkRegister(reader, key);
     else
-        checkSwitch(reader, command, inputs.key?.identifier ?? keyId);
+        checkSwitch(reader, command, key.identifier ?? keyId);
     return { ...inputs, problems: reader.problems };
 }
 function readTls(reader) {
@@ -816,9 +939,11 @@ function readDeployKey(reader) {
     }
     return { readOnly: access === 'read-only', repository, token: token ?? '' };
 }
-function checkFleet(reader) {
+function checkFleet(reader, command) {
     const single = [...KEY_INPUTS, 'identifier', 'key-id', 'generate-key', 'private-key-output-path', 'deploy-key'];
     reader.refuse(single, 'cannot be given together with keys-file, whose entries describe the keys');
+    if (command !== 'register')
+        reader.refuse(HOW_TO_REGISTER, `cannot be given with command: ${command}`);
 }
 function checkRegister(reader, key) {
     checkKey(reader, key);
@@ -837,17 +962,72 @@ function checkRegister(reader, key) {
 }
 function checkSwitch(reader, command, name) {
     const reason = `cannot be given with command: ${command}, which needs only key-id or identifier`;
-    reader.refuse([...KEY_INPUTS, ...NEEDS_REGISTER], reason);
+    reader.refuse([...KEY_INPUTS, 'generate-key', 'private-key-output-path', 'deploy-key', ...HOW_TO_REGISTER], reason);
     reader.refuse(['shard'], 'needs keys-file');
     if (!name)
         reader.problem('key-id', `or identifier is missing: it says which key to ${command}`);
 }
 
-// EXTERNAL MODULE: ./build/run.js
-var run = __nccwpck_require__(6501);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+;// CONCATENATED MODULE: external "node:os"
+const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: ./key-files/ledger.js
+
+
+
+
+
+/** The name under which the runner keeps the ledger's own path for the post step. */
+const LEDGER_STATE = 'key_files';
+/** The events that matter under each choice of `remove-key-files`. */
+const EVENTS = {
+    written: ['written', 'spared'],
+    all: ['written', 'spared', 'pending', 'registered'],
+    none: [],
+};
+/**
+ * The account of key files that the post step works off. A fleet may have ten thousand of them, more than the 128 KiB that an environment
+ * variable holds, so only the path of a list in the runner's temp folder is saved as state; the list has one JSON line an event,
+ * appended at once, so that it is right at whatever moment the job is killed. Only paths stand in it.
+ */
+class Ledger {
+    #runner;
+    #path;
+    #events;
+    #saved = false;
+    constructor(runner, env, remove) {
+        this.#runner = runner;
+        this.#events = EVENTS[remove];
+        this.#path = (0,external_node_path_.join)(env.RUNNER_TEMP || (0,external_node_os_namespaceObject.tmpdir)(), `register-ssh-key-${(0,external_node_crypto_.randomUUID)()}.jsonl`);
+    }
+    /** Notes an event of these files, absolute paths, when it matters to the post step. Throws a Failure when that cannot be done. */
+    note(event, files) {
+        if (files.length === 0 || !this.#events.includes(event))
+            return;
+        if (!this.#saved)
+            this.#runner.saveState(LEDGER_STATE, this.#path);
+        this.#saved = true;
+        try {
+            (0,external_node_fs_.appendFileSync)(this.#path, files.map(file => `${JSON.stringify([event, file])}\n`).join(''), { mode: 0o600 });
+        }
+        catch (error) {
+            const { code } = error;
+            const line = `The list of key files for the post step could not be written (${code}). Check that the runner's temp folder exists and has room, or set remove-key-files: none.`;
+            throw new failure_0/* Failure */.H('Key files', 'key_files', line, { cause: error });
+        }
+    }
+}
+
+// EXTERNAL MODULE: ./run.js
+var run = __nccwpck_require__(8084);
 // EXTERNAL MODULE: external "os"
 var external_os_ = __nccwpck_require__(857);
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
+;// CONCATENATED MODULE: ../node_modules/@actions/core/lib/utils.js
 // We use any as a valid input type
 /* eslint-disable @typescript-eslint/no-explicit-any */
 /**
@@ -883,7 +1063,7 @@ function toCommandProperties(annotationProperties) {
     };
 }
 //# sourceMappingURL=utils.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/command.js
+;// CONCATENATED MODULE: ../node_modules/@actions/core/lib/command.js
 
 
 /**
@@ -979,7 +1159,7 @@ function escapeProperty(s) {
 var external_crypto_ = __nccwpck_require__(6982);
 // EXTERNAL MODULE: external "fs"
 var external_fs_ = __nccwpck_require__(9896);
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/file-command.js
+;// CONCATENATED MODULE: ../node_modules/@actions/core/lib/file-command.js
 // For internal use, subject to change.
 // We use any as a valid input type
 /* eslint-disable @typescript-eslint/no-explicit-any */
@@ -1014,9 +1194,9 @@ function prepareKeyValueMessage(key, value) {
     return `${key}<<${delimiter}${external_os_.EOL}${convertedValue}${external_os_.EOL}${delimiter}`;
 }
 //# sourceMappingURL=file-command.js.map
-// EXTERNAL MODULE: ./build/safe-text.js
-var safe_text = __nccwpck_require__(9519);
-;// CONCATENATED MODULE: ./build/runner.js
+// EXTERNAL MODULE: ./safe-text.js
+var safe_text = __nccwpck_require__(1746);
+;// CONCATENATED MODULE: ./runner.js
 // Only these two modules of @actions/core are loaded: its root brings an HTTP client that is not used here (docs/adr).
 
 
@@ -1061,13 +1241,14 @@ class Runner {
     endGroup() {
         issueCommand('endgroup', {}, '');
     }
-    /** Sets a step output. */
+    /** Sets a step output. Gives the value as it was set: without secrets. */
     output(name, value) {
         const safe = this.#redact(value);
         if (this.#env.GITHUB_OUTPUT)
             issueFileCommand('OUTPUT', prepareKeyValueMessage(name, safe));
         else
             issueCommand('set-output', { name }, safe);
+        return safe;
     }
     /** Keeps a value for the post step, which finds it with `state`. */
     saveState(name, value) {
@@ -1097,7 +1278,7 @@ class Runner {
     }
 }
 
-;// CONCATENATED MODULE: ./build/secrets/text-views.js
+;// CONCATENATED MODULE: ./secrets/text-views.js
 const BLANK = /\x1b\[[0-?]*[ -/]*[@-~]|[\x00-\x20\x7f]+/g;
 const BLANK_OR_PLUS = new RegExp(`[+]|${BLANK.source}`, 'g');
 // Each also where it was applied several times over: %252F, \\\/, &amp;lt;
@@ -1229,7 +1410,7 @@ function transcribed(source, pattern, decode) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/secrets/redactor.js
+;// CONCATENATED MODULE: ./secrets/redactor.js
 
 /** Fragments of a secret of this many characters or more are never shown. */
 const FRAGMENT = 12;
@@ -1353,7 +1534,7 @@ function replaceRanges(text, ranges) {
     return redacted + text.slice(done);
 }
 
-;// CONCATENATED MODULE: ./build/secrets/secrets.js
+;// CONCATENATED MODULE: ./secrets/secrets.js
 
 /** A secret of fewer characters would, masked, wreck the log. */
 const secrets_SHORTEST = 4;
@@ -1406,11 +1587,13 @@ class Secrets {
     redact(text) {
         return this.#redactor.redact(text);
     }
-    /** Whether the runner would mask something in `text`, and so drop a job output that holds it. */
-    masks(text) {
-        return this.redact(text) !== text || [...this.#brief].some(mask => text.includes(mask));
+    /** Whether the runner would mask something in a text that `redact` has passed, and so drop a job output that holds it. */
+    masks(redacted) {
+        return [...this.#brief].some(mask => redacted.includes(mask));
     }
-    #maskEach(lines, { lean = false }) {
+    #maskEach(lines, { lean = false, local = false }) {
+        if (local)
+            return;
         for (const form of new Set(lines.flatMap(line => [line, phpJson(line), ...(lean ? [] : otherForms(line))]))) {
             this.#mask(form);
             if (form.length < 12)
@@ -1436,7 +1619,8 @@ function otherForms(value) {
     ];
 }
 
-;// CONCATENATED MODULE: ./build/main.js
+;// CONCATENATED MODULE: ./main.js
+
 
 
 
@@ -1448,6 +1632,8 @@ function otherForms(value) {
 
 /** Ids of a sign-in are no secrets by themselves; one of this length is no common word either, so hiding it harms nothing. */
 const SHORTEST_HIDDEN_ID = 8;
+/** A shorter part of a proxy's sign-in, such as its user, would wreck the log and says nothing without the rest. */
+const SHORTEST_PROXY_SECRET = 4;
 /** Foreign text is cut to this many characters before it is searched for secrets. */
 const LONGEST_FOREIGN = 4_096;
 /** The step, from its inputs to its outputs: mask, check, sign in, do what was asked. Sets the exit code; never throws. */
@@ -1461,17 +1647,20 @@ async function main(env = process.env) {
         runner.error('Cancelled', cancelled(traffic));
         process.exit(1);
     });
-    const run = { env, inputs: readInputs(env), secrets, runner, safe, traffic, signal: cancellation.signal };
+    const inputs = readInputs(env);
+    const ledger = new Ledger(runner, env, inputs.options.removeKeyFiles);
+    const run = { env, inputs, secrets, runner, ledger, safe, traffic, signal: cancellation.signal };
     process.exitCode = 1;
     try {
         if (await perform(run))
             process.exitCode = 0;
     }
     catch (error) {
-        const failure = (0,build_failure/* asFailure */.h)(error);
+        const failure = (0,failure_0/* asFailure */.h)(error);
         runner.error(failure.title, failure.message);
+        runner.output('results', '[]');
         if (failure.cause instanceof Error)
-            runner.debug(failure.cause.stack ?? '');
+            runner.debug(`${failure.cause.stack}`);
     }
     finally {
         cancellation.end();
@@ -1488,7 +1677,7 @@ function maskEnvironment(env, secrets) {
         if (id && id.length >= SHORTEST_HIDDEN_ID)
             secrets.add(id);
     }
-    for (const secret of (0,proxy/* proxySecrets */.W)(env))
+    for (const secret of (0,proxy/* proxySecrets */.W)(env).filter(({ length }) => length >= SHORTEST_PROXY_SECRET))
         secrets.add(secret);
 }
 /** Whether everything succeeded. */
@@ -1503,29 +1692,32 @@ async function perform(run) {
         runner.output('results', '[]');
         return false;
     }
-    const { execute } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(980), __nccwpck_require__.e(793)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4793));
-    const { publish } = await __nccwpck_require__.e(/* import() */ 593).then(__nccwpck_require__.bind(__nccwpck_require__, 3593));
+    const { execute } = await Promise.all(/* import() */[__nccwpck_require__.e(728), __nccwpck_require__.e(156), __nccwpck_require__.e(248)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9248));
+    const { publish } = await __nccwpck_require__.e(/* import() */ 342).then(__nccwpck_require__.bind(__nccwpck_require__, 2342));
     const outcomes = await execute(run, jobs, connection);
     if (signal.aborted)
         runner.error('Cancelled', cancelled(traffic));
-    publish(run, outcomes);
-    return !signal.aborted && outcomes.every(({ failure }) => !failure);
+    return publish(run, outcomes) && !signal.aborted && outcomes.every(({ failure }) => !failure);
 }
 /** Reads, masks and checks everything that the inputs name; all that is wrong is found before the first request. */
 async function prepare(run) {
     const { inputs, env } = run;
-    const { planFleet, planKey } = await __nccwpck_require__.e(/* import() */ 949).then(__nccwpck_require__.bind(__nccwpck_require__, 7949));
+    const { planFleet, planKey } = await __nccwpck_require__.e(/* import() */ 856).then(__nccwpck_require__.bind(__nccwpck_require__, 6856));
     const { jobs, problems } = inputs.keysFile ? await planFleet(run, inputs.keysFile) : await planKey(run);
     const tls = await main_readTls(run);
     const found = [...inputs.problems, ...tls.problems, ...problems];
     if (inputs.connection)
         found.push(...proxyProblems(inputs.connection.url, env));
+    if (inputs.options.deployKey) {
+        const { repositoryOf, repositoryProblems } = await __nccwpck_require__.e(/* import() */ 377).then(__nccwpck_require__.bind(__nccwpck_require__, 7377));
+        found.push(...repositoryProblems(repositoryOf(inputs.options.deployKey.repository, env), env));
+    }
     return { jobs, problems: found, connection: inputs.connection && { ...inputs.connection, tls: tls.material } };
 }
 async function main_readTls({ inputs, env, secrets }) {
     if (Object.keys(inputs.tls).length === 0)
         return { material: {}, problems: [] };
-    const { readTlsMaterial } = await __nccwpck_require__.e(/* import() */ 389).then(__nccwpck_require__.bind(__nccwpck_require__, 1389));
+    const { readTlsMaterial } = await __nccwpck_require__.e(/* import() */ 362).then(__nccwpck_require__.bind(__nccwpck_require__, 6362));
     const reading = readTlsMaterial(inputs.tls, { workspace: (0,run/* workspaceOf */.B)(env) });
     for (const secret of reading.secrets)
         secrets.addPrivateKey(secret);
@@ -1537,12 +1729,12 @@ function proxyProblems(url, env) {
         return [];
     }
     catch (error) {
-        return [{ input: 'url', message: (0,build_failure/* asFailure */.h)(error).message }];
+        return [{ input: 'url', message: (0,failure_0/* asFailure */.h)(error).message }];
     }
 }
 // A phrase follows the input's name as its predicate; a sentence stands by itself.
 function problemLine({ input, message }) {
-    return `${input}${/^\p{Lu}/u.test(message) ? ':' : ''} ${message}${message.endsWith('.') ? '' : '.'}`;
+    return `${input}${/^\p{Lu}/u.test(message) ? ':' : ''} ${message}${/[.?]$/.test(message) ? '' : '.'}`;
 }
 function cancelled({ writes }) {
     if (writes === 0)
@@ -1554,7 +1746,7 @@ const TOO_SHORT = 'A secret is shorter than four characters. GitHub masks every 
 
 /***/ }),
 
-/***/ 6501:
+/***/ 8084:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1568,7 +1760,7 @@ function workspaceOf(env) {
 
 /***/ }),
 
-/***/ 9519:
+/***/ 1746:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1870,6 +2062,6 @@ function markdown(text, max) {
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(1296);
+/******/ var __webpack_exports__ = __nccwpck_require__(8829);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

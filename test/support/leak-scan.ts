@@ -44,9 +44,13 @@ function squeezed(text: string): string {
   return text.replace(/\s|\\[nr]/g, '')
 }
 
-/** The PEM header (with the header fields of an encrypted PEM) and footer of a key's text, with their line breaks. */
+/**
+ * The PEM header (with the header fields of an encrypted PEM) and footer of a key's text, with their line breaks. A body that starts
+ * with a slash adds the backslash that PHP writes before it, which says nothing of the key.
+ */
 function frames(privateKey: string): string[] {
-  return privateKey.match(/-----BEGIN [^-]+-----\n(?:[\w-]+: .*\n|\n)*|\n-----END [^-]+-----\n?/g) ?? []
+  const found = privateKey.match(/-----BEGIN [^-]+-----\n(?:[\w-]+: .*\n|\n)*|\n-----END [^-]+-----\n?/g) ?? []
+  return found.flatMap(frame => [frame, `${frame}/`])
 }
 
 function breaks(text: string): string[] {

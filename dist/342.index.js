@@ -1,0 +1,323 @@
+export const id = 342;
+export const ids = [342];
+export const modules = {
+
+/***/ 2342:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  publish: () => (/* binding */ publish)
+});
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./run.js
+var run = __webpack_require__(8084);
+// EXTERNAL MODULE: ./results/result.js
+var results_result = __webpack_require__(2807);
+;// CONCATENATED MODULE: ./results/results.js
+/** Bytes of UTF-8 above which the output leaves texts out (interface.md, Outputs). */
+const FULL_LIMIT = 256 * 1024;
+/** Characters that the output may have: GitHub takes 1 MiB of UTF-16 for all outputs of a job, and there are others. */
+const OUTPUT_LIMIT = 480 * 1024;
+const WORDS = {
+    created: 'created',
+    updated: 'updated',
+    registered: 'registered',
+    unchanged: 'unchanged',
+    enabled: 'enabled',
+    disabled: 'disabled',
+    'would-create': 'would create',
+    'would-update': 'would update',
+};
+/**
+ * As much of the results as an output can hold, in their order: everything; else no public keys, devices and messages; else
+ * only identifier, id, operation, status and error code; else that of those keys that fit, failed ones before others.
+ */
+function writeResults(results) {
+    const full = JSON.stringify(results);
+    if (Buffer.byteLength(full) <= FULL_LIMIT)
+        return { json: full, cut: false, omitted: 0 };
+    const lean = JSON.stringify(results.map(({ public_key, devices, message, ...rest }) => rest));
+    if (lean.length <= OUTPUT_LIMIT)
+        return { json: lean, cut: true, omitted: 0 };
+    const sizeOf = (result) => JSON.stringify(bare(result)).length + ','.length;
+    const kept = new Set(takeWithin(failedFirst(results), OUTPUT_LIMIT - '[]'.length, sizeOf));
+    const json = JSON.stringify(results.filter(result => kept.has(result)).map(bare));
+    return { json, cut: true, omitted: results.length - kept.size };
+}
+/** A count in words, such as `200 keys: 150 created, 48 updated, 2 failed`. A failed key counts as failed alone. */
+function tally(results) {
+    const done = results.filter(({ status }) => status === 'ok');
+    const counts = Object.entries(WORDS).map(([operation, word]) => [
+        word,
+        done.filter(result => result.operation === operation).length,
+    ]);
+    const parts = [...counts, ['failed', results.length - done.length]].filter(([, count]) => count > 0);
+    const keys = results.length === 1 ? '1 key' : `${results.length} keys`;
+    return [keys, parts.map(([word, count]) => `${count} ${word}`).join(', ')].filter(part => part !== '').join(': ');
+}
+/** Items from the front for as long as their sizes add up to at most `budget`. */
+function takeWithin(items, budget, sizeOf) {
+    let left = budget;
+    const end = items.findIndex(item => {
+        left -= sizeOf(item);
+        return left < 0;
+    });
+    return end < 0 ? [...items] : items.slice(0, end);
+}
+/** The same results, failed ones in front, each group in its order. */
+function failedFirst(results) {
+    const { failed = [], ok = [] } = Object.groupBy(results, ({ status }) => status);
+    return [...failed, ...ok];
+}
+function bare({ identifier, key_id, operation, status, error }) {
+    return { identifier, key_id, operation, status, error: error && { code: error.code } };
+}
+
+// EXTERNAL MODULE: ./safe-text.js
+var safe_text = __webpack_require__(1746);
+;// CONCATENATED MODULE: ./results/summary.js
+
+
+const DEFAULT_LIMIT = 1_000_000;
+const CELL_LENGTH = 120;
+const REMEDY_LENGTH = 600;
+const DEVICES_SHOWN = 8;
+const HOST = { title: 'Host', cell: ({ hostname }) => (0,safe_text/* markdown */.w)(hostname, CELL_LENGTH) };
+const IDENTIFIER = { title: 'Identifier', cell: ({ identifier }) => (0,safe_text/* markdown */.w)(identifier, CELL_LENGTH) };
+const REMEDY = { title: 'What went wrong, and what to do', cell: remedyOf };
+const OPERATION = { title: 'Operation', cell: ({ operation }) => operation.replace('-', ' ') };
+const KEY_ID = { title: 'Key id', cell: ({ key_id }) => (0,safe_text/* markdown */.w)(key_id, CELL_LENGTH) };
+const FINGERPRINT = { title: 'Fingerprint', cell: ({ fingerprint }) => code(fingerprint) };
+const DEVICES = { title: 'Devices', cell: devicesOf };
+const VERIFIED = { title: 'Verified', cell: ({ verified }) => VERDICTS[verified] };
+const FAILED = [HOST, IDENTIFIER, REMEDY, OPERATION, KEY_ID, DEVICES, VERIFIED];
+const SUCCEEDED = [HOST, IDENTIFIER, OPERATION, KEY_ID, FINGERPRINT, DEVICES, VERIFIED];
+const VERDICTS = { true: 'yes', false: '**no**', unknown: 'unknown', '': '' };
+const LEGEND = [
+    {
+        applies: ({ operation }) => operation === 'registered',
+        text: '`registered`: stored; PAM Core did not tell whether the key was new.',
+    },
+    {
+        applies: ({ verified }) => verified === 'unknown',
+        text: 'Verified `unknown`: what PAM Core showed could not be compared with what was sent.',
+    },
+];
+/**
+ * The job summary in GitHub-flavoured Markdown: the count as heading, the failed keys with their remedy, then the others. A
+ * column without any value is left out. Rows that do not fit into the limit are counted in a last line; failed keys come
+ * first, so they are the last to go.
+ */
+function renderSummary(results, options) {
+    const head = `### ${tally(results)}\n\n${contextOf(options)}\n`;
+    const legend = LEGEND.filter(({ applies }) => results.some(applies)).map(({ text }) => `\n${text}\n`);
+    const failed = results.filter(({ status }) => status === 'failed');
+    const others = results.filter(({ status }) => status === 'ok');
+    const title = failed.length > 0 ? '\n#### Succeeded\n' : '';
+    const room = (options.limit ?? DEFAULT_LIMIT) - bytes(head + legend.join('') + omission(results.length));
+    const first = renderTable('\n#### Failed\n', FAILED, failed, room);
+    const second = renderTable(title, SUCCEEDED, others, first.rows < failed.length ? 0 : room - bytes(first.text));
+    const omitted = results.length - first.rows - second.rows;
+    return [head, first.text, second.text, omitted > 0 ? omission(omitted) : '', ...legend].join('');
+}
+/** A table of as many results as fit into `room` bytes, with its title; nothing when that is none. */
+function renderTable(title, columns, results, room) {
+    const all = results.map(result => columns.map(({ cell }) => cell(result)));
+    const used = columns.map((_, column) => all.some(cells => cells[column] !== ''));
+    const row = (cells) => `| ${cells.filter((_, column) => used[column]).join(' | ')} |\n`;
+    const head = `${title}\n${row(columns.map(column => column.title))}${row(columns.map(() => ':--'))}`;
+    const rows = takeWithin(all.map(row), room - bytes(head), bytes);
+    return { text: rows.length > 0 ? head + rows.join('') : '', rows: rows.length };
+}
+function contextOf({ dryRun, shard, commit }) {
+    const parts = ['SSH keys in PAM Core'];
+    if (dryRun)
+        parts.push('dry run, nothing was written');
+    if (shard)
+        parts.push(`shard ${(0,safe_text/* markdown */.w)(shard)}`);
+    if (commit)
+        parts.push(`commit ${linkTo(commit)}`);
+    return parts.join(' · ');
+}
+function linkTo({ sha, url }) {
+    const name = code(sha.slice(0, 7));
+    return /^https?:\/\/[\w.:/-]+$/.test(url) ? `[${name}](${url})` : name;
+}
+function omission(count) {
+    return `\n${count} more left out for want of room: the log and \`results-path\` have every key.\n`;
+}
+function remedyOf({ error }) {
+    return error ? `${code(String(error.code))} ${(0,safe_text/* markdown */.w)(error.message, REMEDY_LENGTH)}` : '';
+}
+function devicesOf({ devices, devices_error }) {
+    const attached = listed(devices.map(({ hostname }) => hostname));
+    const refused = listed(devices_error.map(nameOfRefused));
+    return [attached, refused && `**not attached:** ${refused}`].filter(part => part !== '').join('; ');
+}
+function listed(names) {
+    const shown = names.slice(0, DEVICES_SHOWN).map(name => (0,safe_text/* markdown */.w)(name, CELL_LENGTH));
+    if (names.length > DEVICES_SHOWN)
+        shown.push(`and ${names.length - DEVICES_SHOWN} more`);
+    return shown.join(', ');
+}
+/** PAM Core's documents do not say what a refused device looks like (pam-api.md 2.2). */
+function nameOfRefused(entry) {
+    const name = typeof entry === 'object' && entry !== null && 'hostname' in entry ? entry.hostname : entry;
+    return typeof name === 'string' ? name : JSON.stringify(name);
+}
+/** Text of which nothing can end a code span or a cell is set as code. */
+function code(text) {
+    return /^[\w:+/=.-]+$/.test(text) ? `\`${text}\`` : (0,safe_text/* markdown */.w)(text, CELL_LENGTH);
+}
+function bytes(text) {
+    return Buffer.byteLength(text);
+}
+
+;// CONCATENATED MODULE: ./results/publish.js
+
+
+
+
+
+
+const BEGINNINGS = { no: 'was not', unknown: 'may or may not have been' };
+/** Names every failed key, sets the outputs, writes the summary and the results file. Gives whether the file could be written. */
+function publish(run, outcomes) {
+    const { inputs, runner } = run;
+    const results = outcomes.map(({ result }) => result);
+    for (const outcome of outcomes) {
+        if (outcome.failure)
+            runner.error(outcome.failure.title, failureLine(outcome, outcome.failure, inputs.command));
+    }
+    const [only, ...others] = results;
+    if (only && others.length === 0)
+        setOutputs(run, outputsOf(only));
+    publishResults(run, results);
+    if (inputs.summary && only)
+        runner.summary(renderSummary(results, summaryOptions(run)));
+    return !inputs.resultsPath || writeResultsFile(run, inputs.resultsPath, JSON.stringify(results));
+}
+// Which key it is, what became of it, why, and what to do.
+function failureLine({ result, stored }, failure, command) {
+    const name = (0,results_result/* nameOf */.Vb)(result);
+    const beginning = stored === 'yes' ? '' : ` ${BEGINNINGS[stored]} ${command}${command === 'register' ? 'ed' : 'd'}`;
+    return `${name[0]?.toUpperCase()}${name.slice(1)}${beginning}: ${failure.message}`;
+}
+function outputsOf(result) {
+    return {
+        'key-id': result.key_id,
+        identifier: result.identifier,
+        operation: result.operation,
+        changed: result.changed,
+        devices: JSON.stringify(result.devices),
+        'devices-error': JSON.stringify(result.devices_error),
+        fingerprint: result.fingerprint,
+        'public-key': result.public_key,
+        verified: result.verified,
+        'deploy-key-id': result.deploy_key_id,
+        'private-key-path': result.private_key_path,
+        message: result.message,
+    };
+}
+function publishResults(run, results) {
+    const { runner, inputs } = run;
+    const { json, cut, omitted } = writeResults(results);
+    setOutputs(run, { results: json });
+    if (cut) {
+        const left = omitted > 0 ? `${omitted} keys and the details of the others` : 'public keys, devices and messages';
+        const remedy = inputs.resultsPath ? 'The file of results-path has' : 'Set results-path to have';
+        runner.warning(`The output results is too large for GitHub, so it leaves out ${left}. ${remedy} everything.`);
+    }
+}
+function writeResultsFile({ env, runner, secrets }, path, json) {
+    const file = (0,external_node_path_.resolve)((0,run/* workspaceOf */.B)(env), path);
+    try {
+        (0,external_node_fs_.rmSync)(file, { force: true });
+        (0,external_node_fs_.writeFileSync)(file, secrets.redact(json), { flag: 'wx', mode: 0o600 });
+        return true;
+    }
+    catch (error) {
+        const { code } = error;
+        runner.error('Invalid input', `The results could not be written to results-path (${code}); the output results has them.`);
+        return false;
+    }
+}
+// GitHub drops a job output in which it finds a masked text, without saying which.
+function setOutputs({ runner, secrets }, outputs) {
+    const hidden = Object.entries(outputs).flatMap(([name, value]) => {
+        const shown = runner.output(name, value);
+        return shown !== value || secrets.masks(shown) ? [name] : [];
+    });
+    if (hidden.length > 0) {
+        runner.warning(`The outputs ${hidden.join(', ')} contain text that is masked as a secret, so GitHub will not pass them on as outputs of the job. Use secrets that do not occur in names, addresses or identifiers.`);
+    }
+}
+function summaryOptions({ env, inputs }) {
+    const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_SHA: sha } = env;
+    const { shard, options } = inputs;
+    return {
+        dryRun: options.dryRun,
+        ...(shard ? { shard: `${shard.part}/${shard.of}` } : {}),
+        ...(server && repository && sha ? { commit: { sha, url: `${server}/${repository}/commit/${sha}` } } : {}),
+    };
+}
+
+
+/***/ }),
+
+/***/ 2807:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K9: () => (/* binding */ startResult),
+/* harmony export */   Vb: () => (/* binding */ nameOf),
+/* harmony export */   pI: () => (/* binding */ safeValue)
+/* harmony export */ });
+/** What is known of a key before the first request. */
+function startResult(spec, material = {}) {
+    return {
+        identifier: spec.identifier,
+        hostname: spec.hostname ?? '',
+        key_id: '',
+        operation: '',
+        changed: '',
+        devices: [],
+        devices_error: [],
+        fingerprint: material.fingerprint ?? '',
+        public_key: material.publicKey ?? '',
+        verified: '',
+        deploy_key_id: '',
+        private_key_path: material.writtenTo ?? '',
+        message: '',
+        status: 'ok',
+        error: null,
+    };
+}
+/** How a key is named in a line for people: `key "web-1" for web-1.example.com`, or `key 101` when only its id is known. */
+function nameOf({ identifier, hostname, key_id }) {
+    return `key ${identifier ? `"${identifier}"` : key_id}${hostname ? ` for ${hostname}` : ''}`;
+}
+const DEEPEST = 8;
+/** A value of the server's own shape with every text in it made safe; what is nested deeper than eight levels is left out. */
+function safeValue(value, safe, depth = 0) {
+    if (typeof value === 'string')
+        return safe(value);
+    if (typeof value !== 'object' || value === null)
+        return value;
+    if (depth === DEEPEST)
+        return '…';
+    if (Array.isArray(value))
+        return value.map(item => safeValue(item, safe, depth + 1));
+    return Object.fromEntries(Object.entries(value).map(([name, item]) => [safe(name), safeValue(item, safe, depth + 1)]));
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,338 @@
+export const id = 782;
+export const ids = [782];
+export const modules = {
+
+/***/ 9782:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  parseKeysFile: () => (/* binding */ parseKeysFile)
+});
+
+// EXTERNAL MODULE: ../node_modules/valibot/dist/index.mjs
+var dist = __webpack_require__(7728);
+// EXTERNAL MODULE: ./fields.js
+var fields = __webpack_require__(424);
+;// CONCATENATED MODULE: ./keys-file/nearest.js
+/** The candidate that a misspelt word most likely stands for: it begins with the word, or few edits lead to it. */
+function nearest(word, candidates) {
+    const limit = Math.max(2, Math.floor(word.length / 3));
+    const ranked = candidates
+        .map(candidate => ({ candidate, distance: candidate.startsWith(word) ? 0 : editDistance(word, candidate) }))
+        .filter(({ distance }) => distance <= limit)
+        .sort((a, b) => a.distance - b.distance);
+    return ranked[0]?.candidate;
+}
+/** Levenshtein distance: how many characters must be added, removed or replaced. */
+function editDistance(from, to) {
+    let row = Array.from({ length: to.length + 1 }, (_, column) => column);
+    for (const char of from) {
+        let left = 0;
+        let diagonal = 0;
+        row = row.map((above, column) => {
+            const replaced = diagonal + (char === to[column - 1] ? 0 : 1);
+            left = column === 0 ? above + 1 : Math.min(above + 1, left + 1, replaced);
+            diagonal = above;
+            return left;
+        });
+    }
+    return Math.min(...row.slice(-1));
+}
+
+;// CONCATENATED MODULE: ./keys-file/keys-file-schema.js
+
+
+
+const KINDS = ['ed25519', 'ecdsa-256', 'ecdsa-384', 'ecdsa-521', 'rsa-3072', 'rsa-4096'];
+/** Fields of which a key has at most one; one in an entry replaces the others in `defaults`. */
+const EXCLUSIVE = [
+    ['private_key_path', 'private_key_env', 'generate_key'],
+    ['public_key_path', 'public_key_env', 'public_key'],
+    ['generate_key', 'public_key_path'],
+    ['generate_key', 'public_key_env'],
+    ['generate_key', 'public_key'],
+];
+const SECRETS = new Map([
+    ['private_key', 'name a file in private_key_path, or an environment variable in private_key_env'],
+    ['password', 'name an environment variable in password_env'],
+    ['passphrase', 'name an environment variable in password_env'],
+]);
+/** A field's name that is safe to show: nothing that may be a part of a secret in the wrong place. */
+const SHOWN = /^[a-z][a-z_-]{0,31}$/i;
+const keys_file_schema_text = dist/* pipe */.FsL(dist/* string */.YjP(wantsText), dist/* trim */.Bqr());
+const line = dist/* pipe */.FsL(keys_file_schema_text, by(fields/* checkLine */.tY));
+const address = dist/* pipe */.FsL(keys_file_schema_text, by(fields/* checkAddress */.l_));
+const flag = dist/* pipe */.FsL(dist/* unknown */.L5J(), by(checkFlag));
+const variable = dist/* pipe */.FsL(keys_file_schema_text, dist/* regex */.yGV(/^[A-Za-z_]\w*$/, 'is not the name of an environment variable (letters, digits and _)'));
+const tags = dist/* lazy */.RZV((input) => {
+    const split = dist/* pipe */.FsL(keys_file_schema_text, dist/* transform */.pdi(fields/* splitList */.ry));
+    if (!Array.isArray(input))
+        return split;
+    return dist/* pipe */.FsL(dist/* array */.YOg(dist/* nullish */.cl6(split, '')), dist/* transform */.pdi(list => list.flat()));
+});
+const devices = dist/* lazy */.RZV((input) => {
+    if (!Array.isArray(input))
+        return dist/* pipe */.FsL(keys_file_schema_text, by(fields/* checkDevices */.wm));
+    const device = dist/* lazy */.RZV((entry) => (typeof entry === 'object' ? dist/* unknown */.L5J() : keys_file_schema_text));
+    return dist/* pipe */.FsL(dist/* array */.YOg(device), by(fields/* checkDeviceList */.FQ));
+});
+/** The fields of one key in a keys file, each with its check and with what it becomes (interface.md, keys-file). */
+function keyFields(format) {
+    return {
+        identifier: part(line, identifier => ({ identifier })),
+        hostname: part(line, hostname => ({ hostname })),
+        ip: part(address, ip => ({ ip })),
+        username: part(line, username => ({ username })),
+        key_name: part(line, keyName => ({ keyName })),
+        enabled: part(flag, enabled => ({ enabled })),
+        devices: part(devices, list => (list.length > 0 ? { devices: list } : {})),
+        tags: part(tags, list => (list.length > 0 ? { tags: list } : {})),
+        private_key_path: part(line, path => ({ privateKey: { from: 'file', label: 'private_key_path', path } })),
+        private_key_env: part(variable, name => ({ privateKey: { from: 'env', label: 'private_key_env', name } })),
+        generate_key: part(kindIn(format), kind => ({ generate: { kind, format } })),
+        public_key_path: part(line, path => ({ publicKey: { from: 'file', label: 'public_key_path', path } })),
+        public_key_env: part(variable, name => ({ publicKey: { from: 'env', label: 'public_key_env', name } })),
+        public_key: part(line, key => ({ publicKey: { from: 'text', label: 'public_key', text: key } })),
+        password_env: part(variable, env => ({ passphrase: { env } })),
+    };
+}
+/** Fields that `defaults` checks in its own way. */
+const DEFAULTS_ONLY = { identifier: dist/* never */.ZmZ('must stand in each entry, not in defaults') };
+/** What is wrong with the fields of `map` that are not `known`. */
+function unknownFields(map, known) {
+    const names = Object.keys(map).filter(name => !known.includes(name));
+    return names.map(name => describeUnknown(name, known));
+}
+function describeUnknown(name, known) {
+    const spelled = name.replace(/(?<=[a-z])(?=[A-Z])|-/g, '_').toLowerCase();
+    const remedy = SECRETS.get(spelled);
+    if (remedy)
+        return `${name} must not stand in the file; ${remedy}`;
+    const suggestion = name.length <= 32 ? nearest(spelled, known) : undefined;
+    const hint = suggestion ? `did you mean ${suggestion}?` : `the fields are ${known.join(', ')}`;
+    return `${SHOWN.test(name) ? name : 'a field (its name is not shown)'} is unknown; ${hint}`;
+}
+function kindIn(format) {
+    return dist/* pipe */.FsL(keys_file_schema_text, dist/* picklist */.KIO(KINDS, `must be one of ${KINDS.join(', ')}`), dist/* check */.z6Y(kind => !(kind === 'ed25519' && format === 'pem'), 'ed25519 has no PEM form that OpenSSH reads; use key-format openssh'));
+}
+function checkFlag(value) {
+    return typeof value === 'boolean' ? { value } : (0,fields/* checkBoolean */.pO)(typeof value === 'string' ? value.trim() : '');
+}
+function wantsText({ input }) {
+    const scalar = typeof input === 'number' || typeof input === 'boolean';
+    return scalar ? `holds a ${typeof input} where text is expected; put it in quotes` : 'must be text';
+}
+/** A field that passes `schema` and becomes a part of the description. */
+function part(schema, become) {
+    return dist/* pipe */.FsL(schema, dist/* transform */.pdi(become));
+}
+function by(check) {
+    return dist/* rawTransform */.NTK(({ dataset, addIssue, NEVER }) => {
+        const result = check(dataset.value);
+        if ('value' in result)
+            return result.value;
+        addIssue({ message: result.problem });
+        return NEVER;
+    });
+}
+
+// EXTERNAL MODULE: ../node_modules/yaml/dist/index.js
+var yaml_dist = __webpack_require__(6637);
+;// CONCATENATED MODULE: ./keys-file/yaml-text.js
+
+/** Uses of one anchor, counted as if each were written out: enough for an anchor in each entry of a large file. */
+const MAX_ALIASES = 10_000;
+const MAX_SYNTAX_PROBLEMS = 10;
+const SYNTAX = {
+    MULTIPLE_DOCS: 'a second document starts here, and a file must be one document',
+    RESOURCE_EXHAUSTION: 'it is nested too deeply',
+    TAG_RESOLVE_FAILED: 'the tag is unknown; put text that starts with ! in quotes',
+};
+/**
+ * Reads YAML 1.2 (core schema), of which JSON is a part. `value` is undefined when the text cannot be read; repeated
+ * fields are problems too, but leave a value. Never throws: aliases and nesting are bounded.
+ */
+function readYaml(text) {
+    const lines = new yaml_dist/* LineCounter */.HN();
+    // Repeated fields are found below: the parser's own search takes time that grows with the square of a map's size.
+    const options = {
+        lineCounter: lines,
+        prettyErrors: false,
+        logLevel: 'error',
+        schema: 'core',
+        uniqueKeys: false,
+    };
+    const document = (0,yaml_dist/* parseDocument */.Tp)(text, options);
+    const lineOf = (path) => {
+        const node = document.getIn(path, true);
+        return lines.linePos((0,yaml_dist/* isNode */.Ll)(node) && node.range ? node.range[0] : 0).line;
+    };
+    const syntax = [...document.errors, ...document.warnings].slice(0, MAX_SYNTAX_PROBLEMS);
+    if (syntax.length > 0)
+        return { value: undefined, problems: syntax.map(error => describe(error, lines)), lineOf };
+    const problems = [];
+    (0,yaml_dist/* visit */.YR)(document, {
+        Map: (_key, map) => {
+            for (const offset of repeated(map.items))
+                problems.push(`line ${lines.linePos(offset).line}: a field is repeated`);
+        },
+    });
+    try {
+        return { value: document.toJS({ maxAliasCount: MAX_ALIASES }), problems, lineOf };
+    }
+    catch {
+        const limit = MAX_ALIASES.toLocaleString('en');
+        problems.push(`an alias (*name) has no anchor before it, or makes more than ${limit} copies of one`);
+        return { value: undefined, problems, lineOf };
+    }
+}
+function describe(error, lines) {
+    const { line, col } = lines.linePos(error.pos[0]);
+    const name = error.code.toLowerCase().replaceAll('_', ' ');
+    const reason = SYNTAX[error.code] ?? `${name}; check indentation, colons and quotes`;
+    return `line ${line}, column ${col}: not valid YAML or JSON (${reason})`;
+}
+/** Offsets of the keys that the same map has already. */
+function* repeated(pairs) {
+    const seen = new Set();
+    for (const { key } of pairs) {
+        if (!(0,yaml_dist/* isScalar */.jn)(key) || !key.range)
+            continue;
+        if (seen.has(String(key.value)))
+            yield key.range[0];
+        seen.add(String(key.value));
+    }
+}
+
+;// CONCATENATED MODULE: ./keys-file/keys-file.js
+
+
+
+/**
+ * The keys that a keys file describes (interface.md, keys-file), and all that is wrong with it, without showing any value.
+ * A blank field counts as not written. `keys` has the entries that are right by themselves. For `enable` and `disable` a
+ * key is described by its identifier and host name alone. Reads no other file and no environment variable.
+ */
+function parseKeysFile(text, options) {
+    const { command, format = 'openssh' } = options;
+    const file = readYaml(text);
+    const outline = readOutline(file.value);
+    const fields = keyFields(format);
+    const shared = checkBlock(outline.defaults ?? {}, { ...fields, ...DEFAULTS_ONLY });
+    const entries = outline.entries.map((entry, position) => ({
+        index: position + 1,
+        line: file.lineOf(['keys', position]),
+        ...checkEntry(entry, shared, fields, command),
+    }));
+    const messages = [
+        ...file.problems,
+        ...outline.problems,
+        ...shared.problems.map(problem => `defaults (line ${file.lineOf(['defaults'])}): ${problem}`),
+        ...entries.flatMap(entry => entry.problems.map(problem => `${nameOf(entry)}: ${problem}`)),
+        ...repeatedIdentifiers(entries),
+    ];
+    const right = shared.problems.length > 0 ? [] : entries;
+    return {
+        keys: right.flatMap(({ index, line, spec }) => (spec ? { index, line, spec } : [])),
+        problems: messages.map(message => ({ input: 'keys-file', message })),
+    };
+}
+/** The two top-level fields; of a file that could not be read, nothing. */
+function readOutline(file) {
+    if (file === undefined)
+        return { entries: [], problems: [] };
+    if (!isMap(file))
+        return { entries: [], problems: ['the file must be a map with the field keys, a list of entries'] };
+    const problems = unknownFields(file, ['defaults', 'keys']).map(problem => `at the top level, ${problem}`);
+    const { defaults, keys } = file;
+    if (Array.isArray(keys) && keys.length > 0)
+        return { defaults, entries: keys, problems };
+    return { defaults, entries: [], problems: [...problems, 'keys must be a list with at least one entry'] };
+}
+/** One entry with what it inherits. `spec` is there when nothing is wrong. */
+function checkEntry(map, shared, fields, command) {
+    const own = checkBlock(map, fields);
+    const inherited = shared.names.filter(name => !own.names.some(other => name === other || areExclusive(name, other)));
+    const names = [...inherited, ...own.names];
+    const problems = [...own.problems, ...(isMap(map) ? missing(names, command) : [])];
+    const used = command === 'register' ? names : ['identifier', 'hostname'];
+    const parts = { ...shared.parts, ...own.parts };
+    const { identifier, ...rest } = Object.assign({}, ...used.map(name => parts[name]));
+    if (identifier === undefined || problems.length > 0)
+        return { identifier, problems };
+    return { identifier, problems, spec: { identifier, ...rest } };
+}
+function checkBlock(map, fields) {
+    if (!isMap(map))
+        return { names: [], parts: {}, problems: ['must be a map of fields'] };
+    const problems = unknownFields(map, Object.keys(fields));
+    const names = [];
+    const parts = {};
+    for (const [name, schema] of Object.entries(fields)) {
+        if (!Object.hasOwn(map, name) || isBlank(map[name]))
+            continue;
+        names.push(name);
+        const checked = (0,dist/* safeParse */.xLC)(schema, map[name]);
+        if (checked.success)
+            parts[name] = checked.output;
+        else
+            problems.push(...checked.issues.map(issue => `${name} ${issue.message}`));
+    }
+    for (const set of EXCLUSIVE) {
+        const given = set.filter(name => names.includes(name));
+        if (given.length > 1)
+            problems.push(`only one of ${given.join(' and ')} may be given`);
+    }
+    return { names, parts, problems };
+}
+/** What an entry lacks, from the names of its fields with those of `defaults`. */
+function missing(names, command) {
+    const has = (pattern) => names.some(name => pattern.test(name));
+    const registers = command === 'register';
+    const bringsKey = registers && has(/^(private_key_|generate_key)/);
+    const needs = 'an entry that brings a key needs hostname and ip';
+    const rules = [
+        [!has(/^identifier$/), 'identifier is missing: every key in a file needs its own'],
+        [bringsKey && !has(/^hostname$/), `hostname is missing: ${needs}`],
+        [bringsKey && !has(/^ip$/), `ip is missing: ${needs}`],
+        [
+            registers && !bringsKey && has(/^public_key/),
+            'a public key is given without its private key; add private_key_path or private_key_env',
+        ],
+        [registers && names.length === 1 && has(/^identifier$/), 'there is nothing to register besides the identifier'],
+    ];
+    return rules.filter(([broken]) => broken).map(([, message]) => message);
+}
+function repeatedIdentifiers(entries) {
+    const problems = [];
+    const first = new Map();
+    for (const { identifier, ...place } of entries) {
+        if (identifier === undefined)
+            continue;
+        const twin = first.get(identifier);
+        if (twin)
+            problems.push(`${nameOf(place)}: identifier is the same as that of ${twin}`);
+        else
+            first.set(identifier, nameOf(place));
+    }
+    return problems;
+}
+function nameOf({ index, line }) {
+    return `entry ${index} (line ${line})`;
+}
+function areExclusive(one, other) {
+    return EXCLUSIVE.some(set => set.includes(one) && set.includes(other));
+}
+function isBlank(value) {
+    return value === null || (typeof value === 'string' && value.trim() === '');
+}
+function isMap(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+
+/***/ })
+
+};

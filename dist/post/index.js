@@ -1,0 +1,452 @@
+import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
+var __webpack_exports__ = {};
+
+;// CONCATENATED MODULE: external "node:fs"
+const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+;// CONCATENATED MODULE: external "node:crypto"
+const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+;// CONCATENATED MODULE: external "node:os"
+const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+;// CONCATENATED MODULE: external "node:path"
+const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+;// CONCATENATED MODULE: ./failure.js
+/**
+ * What a person is told when the step cannot go on: `title` is the class (`Network`, `PAM Core 1004`), `message` one line with
+ * what failed, the likely cause and the remedy. `cause` is for debug logging alone and is never printed whole.
+ */
+class failure_Failure extends Error {
+    name = 'Failure';
+    title;
+    code;
+    constructor(title, code, message, options) {
+        super(message, options);
+        this.title = title;
+        this.code = code;
+    }
+    /** The same failure with something added to its line. */
+    because(addition) {
+        return new failure_Failure(this.title, this.code, this.message + addition, { cause: this.cause });
+    }
+}
+/** Any thrown value as a Failure. What is not one is a fault of this action, and says so. */
+function asFailure(error) {
+    if (error instanceof failure_Failure)
+        return error;
+    const words = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+    return new failure_Failure('Internal error', 'internal_error', `The action met an error of its own (${words}). Run again with debug logging, and report it with the log.`, { cause: error });
+}
+
+;// CONCATENATED MODULE: ./key-files/ledger.js
+
+
+
+
+
+/** The name under which the runner keeps the ledger's own path for the post step. */
+const LEDGER_STATE = 'key_files';
+/** The events that matter under each choice of `remove-key-files`. */
+const EVENTS = {
+    written: ['written', 'spared'],
+    all: ['written', 'spared', 'pending', 'registered'],
+    none: [],
+};
+/**
+ * The account of key files that the post step works off. A fleet may have ten thousand of them, more than the 128 KiB that an environment
+ * variable holds, so only the path of a list in the runner's temp folder is saved as state; the list has one JSON line an event,
+ * appended at once, so that it is right at whatever moment the job is killed. Only paths stand in it.
+ */
+class Ledger {
+    #runner;
+    #path;
+    #events;
+    #saved = false;
+    constructor(runner, env, remove) {
+        this.#runner = runner;
+        this.#events = EVENTS[remove];
+        this.#path = join(env.RUNNER_TEMP || tmpdir(), `register-ssh-key-${randomUUID()}.jsonl`);
+    }
+    /** Notes an event of these files, absolute paths, when it matters to the post step. Throws a Failure when that cannot be done. */
+    note(event, files) {
+        if (files.length === 0 || !this.#events.includes(event))
+            return;
+        if (!this.#saved)
+            this.#runner.saveState(LEDGER_STATE, this.#path);
+        this.#saved = true;
+        try {
+            appendFileSync(this.#path, files.map(file => `${JSON.stringify([event, file])}\n`).join(''), { mode: 0o600 });
+        }
+        catch (error) {
+            const { code } = error;
+            const line = `The list of key files for the post step could not be written (${code}). Check that the runner's temp folder exists and has room, or set remove-key-files: none.`;
+            throw new Failure('Key files', 'key_files', line, { cause: error });
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./key-files/removal.js
+
+
+/** What an event adds to the number of keys that keep their file from being removed. */
+const WEIGHTS = { written: 0, pending: 1, registered: -1 };
+/**
+ * The post step: removes the key files that the ledger has, and says of each what became of it. The file of a key that was not
+ * registered stays, with a warning, also when another key came from the same file. A link is removed itself and never followed.
+ * Never throws: clean-up must not fail a job.
+ */
+function removeKeyFiles(runner) {
+    const ledger = runner.state(LEDGER_STATE);
+    if (ledger === '')
+        return;
+    try {
+        for (const [file, unregistered] of readLedger((0,external_node_fs_namespaceObject.readFileSync)(ledger, 'utf8'))) {
+            if (unregistered === 0)
+                removeOne(file, runner);
+            else
+                runner.warning(`${file} stays: its key was not registered, so this may be the only copy.`);
+        }
+        (0,external_node_fs_namespaceObject.rmSync)(ledger);
+    }
+    catch (error) {
+        runner.warning(`Key files could not be cleaned up: the list of them cannot be read or removed (${codeOf(error)}).`);
+    }
+}
+/** Each file with the number of its keys that were not registered. */
+function readLedger(text) {
+    const files = new Map();
+    for (const line of text.split('\n')) {
+        const entry = parseLine(line);
+        if (!entry)
+            continue;
+        const [event, file] = entry;
+        if (event === 'spared')
+            files.delete(file);
+        else
+            files.set(file, (files.get(file) ?? 0) + WEIGHTS[event]);
+    }
+    return files;
+}
+// A kill may have cut the last line; what it would have told had not happened yet.
+function parseLine(line) {
+    try {
+        return JSON.parse(line);
+    }
+    catch {
+        return undefined;
+    }
+}
+function removeOne(file, runner) {
+    try {
+        const stats = (0,external_node_fs_namespaceObject.lstatSync)(file, { throwIfNoEntry: false });
+        if (!stats)
+            runner.info(`Already gone: ${file}`);
+        else if (stats.isDirectory())
+            runner.warning(`${file} stays: it is a folder now, where the key file was.`);
+        else {
+            (0,external_node_fs_namespaceObject.unlinkSync)(file);
+            if (stats.isSymbolicLink())
+                runner.warning(`Removed the link ${file}; the file that it led to stays.`);
+            else
+                runner.info(`Removed ${file}`);
+        }
+    }
+    catch (error) {
+        runner.warning(`${file} could not be removed (${codeOf(error)}): remove it yourself.`);
+    }
+}
+function codeOf(error) {
+    return error.code;
+}
+
+;// CONCATENATED MODULE: external "os"
+const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
+;// CONCATENATED MODULE: ../node_modules/@actions/core/lib/utils.js
+// We use any as a valid input type
+/* eslint-disable @typescript-eslint/no-explicit-any */
+/**
+ * Sanitizes an input into a string so it can be passed into issueCommand safely
+ * @param input input to sanitize into a string
+ */
+function toCommandValue(input) {
+    if (input === null || input === undefined) {
+        return '';
+    }
+    else if (typeof input === 'string' || input instanceof String) {
+        return input;
+    }
+    return JSON.stringify(input);
+}
+/**
+ *
+ * @param annotationProperties
+ * @returns The command properties to send with the actual annotation command
+ * See IssueCommandProperties: https://github.com/actions/runner/blob/main/src/Runner.Worker/ActionCommandManager.cs#L646
+ */
+function toCommandProperties(annotationProperties) {
+    if (!Object.keys(annotationProperties).length) {
+        return {};
+    }
+    return {
+        title: annotationProperties.title,
+        file: annotationProperties.file,
+        line: annotationProperties.startLine,
+        endLine: annotationProperties.endLine,
+        col: annotationProperties.startColumn,
+        endColumn: annotationProperties.endColumn
+    };
+}
+//# sourceMappingURL=utils.js.map
+;// CONCATENATED MODULE: ../node_modules/@actions/core/lib/command.js
+
+
+/**
+ * Issues a command to the GitHub Actions runner
+ *
+ * @param command - The command name to issue
+ * @param properties - Additional properties for the command (key-value pairs)
+ * @param message - The message to include with the command
+ * @remarks
+ * This function outputs a specially formatted string to stdout that the Actions
+ * runner interprets as a command. These commands can control workflow behavior,
+ * set outputs, create annotations, mask values, and more.
+ *
+ * Command Format:
+ *   ::name key=value,key=value::message
+ *
+ * @example
+ * ```typescript
+ * // Issue a warning annotation
+ * issueCommand('warning', {}, 'This is a warning message');
+ * // Output: ::warning::This is a warning message
+ *
+ * // Set an environment variable
+ * issueCommand('set-env', { name: 'MY_VAR' }, 'some value');
+ * // Output: ::set-env name=MY_VAR::some value
+ *
+ * // Add a secret mask
+ * issueCommand('add-mask', {}, 'secretValue123');
+ * // Output: ::add-mask::secretValue123
+ * ```
+ *
+ * @internal
+ * This is an internal utility function that powers the public API functions
+ * such as setSecret, warning, error, and exportVariable.
+ */
+function command_issueCommand(command, properties, message) {
+    const cmd = new Command(command, properties, message);
+    process.stdout.write(cmd.toString() + external_os_namespaceObject.EOL);
+}
+function issue(name, message = '') {
+    command_issueCommand(name, {}, message);
+}
+const CMD_STRING = '::';
+class Command {
+    constructor(command, properties, message) {
+        if (!command) {
+            command = 'missing.command';
+        }
+        this.command = command;
+        this.properties = properties;
+        this.message = message;
+    }
+    toString() {
+        let cmdStr = CMD_STRING + this.command;
+        if (this.properties && Object.keys(this.properties).length > 0) {
+            cmdStr += ' ';
+            let first = true;
+            for (const key in this.properties) {
+                if (this.properties.hasOwnProperty(key)) {
+                    const val = this.properties[key];
+                    if (val) {
+                        if (first) {
+                            first = false;
+                        }
+                        else {
+                            cmdStr += ',';
+                        }
+                        cmdStr += `${key}=${escapeProperty(val)}`;
+                    }
+                }
+            }
+        }
+        cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
+        return cmdStr;
+    }
+}
+function escapeData(s) {
+    return toCommandValue(s)
+        .replace(/%/g, '%25')
+        .replace(/\r/g, '%0D')
+        .replace(/\n/g, '%0A');
+}
+function escapeProperty(s) {
+    return toCommandValue(s)
+        .replace(/%/g, '%25')
+        .replace(/\r/g, '%0D')
+        .replace(/\n/g, '%0A')
+        .replace(/:/g, '%3A')
+        .replace(/,/g, '%2C');
+}
+//# sourceMappingURL=command.js.map
+;// CONCATENATED MODULE: external "crypto"
+const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
+;// CONCATENATED MODULE: external "fs"
+const external_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
+;// CONCATENATED MODULE: ../node_modules/@actions/core/lib/file-command.js
+// For internal use, subject to change.
+// We use any as a valid input type
+/* eslint-disable @typescript-eslint/no-explicit-any */
+
+
+
+
+function issueFileCommand(command, message) {
+    const filePath = process.env[`GITHUB_${command}`];
+    if (!filePath) {
+        throw new Error(`Unable to find environment variable for file command ${command}`);
+    }
+    if (!external_fs_namespaceObject.existsSync(filePath)) {
+        throw new Error(`Missing file at path: ${filePath}`);
+    }
+    external_fs_namespaceObject.appendFileSync(filePath, `${toCommandValue(message)}${external_os_namespaceObject.EOL}`, {
+        encoding: 'utf8'
+    });
+}
+function prepareKeyValueMessage(key, value) {
+    const delimiter = `ghadelimiter_${external_crypto_namespaceObject.randomUUID()}`;
+    const convertedValue = toCommandValue(value);
+    // These should realistically never happen, but just in case someone finds a
+    // way to exploit uuid generation let's not allow keys or values that contain
+    // the delimiter.
+    if (key.includes(delimiter)) {
+        throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
+    }
+    if (convertedValue.includes(delimiter)) {
+        throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
+    }
+    return `${key}<<${delimiter}${external_os_namespaceObject.EOL}${convertedValue}${external_os_namespaceObject.EOL}${delimiter}`;
+}
+//# sourceMappingURL=file-command.js.map
+;// CONCATENATED MODULE: ./safe-text.js
+// CSI sequences, string sequences (OSC, DCS, SOS, PM, APC) up to their terminator, and two-character escapes of ECMA-48.
+const ANSI = /(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]|\x1b[\]PX^_][^\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c)|\x1b[ -/]*[0-OQ-WYZ\\`-~]/g;
+// C: controls, format and bidi characters, lone surrogates, private and unassigned code points.
+// DI: what renders as nothing; the runner compares by culture, which may skip these inside `::` and `##[`.
+const INVISIBLE = /[\p{C}\p{DI}]/gu;
+/**
+ * Foreign text as one printable line that the runner reads as no command: no ANSI sequence, control, bidi or
+ * zero-width character; line breaks and blanks folded to one blank; `::` at the start and `##[` anywhere broken;
+ * at most `max` code points, the last an ellipsis when something was cut. Applying it again changes nothing.
+ */
+function oneLine(text, max = 300) {
+    const line = text
+        .replace(ANSI, '')
+        .replace(/[\s\x85]+/g, ' ')
+        .replace(INVISIBLE, '')
+        .replace(/ {2,}/g, ' ')
+        .trim()
+        .replace(/^::/, ': :')
+        .replaceAll('##[', '## [');
+    const points = [...line];
+    return points.length > max
+        ? `${points
+            .slice(0, max - 1)
+            .join('')
+            .trimEnd()}…`
+        : line;
+}
+/**
+ * Foreign text for a table cell of the job summary: `oneLine`, with everything that Markdown or HTML could read
+ * (emphasis, links, tags, mentions, references, bare URLs, emoji, formulas) as numeric character references.
+ * `max` counts the text, not the references.
+ */
+function markdown(text, max) {
+    return oneLine(text, max).replace(/["#$&'!()*:<>@[\\\]^_`{|}~]|(?<=\bwww)\./gi, character => `&#${character.charCodeAt(0)};`);
+}
+
+;// CONCATENATED MODULE: ./runner.js
+// Only these two modules of @actions/core are loaded: its root brings an HTTP client that is not used here (docs/adr).
+
+
+
+/** The runner shows at most this many annotations of one kind for a step. */
+const ANNOTATION_LIMIT = 10;
+const LINE_LIMIT = 4_000;
+/** Registers a value with the runner's masker. To be called before anything else is done with a secret. */
+function mask(value) {
+    issueCommand('add-mask', {}, value);
+}
+/** The runner of the workflow: the only way out for text. Everything passes the redactor, and no line can be read as a command. */
+class Runner {
+    #env;
+    #redact;
+    #shown = { error: 0, warning: 0, notice: 0 };
+    constructor(env, redact) {
+        this.#env = env;
+        this.#redact = redact;
+    }
+    info(line) {
+        process.stdout.write(`${this.#safe(line)}\n`);
+    }
+    /** Shown only when the workflow runs with debug logging. */
+    debug(line) {
+        if (this.#env.RUNNER_DEBUG === '1')
+            command_issueCommand('debug', {}, this.#safe(line));
+    }
+    error(title, message) {
+        this.#annotate('error', title, message);
+    }
+    warning(message) {
+        this.#annotate('warning', 'Register SSH key', message);
+    }
+    notice(message) {
+        this.#annotate('notice', 'Register SSH key', message);
+    }
+    /** Opens a part of the log that is shown folded; to be ended by `endGroup`. */
+    group(name) {
+        command_issueCommand('group', {}, this.#safe(name));
+    }
+    endGroup() {
+        command_issueCommand('endgroup', {}, '');
+    }
+    /** Sets a step output. Gives the value as it was set: without secrets. */
+    output(name, value) {
+        const safe = this.#redact(value);
+        if (this.#env.GITHUB_OUTPUT)
+            issueFileCommand('OUTPUT', prepareKeyValueMessage(name, safe));
+        else
+            command_issueCommand('set-output', { name }, safe);
+        return safe;
+    }
+    /** Keeps a value for the post step, which finds it with `state`. */
+    saveState(name, value) {
+        if (this.#env.GITHUB_STATE)
+            issueFileCommand('STATE', prepareKeyValueMessage(name, value));
+        else
+            command_issueCommand('save-state', { name }, value);
+    }
+    state(name) {
+        return this.#env[`STATE_${name}`] ?? '';
+    }
+    /** Adds Markdown to the job summary. */
+    summary(markdown) {
+        if (this.#env.GITHUB_STEP_SUMMARY)
+            issueFileCommand('STEP_SUMMARY', this.#redact(markdown));
+    }
+    // Past the runner's limit an annotation would be lost, so it becomes a line of the log.
+    #annotate(level, title, message) {
+        this.#shown[level] += 1;
+        if (this.#shown[level] > ANNOTATION_LIMIT)
+            this.info(`${level}: ${title}: ${message}`);
+        else
+            command_issueCommand(level, { title: this.#safe(title) }, this.#safe(message));
+    }
+    #safe(line) {
+        return oneLine(this.#redact(line), LINE_LIMIT);
+    }
+}
+
+;// CONCATENATED MODULE: ./post.js
+
+
+removeKeyFiles(new Runner(process.env, text => text));
+

@@ -1,0 +1,32 @@
+// Programs that checks need and that no package of npm's brings: installed once into node_modules/.cache, at a fixed version.
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+
+const cache = resolve(import.meta.dirname, '../node_modules/.cache/tools')
+const PATIENCE = 8 * 60_000
+
+/** Where the program is, or why it cannot be had here. */
+export type Tool = { readonly path: string } | { readonly obstacle: string }
+
+/** A program of a Go module, such as `github.com/nektos/act@v0.2.89`; needs Go. */
+export function goTool(name: string, module: string): Tool {
+  const path = join(cache, module.replaceAll('/', '-'), name)
+  const env = { ...process.env, GOBIN: resolve(path, '..'), GOFLAGS: '-mod=mod' }
+  return existsSync(path) ? { path } : install(path, 'go', ['install', module], env)
+}
+
+/** A program of a Python package of the same name; needs Python with venv. */
+export function pythonTool(name: string, version: string): Tool {
+  const folder = join(cache, `${name}-${version}`)
+  const path = join(folder, 'bin', name)
+  if (existsSync(path)) return { path }
+  const made = install(folder, 'python3', ['-m', 'venv', folder])
+  return 'obstacle' in made ? made : install(path, join(folder, 'bin/pip'), ['install', '-q', `${name}==${version}`])
+}
+
+function install(path: string, command: string, args: readonly string[], env = process.env): Tool {
+  const { error, status, stderr } = spawnSync(command, args, { env, encoding: 'utf8', timeout: PATIENCE })
+  if (error) return { obstacle: `${command} cannot be run (${error.message})` }
+  return status === 0 ? { path } : { obstacle: `${command} ${args[0]} failed (${stderr.trim().split('\n').at(-1)})` }
+}

@@ -1,0 +1,77 @@
+import { freshPair, scenario, web1 } from '../support/scenario.ts'
+
+const pair = freshPair()
+const keys = { 'web.key': pair, 'other.key': freshPair() }
+
+scenario('reports every problem of the inputs together, before any request', {
+  keys: { 'web.key': pair },
+  steps: [
+    {
+      inputs: {
+        url: 'http://pam.example.com/?a=b',
+        'client-secret': '',
+        'api-prefix': '/rest',
+        'token-path': 'token',
+        timeout: 'soon',
+        'max-attempts': '0',
+        ip: '192.0.2.256',
+        identifier: 'web\n1',
+        'private-key-path': 'missing.key',
+        enabled: 'yes',
+        devices: '["web-2',
+        'device-errors': 'ignore',
+        'dry-run': 'on',
+        concurrency: '33',
+        shard: '3/2',
+        command: 'delete',
+      },
+    },
+  ],
+})
+
+scenario('says of half a sign-in what is missing, and refuses two', {
+  keys: { 'web.key': pair },
+  steps: [
+    { inputs: { ...web1, 'private-key-path': 'web.key', 'client-id': '', 'client-secret': '' } },
+    { inputs: { ...web1, 'private-key-path': 'web.key', 'client-id': '' } },
+    { inputs: { ...web1, 'private-key-path': 'web.key', 'consumer-key': 'given-too-much' } },
+  ],
+})
+
+scenario('says of a create what is missing', {
+  keys: { 'web.key': pair },
+  steps: [{ inputs: {} }, { inputs: { identifier: 'web-1' } }, { inputs: { 'private-key-path': 'web.key' } }],
+})
+
+scenario('refuses a public key that is of another pair', {
+  keys,
+  files: { 'other.pub': keys['other.key'].publicLine },
+  steps: [{ inputs: { ...web1, 'private-key-path': 'web.key', 'public-key-path': 'other.pub' } }],
+})
+
+scenario('reports every problem of a keys file together, with entry and line', {
+  keys: { 'web.key': pair },
+  files: {
+    'keys.yml': `defaults:
+  username: deploy
+keys:
+  - identifier: web-1
+    hostname: web-1.example.com
+    ip: 192.0.2.11
+    private_key_path: web.key
+  - identifier: web-1
+    hostname: web-1.example.com
+    ip: 192.0.2.11
+    private_key_path: web.key
+  - hostname: web-2.example.com
+    ip: nowhere at all
+    private_key_path: missing.key
+    password: secret
+  - identifier: db-1
+    hostnam: db-1.example.com
+    ip: 192.0.2.21
+    private_key_env: DB_1_KEY
+`,
+  },
+  steps: [{ inputs: { 'keys-file': 'keys.yml', hostname: 'web-1.example.com' } }],
+})

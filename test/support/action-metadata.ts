@@ -1,0 +1,19 @@
+import { readFileSync } from 'node:fs'
+import { parse } from 'yaml'
+
+/** What `action.yml` declares. */
+export interface ActionMetadata {
+  readonly inputs: Readonly<Record<string, { readonly required?: boolean; readonly default?: string }>>
+  readonly outputs: Readonly<Record<string, unknown>>
+  readonly runs: { readonly using: string; readonly main: string; readonly post: string }
+}
+
+export const action: ActionMetadata = parse(readFileSync('action.yml', 'utf8'))
+
+/** Inputs as the runner passes them on: those that a step gives, and the defaults of the others. */
+export function asEnvironment(given: Readonly<Record<string, unknown>>): NodeJS.ProcessEnv {
+  const names = [...new Set([...Object.keys(action.inputs), ...Object.keys(given)])]
+  return Object.fromEntries(
+    names.map(name => [`INPUT_${name.toUpperCase()}`, `${given[name] ?? action.inputs[name]?.default ?? ''}`]),
+  )
+}
