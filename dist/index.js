@@ -1650,21 +1650,31 @@ async function main(env = process.env) {
     const inputs = readInputs(env);
     const ledger = new Ledger(runner, env, inputs.options.removeKeyFiles);
     const run = { env, inputs, secrets, runner, ledger, safe, traffic, signal: cancellation.signal };
+    const crash = (error) => {
+        reportFailure(runner, error);
+        process.exit(1);
+    };
+    // Node would print the error whole, with whatever it holds.
+    process.once('uncaughtException', crash);
     process.exitCode = 1;
     try {
         if (await perform(run))
             process.exitCode = 0;
     }
     catch (error) {
-        const failure = (0,failure_0/* asFailure */.h)(error);
-        runner.error(failure.title, failure.message);
+        reportFailure(runner, error);
         runner.output('results', '[]');
-        if (failure.cause instanceof Error)
-            runner.debug(`${failure.cause.stack}`);
     }
     finally {
+        process.off('uncaughtException', crash);
         cancellation.end();
     }
+}
+function reportFailure(runner, error) {
+    const failure = (0,failure_0/* asFailure */.h)(error);
+    runner.error(failure.title, failure.message);
+    if (failure.cause instanceof Error)
+        runner.debug(`${failure.cause.stack}`);
 }
 function maskEnvironment(env, secrets) {
     const reader = new InputReader(env);

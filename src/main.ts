@@ -33,17 +33,28 @@ export async function main(env: NodeJS.ProcessEnv = process.env): Promise<void> 
   const inputs = readInputs(env)
   const ledger = new Ledger(runner, env, inputs.options.removeKeyFiles)
   const run: Run = { env, inputs, secrets, runner, ledger, safe, traffic, signal: cancellation.signal }
+  const crash = (error: unknown) => {
+    reportFailure(runner, error)
+    process.exit(1)
+  }
+  // Node would print the error whole, with whatever it holds.
+  process.once('uncaughtException', crash)
   process.exitCode = 1
   try {
     if (await perform(run)) process.exitCode = 0
   } catch (error) {
-    const failure = asFailure(error)
-    runner.error(failure.title, failure.message)
+    reportFailure(runner, error)
     runner.output('results', '[]')
-    if (failure.cause instanceof Error) runner.debug(`${failure.cause.stack}`)
   } finally {
+    process.off('uncaughtException', crash)
     cancellation.end()
   }
+}
+
+function reportFailure(runner: Runner, error: unknown): void {
+  const failure = asFailure(error)
+  runner.error(failure.title, failure.message)
+  if (failure.cause instanceof Error) runner.debug(`${failure.cause.stack}`)
 }
 
 function maskEnvironment(env: NodeJS.ProcessEnv, secrets: Secrets): void {
