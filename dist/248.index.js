@@ -2237,7 +2237,7 @@ async function execute(run, jobs, connection) {
     notePending(run, jobs);
     try {
         if (isFleet)
-            runner.group(`${inputs.command}: ${jobs.length} keys`);
+            runner.group(`${inputs.command}: ${jobs.length} ${jobs.length === 1 ? 'key' : 'keys'}`);
         const outcomes = await (0,p_map/* default */.Ay)(jobs, perform, { concurrency: inputs.concurrency });
         return inputs.command === 'register' ? await clearUp(outcomes, lines.pam, signal) : outcomes;
     }
@@ -2290,7 +2290,7 @@ function noteRegistered({ ledger, runner }, { file }, { result, failure, stored 
     }
 }
 function voiceOf({ spec }, { runner }) {
-    const named = (line) => `${(0,results_result/* nameOf */.Vb)(spec)}: ${line}`;
+    const named = (line) => (line.includes((0,results_result/* nameOf */.Vb)(spec)) ? line : `${(0,results_result/* nameOf */.Vb)(spec)}: ${line}`);
     return {
         info: line => runner.debug(named(line)),
         notice: line => runner.notice(named(line)),

@@ -196,7 +196,7 @@ function publish(run, outcomes) {
             runner.error(outcome.failure.title, failureLine(outcome, outcome.failure, inputs.command));
     }
     const [only, ...others] = results;
-    if (only && others.length === 0)
+    if (only && others.length === 0 && !inputs.shard)
         setOutputs(run, outputsOf(only));
     publishResults(run, results);
     if (inputs.summary && only)

@@ -33,7 +33,7 @@ export async function execute(run: Run, jobs: readonly Job[], connection: Connec
   }
   notePending(run, jobs)
   try {
-    if (isFleet) runner.group(`${inputs.command}: ${jobs.length} keys`)
+    if (isFleet) runner.group(`${inputs.command}: ${jobs.length} ${jobs.length === 1 ? 'key' : 'keys'}`)
     const outcomes = await pMap(jobs, perform, { concurrency: inputs.concurrency })
     return inputs.command === 'register' ? await clearUp(outcomes, lines.pam, signal) : outcomes
   } finally {
@@ -85,7 +85,7 @@ function noteRegistered({ ledger, runner }: Run, { file }: Job, { result, failur
 }
 
 function voiceOf({ spec }: Job, { runner }: Run): Voice {
-  const named = (line: string) => `${nameOf(spec)}: ${line}`
+  const named = (line: string) => (line.includes(nameOf(spec)) ? line : `${nameOf(spec)}: ${line}`)
   return {
     info: line => runner.debug(named(line)),
     notice: line => runner.notice(named(line)),

@@ -18,7 +18,7 @@ export function publish(run: Run, outcomes: readonly Outcome[]): boolean {
     if (outcome.failure) runner.error(outcome.failure.title, failureLine(outcome, outcome.failure, inputs.command))
   }
   const [only, ...others] = results
-  if (only && others.length === 0) setOutputs(run, outputsOf(only))
+  if (only && others.length === 0 && !inputs.shard) setOutputs(run, outputsOf(only))
   publishResults(run, results)
   if (inputs.summary && only) runner.summary(renderSummary(results, summaryOptions(run)))
   return !inputs.resultsPath || writeResultsFile(run, inputs.resultsPath, JSON.stringify(results))

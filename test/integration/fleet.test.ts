@@ -115,9 +115,7 @@ describe('a fleet', () => {
     expect(annotations(result, 'warning')[0]).toContain(
       'key "key.1" for web-1.example.com: The identifier "key.1" has characters',
     )
-    expect(result.stdout).toContain(
-      '::debug::key "key.1" for web-1.example.com: key "key.1" for web-1.example.com: PAM Core lists no such key',
-    )
+    expect(result.stdout).toContain('::debug::key "key.1" for web-1.example.com: PAM Core lists no such key')
     expect(resultsOf(result).map(({ operation }) => operation)).toEqual(['would-create', 'would-create'])
   })
 
@@ -145,6 +143,20 @@ describe('a fleet', () => {
         )
       ).exitCode,
     ).toBe(1)
+  })
+
+  it('leaves the single-key outputs unset in a shard, also when one key falls in it', async () => {
+    await start()
+    const shard = await run(entries(2), { shard: '1/2' })
+    expect(resultsOf(shard)).toHaveLength(1)
+    expect(shard.outputs['key-id']).toBeUndefined()
+    expect((await run(entries(1))).outputs['key-id']).toBe(resultsOf(shard)[0]?.key_id)
+  })
+
+  it('names a key once in each of its lines', async () => {
+    await start({ encrypt: true })
+    const [warning = ''] = annotations(await run(entries(1), { verify: 'true' }), 'warning')
+    expect(warning.match(/key-1/g)).toHaveLength(1)
   })
 
   it('takes secrets from variables, masked from the moment they are read', async () => {
