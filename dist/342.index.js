@@ -1,5 +1,5 @@
 export const id = 342;
-export const ids = [342];
+export const ids = [342,461];
 export const modules = {
 
 /***/ 2342:
@@ -11,12 +11,6 @@ __webpack_require__.d(__webpack_exports__, {
   publish: () => (/* binding */ publish)
 });
 
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./run.js
-var run = __webpack_require__(8084);
 // EXTERNAL MODULE: ./results/result.js
 var results_result = __webpack_require__(2807);
 ;// CONCATENATED MODULE: ./results/results.js
@@ -79,6 +73,8 @@ function bare({ identifier, key_id, operation, status, error }) {
     return { identifier, key_id, operation, status, error: error && { code: error.code } };
 }
 
+// EXTERNAL MODULE: ./results/results-file.js
+var results_file = __webpack_require__(5461);
 // EXTERNAL MODULE: ./safe-text.js
 var safe_text = __webpack_require__(1746);
 ;// CONCATENATED MODULE: ./results/summary.js
@@ -184,8 +180,6 @@ function bytes(text) {
 
 
 
-
-
 const BEGINNINGS = { no: 'was not', unknown: 'may or may not have been' };
 /** Names every failed key, sets the outputs, writes the summary and the results file. Gives whether the file could be written. */
 function publish(run, outcomes) {
@@ -201,7 +195,7 @@ function publish(run, outcomes) {
     publishResults(run, results);
     if (inputs.summary && only)
         runner.summary(renderSummary(results, summaryOptions(run)));
-    return !inputs.resultsPath || writeResultsFile(run, inputs.resultsPath, JSON.stringify(results));
+    return !inputs.resultsPath || (0,results_file/* writeResultsFile */.A)(run, inputs.resultsPath, JSON.stringify(results));
 }
 // Which key it is, what became of it, why, and what to do.
 function failureLine({ result, stored }, failure, command) {
@@ -233,19 +227,6 @@ function publishResults(run, results) {
         const left = omitted > 0 ? `${omitted} keys and the details of the others` : 'public keys, devices and messages';
         const remedy = inputs.resultsPath ? 'The file of results-path has' : 'Set results-path to have';
         runner.warning(`The output results is too large for GitHub, so it leaves out ${left}. ${remedy} everything.`);
-    }
-}
-function writeResultsFile({ env, runner, secrets }, path, json) {
-    const file = (0,external_node_path_.resolve)((0,run/* workspaceOf */.B)(env), path);
-    try {
-        (0,external_node_fs_.rmSync)(file, { force: true });
-        (0,external_node_fs_.writeFileSync)(file, secrets.redact(json), { flag: 'wx', mode: 0o600 });
-        return true;
-    }
-    catch (error) {
-        const { code } = error;
-        runner.error('Invalid input', `The results could not be written to results-path (${code}); the output results has them.`);
-        return false;
     }
 }
 // GitHub drops a job output in which it finds a masked text, without saying which.
@@ -315,6 +296,53 @@ function safeValue(value, safe, depth = 0) {
     if (Array.isArray(value))
         return value.map(item => safeValue(item, safe, depth + 1));
     return Object.fromEntries(Object.entries(value).map(([name, item]) => [safe(name), safeValue(item, safe, depth + 1)]));
+}
+
+
+/***/ }),
+
+/***/ 5461:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ writeResultsFile),
+/* harmony export */   resultsPathProblems: () => (/* binding */ resultsPathProblems)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8084);
+
+
+
+/** What is wrong with `results-path` before anything is sent: its folder must be there, and no folder in its own place. */
+function resultsPathProblems(path, workspace) {
+    const file = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(workspace, path);
+    const problem = (message) => [{ input: 'results-path', message }];
+    if (!isFolder((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(file)))
+        return problem('leads into a folder that does not exist');
+    return isFolder(file) ? problem('is a folder, where a file is to be written') : [];
+}
+/** Writes the complete results with mode 0600 in place of whatever file or link stood there. Gives whether that could be done. */
+function writeResultsFile({ env, runner, secrets }, path, json) {
+    const file = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)((0,_run_js__WEBPACK_IMPORTED_MODULE_2__/* .workspaceOf */ .B)(env), path);
+    try {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(file, { force: true });
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(file, secrets.redact(json), { flag: 'wx', mode: 0o600 });
+        return true;
+    }
+    catch (error) {
+        const { code } = error;
+        runner.error('Results file', `The results could not be written to results-path (${code}); the output results has them.`);
+        return false;
+    }
+}
+function isFolder(path) {
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path).isDirectory();
+    }
+    catch {
+        return false;
+    }
 }
 
 

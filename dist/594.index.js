@@ -451,10 +451,10 @@ async function seal(container, passphrase) {
 /* harmony import */ var _key_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(137);
 
 function missingPassphrase() {
-    return new _key_error_js__WEBPACK_IMPORTED_MODULE_0__/* .KeyError */ .e('It is encrypted, and its passphrase is missing.');
+    return new _key_error_js__WEBPACK_IMPORTED_MODULE_0__/* .KeyError */ .e('It is encrypted, and its passphrase is missing. Give it in password (password_env in a keys file).');
 }
 function wrongPassphrase(cause) {
-    return new _key_error_js__WEBPACK_IMPORTED_MODULE_0__/* .KeyError */ .e('The passphrase is wrong: it does not open the key.', { cause });
+    return new _key_error_js__WEBPACK_IMPORTED_MODULE_0__/* .KeyError */ .e('The passphrase is wrong: it does not open the key. Check password (password_env in a keys file).', { cause });
 }
 const needlessPassphrase = 'It is not encrypted: the passphrase is not needed to open it.';
 function unsupportedEncryption(cause) {

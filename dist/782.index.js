@@ -16,8 +16,10 @@ var dist = __webpack_require__(7728);
 // EXTERNAL MODULE: ./fields.js
 var fields = __webpack_require__(424);
 ;// CONCATENATED MODULE: ./keys-file/nearest.js
-/** The candidate that a misspelt word most likely stands for: it begins with the word, or few edits lead to it. */
+/** The candidate that a misspelt word most likely stands for: it is the word, begins with it, or few edits lead to it. */
 function nearest(word, candidates) {
+    if (candidates.includes(word))
+        return word;
     const limit = Math.max(2, Math.floor(word.length / 3));
     const ranked = candidates
         .map(candidate => ({ candidate, distance: candidate.startsWith(word) ? 0 : editDistance(word, candidate) }))
@@ -212,7 +214,7 @@ function* repeated(pairs) {
 
 /**
  * The keys that a keys file describes (interface.md, keys-file), and all that is wrong with it, without showing any value.
- * A blank field counts as not written. `keys` has the entries that are right by themselves. For `enable` and `disable` a
+ * A blank field counts as not written. `keys` has every entry with what is right in it, so that its key can be checked too. For `enable` and `disable` a
  * key is described by its identifier and host name alone. Reads no other file and no environment variable.
  */
 function parseKeysFile(text, options) {
@@ -235,7 +237,7 @@ function parseKeysFile(text, options) {
     ];
     const right = shared.problems.length > 0 ? [] : entries;
     return {
-        keys: right.flatMap(({ index, line, spec }) => (spec ? { index, line, spec } : [])),
+        keys: right.map(({ index, line, spec }) => ({ index, line, spec })),
         problems: messages.map(message => ({ input: 'keys-file', message })),
     };
 }
@@ -251,7 +253,7 @@ function readOutline(file) {
         return { defaults, entries: keys, problems };
     return { defaults, entries: [], problems: [...problems, 'keys must be a list with at least one entry'] };
 }
-/** One entry with what it inherits. `spec` is there when nothing is wrong. */
+/** One entry with what it inherits: its `spec` holds what is right in it. */
 function checkEntry(map, shared, fields, command) {
     const own = checkBlock(map, fields);
     const inherited = shared.names.filter(name => !own.names.some(other => name === other || areExclusive(name, other)));
@@ -260,9 +262,7 @@ function checkEntry(map, shared, fields, command) {
     const used = command === 'register' ? names : ['identifier', 'hostname'];
     const parts = { ...shared.parts, ...own.parts };
     const { identifier, ...rest } = Object.assign({}, ...used.map(name => parts[name]));
-    if (identifier === undefined || problems.length > 0)
-        return { identifier, problems };
-    return { identifier, problems, spec: { identifier, ...rest } };
+    return { identifier, problems, spec: { identifier: identifier ?? '', ...rest } };
 }
 function checkBlock(map, fields) {
     if (!isMap(map))

@@ -552,15 +552,17 @@ function readKeysFile(path) {
     try {
         const stats = (0,external_node_fs_.statSync)(path);
         if (!stats.isFile())
-            return { problem: 'is not a file' };
+            return { problem: 'it is not a file' };
         if (stats.size > LARGEST_FILE)
-            return { problem: `is larger than ${LARGEST_FILE / 1024 / 1024} MiB` };
+            return { problem: `the file is larger than ${LARGEST_FILE / 1024 / 1024} MiB` };
         return { value: (0,external_node_fs_.readFileSync)(path, 'utf8') };
     }
     catch (error) {
         const { code } = error;
         return {
-            problem: code === 'ENOENT' ? 'does not exist; a relative path starts at the workspace' : `cannot be read (${code})`,
+            problem: code === 'ENOENT'
+                ? 'the file does not exist; a relative path starts at the workspace'
+                : `the file cannot be read (${code})`,
         };
     }
 }

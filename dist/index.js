@@ -848,8 +848,11 @@ class InputReader {
             return fits ? { value } : { problem: `must be ${kind} from ${min} to ${max}` };
         }) ?? preset);
     }
+    /** Notes a problem; the same one is noted once, however often its input is read. */
     problem(input, message) {
-        this.problems.push({ input, message });
+        if (!this.problems.some(problem => problem.input === input && problem.message === message)) {
+            this.problems.push({ input, message });
+        }
     }
     /** Says of each of these inputs that it cannot be given here. A switch that is off counts as not given. */
     refuse(names, reason) {
@@ -904,7 +907,7 @@ function readInputs(env) {
     else if (command === 'register')
         checkRegister(reader, key);
     else
-        checkSwitch(reader, command, key.identifier ?? keyId);
+        checkSwitch(reader, command);
     return { ...inputs, problems: reader.problems };
 }
 function readTls(reader) {
@@ -960,12 +963,20 @@ function checkRegister(reader, key) {
     if (!key.privateKey && !key.generate)
         reader.problem('deploy-key', 'needs the key: private-key-path, private-key or generate-key');
 }
-function checkSwitch(reader, command, name) {
+function checkSwitch(reader, command) {
     const reason = `cannot be given with command: ${command}, which needs only key-id or identifier`;
     reader.refuse([...KEY_INPUTS, 'generate-key', 'private-key-output-path', 'deploy-key', ...HOW_TO_REGISTER], reason);
     reader.refuse(['shard'], 'needs keys-file');
-    if (!name)
+    for (const [name, value] of [
+        ['device-errors', 'warn'],
+        ['key-format', 'pem'],
+    ]) {
+        if (reader.text(name) === value)
+            reader.problem(name, reason);
+    }
+    if (!reader.text('key-id') && !reader.text('identifier')) {
         reader.problem('key-id', `or identifier is missing: it says which key to ${command}`);
+    }
 }
 
 // EXTERNAL MODULE: external "node:crypto"
@@ -1024,7 +1035,7 @@ class Ledger {
 }
 
 // EXTERNAL MODULE: ./run.js
-var run = __nccwpck_require__(8084);
+var run_0 = __nccwpck_require__(8084);
 // EXTERNAL MODULE: external "os"
 var external_os_ = __nccwpck_require__(857);
 ;// CONCATENATED MODULE: ../node_modules/@actions/core/lib/utils.js
@@ -1573,7 +1584,12 @@ class Secrets {
      */
     addPrivateKey(text, publicLine = '', options = {}) {
         const body = text.replace(PEM_FRAME, '\n');
-        const lines = body.split(/(?:\s|\\[nr])+/).filter(line => line.length >= secrets_SHORTEST);
+        // Blanks stand for lost line breaks in a key; text that is none keeps its words together, or common ones would be masked.
+        const lineBreak = body === text ? /[\r\n]+/ : /(?:\s|\\[nr])+/;
+        const lines = body
+            .split(lineBreak)
+            .map(line => line.trim())
+            .filter(line => line.length >= secrets_SHORTEST);
         this.#maskEach(lines.filter(line => !publicLine.includes(line)), options);
         const [, blob = ''] = publicLine.split(/\s+/);
         const forgetPublic = this.#redactor.addPublic(blob);
@@ -1702,7 +1718,7 @@ async function perform(run) {
         runner.output('results', '[]');
         return false;
     }
-    const { execute } = await Promise.all(/* import() */[__nccwpck_require__.e(728), __nccwpck_require__.e(156), __nccwpck_require__.e(248)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9248));
+    const { execute } = await Promise.all(/* import() */[__nccwpck_require__.e(728), __nccwpck_require__.e(156), __nccwpck_require__.e(186)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5186));
     const { publish } = await __nccwpck_require__.e(/* import() */ 342).then(__nccwpck_require__.bind(__nccwpck_require__, 2342));
     const outcomes = await execute(run, jobs, connection);
     if (signal.aborted)
@@ -1718,6 +1734,10 @@ async function prepare(run) {
     const found = [...inputs.problems, ...tls.problems, ...problems];
     if (inputs.connection)
         found.push(...proxyProblems(inputs.connection.url, env));
+    if (inputs.resultsPath) {
+        const { resultsPathProblems } = await __nccwpck_require__.e(/* import() */ 461).then(__nccwpck_require__.bind(__nccwpck_require__, 5461));
+        found.push(...resultsPathProblems(inputs.resultsPath, (0,run_0/* workspaceOf */.B)(env)));
+    }
     if (inputs.options.deployKey) {
         const { repositoryOf, repositoryProblems } = await __nccwpck_require__.e(/* import() */ 377).then(__nccwpck_require__.bind(__nccwpck_require__, 7377));
         found.push(...repositoryProblems(repositoryOf(inputs.options.deployKey.repository, env), env));
@@ -1728,7 +1748,7 @@ async function main_readTls({ inputs, env, secrets }) {
     if (Object.keys(inputs.tls).length === 0)
         return { material: {}, problems: [] };
     const { readTlsMaterial } = await __nccwpck_require__.e(/* import() */ 362).then(__nccwpck_require__.bind(__nccwpck_require__, 6362));
-    const reading = readTlsMaterial(inputs.tls, { workspace: (0,run/* workspaceOf */.B)(env) });
+    const reading = readTlsMaterial(inputs.tls, { workspace: (0,run_0/* workspaceOf */.B)(env) });
     for (const secret of reading.secrets)
         secrets.addPrivateKey(secret);
     return reading;
@@ -1739,12 +1759,12 @@ function proxyProblems(url, env) {
         return [];
     }
     catch (error) {
-        return [{ input: 'url', message: (0,failure_0/* asFailure */.h)(error).message }];
+        return [{ input: 'Proxy', message: (0,failure_0/* asFailure */.h)(error).message }];
     }
 }
 // A phrase follows the input's name as its predicate; a sentence stands by itself.
 function problemLine({ input, message }) {
-    return `${input}${/^\p{Lu}/u.test(message) ? ':' : ''} ${message}${/[.?]$/.test(message) ? '' : '.'}`;
+    return `${input}${/^\p{Lu}/u.test(message) || input === 'keys-file' ? ':' : ''} ${message}${/[.?]$/.test(message) ? '' : '.'}`;
 }
 function cancelled({ writes }) {
     if (writes === 0)

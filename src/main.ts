@@ -94,6 +94,10 @@ async function prepare(run: Run): Promise<Plan & { connection: Connection | unde
   const tls = await readTls(run)
   const found = [...inputs.problems, ...tls.problems, ...problems]
   if (inputs.connection) found.push(...proxyProblems(inputs.connection.url, env))
+  if (inputs.resultsPath) {
+    const { resultsPathProblems } = await import('./results/results-file.ts')
+    found.push(...resultsPathProblems(inputs.resultsPath, workspaceOf(env)))
+  }
   if (inputs.options.deployKey) {
     const { repositoryOf, repositoryProblems } = await import('./github/repository.ts')
     found.push(...repositoryProblems(repositoryOf(inputs.options.deployKey.repository, env), env))
@@ -114,13 +118,13 @@ function proxyProblems(url: string, env: NodeJS.ProcessEnv): Problem[] {
     proxyFor(new URL(url), env)
     return []
   } catch (error) {
-    return [{ input: 'url', message: asFailure(error).message }]
+    return [{ input: 'Proxy', message: asFailure(error).message }]
   }
 }
 
 // A phrase follows the input's name as its predicate; a sentence stands by itself.
 function problemLine({ input, message }: Problem): string {
-  return `${input}${/^\p{Lu}/u.test(message) ? ':' : ''} ${message}${/[.?]$/.test(message) ? '' : '.'}`
+  return `${input}${/^\p{Lu}/u.test(message) || input === 'keys-file' ? ':' : ''} ${message}${/[.?]$/.test(message) ? '' : '.'}`
 }
 
 function cancelled({ writes }: Run['traffic']): string {

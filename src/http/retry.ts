@@ -24,6 +24,8 @@ export interface AttemptTraits {
   readonly status?: number
   /** No request of the run can do better, so none has to try. */
   readonly final?: boolean
+  /** The server's own sentence, safe to print. */
+  readonly said?: string
   /** What answered has nothing under this path (interface.md, `api-prefix`). */
   readonly routing?: boolean
 }

@@ -95,7 +95,7 @@ export function readInputs(env: NodeJS.ProcessEnv): Inputs {
   }
   if (!key) checkFleet(reader, command)
   else if (command === 'register') checkRegister(reader, key)
-  else checkSwitch(reader, command, key.identifier ?? keyId)
+  else checkSwitch(reader, command)
   return { ...inputs, problems: reader.problems }
 }
 
@@ -162,9 +162,17 @@ function checkRegister(reader: InputReader, key: Partial<KeySpec>): void {
     reader.problem('deploy-key', 'needs the key: private-key-path, private-key or generate-key')
 }
 
-function checkSwitch(reader: InputReader, command: Command, name: string | undefined): void {
+function checkSwitch(reader: InputReader, command: Command): void {
   const reason = `cannot be given with command: ${command}, which needs only key-id or identifier`
   reader.refuse([...KEY_INPUTS, 'generate-key', 'private-key-output-path', 'deploy-key', ...HOW_TO_REGISTER], reason)
   reader.refuse(['shard'], 'needs keys-file')
-  if (!name) reader.problem('key-id', `or identifier is missing: it says which key to ${command}`)
+  for (const [name, value] of [
+    ['device-errors', 'warn'],
+    ['key-format', 'pem'],
+  ] as const) {
+    if (reader.text(name) === value) reader.problem(name, reason)
+  }
+  if (!reader.text('key-id') && !reader.text('identifier')) {
+    reader.problem('key-id', `or identifier is missing: it says which key to ${command}`)
+  }
 }

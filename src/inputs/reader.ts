@@ -65,8 +65,11 @@ export class InputReader {
     )
   }
 
+  /** Notes a problem; the same one is noted once, however often its input is read. */
   problem(input: string, message: string): void {
-    this.problems.push({ input, message })
+    if (!this.problems.some(problem => problem.input === input && problem.message === message)) {
+      this.problems.push({ input, message })
+    }
   }
 
   /** Says of each of these inputs that it cannot be given here. A switch that is off counts as not given. */

@@ -34,7 +34,7 @@ interface Block {
 
 /**
  * The keys that a keys file describes (interface.md, keys-file), and all that is wrong with it, without showing any value.
- * A blank field counts as not written. `keys` has the entries that are right by themselves. For `enable` and `disable` a
+ * A blank field counts as not written. `keys` has every entry with what is right in it, so that its key can be checked too. For `enable` and `disable` a
  * key is described by its identifier and host name alone. Reads no other file and no environment variable.
  */
 export function parseKeysFile(text: string, options: KeysFileOptions): { keys: KeysFileEntry[]; problems: Problem[] } {
@@ -57,7 +57,7 @@ export function parseKeysFile(text: string, options: KeysFileOptions): { keys: K
   ]
   const right = shared.problems.length > 0 ? [] : entries
   return {
-    keys: right.flatMap(({ index, line, spec }) => (spec ? { index, line, spec } : [])),
+    keys: right.map(({ index, line, spec }) => ({ index, line, spec })),
     problems: messages.map(message => ({ input: 'keys-file', message })),
   }
 }
@@ -72,7 +72,7 @@ function readOutline(file: unknown): { defaults?: unknown; entries: readonly unk
   return { defaults, entries: [], problems: [...problems, 'keys must be a list with at least one entry'] }
 }
 
-/** One entry with what it inherits. `spec` is there when nothing is wrong. */
+/** One entry with what it inherits: its `spec` holds what is right in it. */
 function checkEntry(map: unknown, shared: Block, fields: KeyFields, command: KeysFileOptions['command']) {
   const own = checkBlock(map, fields)
   const inherited = shared.names.filter(name => !own.names.some(other => name === other || areExclusive(name, other)))
@@ -81,8 +81,7 @@ function checkEntry(map: unknown, shared: Block, fields: KeyFields, command: Key
   const used = command === 'register' ? names : ['identifier', 'hostname']
   const parts = { ...shared.parts, ...own.parts }
   const { identifier, ...rest }: SpecPart = Object.assign({}, ...used.map(name => parts[name]))
-  if (identifier === undefined || problems.length > 0) return { identifier, problems }
-  return { identifier, problems, spec: { identifier, ...rest } }
+  return { identifier, problems, spec: { identifier: identifier ?? '', ...rest } }
 }
 
 function checkBlock(map: unknown, fields: KeyFields): Block {

@@ -1,5 +1,6 @@
-/** The candidate that a misspelt word most likely stands for: it begins with the word, or few edits lead to it. */
+/** The candidate that a misspelt word most likely stands for: it is the word, begins with it, or few edits lead to it. */
 export function nearest(word: string, candidates: readonly string[]): string | undefined {
+  if (candidates.includes(word)) return word
   const limit = Math.max(2, Math.floor(word.length / 3))
   const ranked = candidates
     .map(candidate => ({ candidate, distance: candidate.startsWith(word) ? 0 : editDistance(word, candidate) }))

@@ -2,6 +2,9 @@ import * as v from 'valibot'
 import type { Device } from '../results/result.ts'
 import { looseText } from './envelope.ts'
 
+/** What PAM Core puts in the place of a value that it could not encrypt (pam-api.md 1.6). */
+export const ENCRYPTION_FAILED = /error occurred while encrypting|erro ao criptografar/i
+
 /** A new access token (RFC 6749 section 5.1). */
 export interface TokenAnswer {
   readonly accessToken: string

@@ -5,6 +5,7 @@ import type { Secrets } from '../secrets/secrets.ts'
 import {
   type Credential,
   credentialList,
+  ENCRYPTION_FAILED,
   type RegisteredKey,
   registeredKey,
   type StoredKey,
@@ -124,7 +125,7 @@ export class PamCore {
     const releases = [
       privateKey.includes('-----BEGIN')
         ? secrets.addPrivateKey(privateKey, publicHalf(privateKey) ?? publicKey, lean)
-        : secrets.add(privateKey, lean),
+        : secrets.add(ENCRYPTION_FAILED.test(privateKey) ? '' : privateKey, lean),
       secrets.add(password, lean),
     ]
     if (many) for (const release of releases) release()
@@ -158,18 +159,19 @@ export class PamCore {
   }
 
   async #call<T>(call: Call, schema: v.GenericSchema<unknown, T>): Promise<Retried<Reply<T>> & { prefix: string }> {
+    const renewal = { used: false }
     return this.#route.use(async prefix => ({
-      ...(await this.#options.retry(call.name, () => this.#attempt(prefix, call, schema))),
+      ...(await this.#options.retry(call.name, () => this.#attempt(prefix, call, schema, renewal))),
       prefix,
     }))
   }
 
-  // A refused token is renewed within the same attempt: it does not count as one (interface.md, Readings).
+  // A refused token is renewed once, within the same attempt: it does not count as one (interface.md, Readings).
   async #attempt<T>(
     prefix: string,
     call: Call,
     schema: v.GenericSchema<unknown, T>,
-    renewed = false,
+    renewal: { used: boolean },
   ): Promise<Reply<T>> {
     const url = this.#options.connection.url + prefix + call.path
     const writes = call.method !== 'GET'
@@ -183,11 +185,12 @@ export class PamCore {
       const { status, maybeProcessed = true } = error instanceof AttemptFailure ? error.traits : {}
       if (writes && status === undefined && !maybeProcessed) this.#options.traffic.writes -= 1
       if (status !== undefined && status !== 401) authorization.accepted()
-      if (status !== 401 || renewed || !(await authorization.renew())) throw error
+      if (status !== 401 || renewal.used || !(await authorization.renew())) throw error
+      renewal.used = true
     } finally {
       authorization.release()
     }
-    return this.#attempt(prefix, call, schema, true)
+    return this.#attempt(prefix, call, schema, renewal)
   }
 }
 

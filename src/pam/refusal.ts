@@ -45,6 +45,7 @@ export function refusal(envelope: Envelope, context: RefusalContext): AttemptFai
     maybeProcessed: context.writes && !final && (status >= 500 || (status < 300 && !refused)),
     slowDown: status === 429,
     status,
+    said: context.safe(envelope.message),
     routing: (status === 404 && !envelope.hasException) || NO_ROUTE.test(envelope.message),
     ...(retryAfter === undefined ? {} : { retryAfter }),
   })

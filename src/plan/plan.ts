@@ -157,14 +157,16 @@ function fileOf({ privateKey }: KeySpec, base: string): Pick<Job, 'file'> {
 function readKeysFile(path: string): { value: string } | { problem: string } {
   try {
     const stats = statSync(path)
-    if (!stats.isFile()) return { problem: 'is not a file' }
-    if (stats.size > LARGEST_FILE) return { problem: `is larger than ${LARGEST_FILE / 1024 / 1024} MiB` }
+    if (!stats.isFile()) return { problem: 'it is not a file' }
+    if (stats.size > LARGEST_FILE) return { problem: `the file is larger than ${LARGEST_FILE / 1024 / 1024} MiB` }
     return { value: readFileSync(path, 'utf8') }
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     return {
       problem:
-        code === 'ENOENT' ? 'does not exist; a relative path starts at the workspace' : `cannot be read (${code})`,
+        code === 'ENOENT'
+          ? 'the file does not exist; a relative path starts at the workspace'
+          : `the file cannot be read (${code})`,
     }
   }
 }

@@ -1,6 +1,6 @@
 import { isIPv6 } from 'node:net'
 import { parsePublicKey } from '../key/public-key.ts'
-import type { StoredKey } from '../pam/answers.ts'
+import { ENCRYPTION_FAILED, type StoredKey } from '../pam/answers.ts'
 import type { KeyBody } from '../pam/client.ts'
 
 /** One field of a key: what PAM Core holds and what was, or would be, sent. */
@@ -13,7 +13,6 @@ export interface Difference {
 /** How a stored public key relates to the one sent; `unreadable` where the authorization encrypts values (pam-api.md 1.6). */
 export type PublicKeyMatch = 'same' | 'different' | 'unreadable'
 
-const ENCRYPTION_FAILED = /error occurred while encrypting|erro ao criptografar/i
 const CIPHERTEXT = /^[A-Za-z0-9+/\s]{64,}={0,2}\s*$/
 
 /** Tags that `provenance-tags` adds: other ones in every run. */

@@ -75,7 +75,12 @@ export async function registerKey(registration: Registration, tools: Tools): Pro
 /** `draft` as the result of a key that failed. */
 export function failed(draft: Draft, failure: Failure, stored: Outcome['stored']): KeyResult {
   const changed = draft.changed || (stored === 'no' ? 'false' : '')
-  return { ...draft, changed, status: 'failed', error: { code: failure.code, message: failure.message } }
+  const message = draft.message || saidBy(failure)
+  return { ...draft, changed, message, status: 'failed', error: { code: failure.code, message: failure.message } }
+}
+
+function saidBy(failure: Failure): string {
+  return (failure instanceof AttemptFailure && failure.traits.said) || ''
 }
 
 // Settles the draft where nothing is to be written: in a dry run, and where the stored key is already the same.

@@ -1,11 +1,10 @@
-import { rmSync, writeFileSync } from 'node:fs'
-import { resolve } from 'node:path'
 import type { Failure } from '../failure.ts'
 import type { Command } from '../inputs/inputs.ts'
 import type { Outcome } from '../register/registration.ts'
-import { type Run, workspaceOf } from '../run.ts'
+import type { Run } from '../run.ts'
 import { type KeyResult, nameOf } from './result.ts'
 import { writeResults } from './results.ts'
+import { writeResultsFile } from './results-file.ts'
 import { renderSummary, type SummaryOptions } from './summary.ts'
 
 const BEGINNINGS = { no: 'was not', unknown: 'may or may not have been' } as const
@@ -56,22 +55,6 @@ function publishResults(run: Run, results: readonly KeyResult[]): void {
     const left = omitted > 0 ? `${omitted} keys and the details of the others` : 'public keys, devices and messages'
     const remedy = inputs.resultsPath ? 'The file of results-path has' : 'Set results-path to have'
     runner.warning(`The output results is too large for GitHub, so it leaves out ${left}. ${remedy} everything.`)
-  }
-}
-
-function writeResultsFile({ env, runner, secrets }: Run, path: string, json: string): boolean {
-  const file = resolve(workspaceOf(env), path)
-  try {
-    rmSync(file, { force: true })
-    writeFileSync(file, secrets.redact(json), { flag: 'wx', mode: 0o600 })
-    return true
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    runner.error(
-      'Invalid input',
-      `The results could not be written to results-path (${code}); the output results has them.`,
-    )
-    return false
   }
 }
 

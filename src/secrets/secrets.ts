@@ -48,7 +48,12 @@ export class Secrets {
    */
   addPrivateKey(text: string, publicLine = '', options: SecretOptions = {}): () => void {
     const body = text.replace(PEM_FRAME, '\n')
-    const lines = body.split(/(?:\s|\\[nr])+/).filter(line => line.length >= SHORTEST)
+    // Blanks stand for lost line breaks in a key; text that is none keeps its words together, or common ones would be masked.
+    const lineBreak = body === text ? /[\r\n]+/ : /(?:\s|\\[nr])+/
+    const lines = body
+      .split(lineBreak)
+      .map(line => line.trim())
+      .filter(line => line.length >= SHORTEST)
     this.#maskEach(
       lines.filter(line => !publicLine.includes(line)),
       options,

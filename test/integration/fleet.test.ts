@@ -261,10 +261,10 @@ it('results that no output can hold leave keys out, and say how many', async () 
 
 describe('a keys file', () => {
   it.each([
-    ['that is not there', 'none.json', 'does not exist; a relative path starts at the workspace'],
-    ['that is a folder', 'folder', 'is not a file'],
-    ['that is too large', 'large', 'is larger than 16 MiB'],
-    ['under what is no folder', 'one/keys.json', 'cannot be read (ENOTDIR)'],
+    ['that is not there', 'none.json', ': the file does not exist; a relative path starts at the workspace'],
+    ['that is a folder', 'folder', ': it is not a file'],
+    ['that is too large', 'large', ': the file is larger than 16 MiB'],
+    ['under what is no folder', 'one/keys.json', ': the file cannot be read (ENOTDIR)'],
   ])('%s is a problem', async (_, path, problem) => {
     await start()
     const workspace = workspaceWith([])
@@ -272,7 +272,7 @@ describe('a keys file', () => {
     writeFileSync(join(workspace, 'large'), '')
     truncateSync(join(workspace, 'large'), 17 * 1024 * 1024)
     const result = await run([], { 'keys-file': path }, {}, workspace)
-    expect([annotations(result), result.outputs]).toEqual([[`Invalid input: keys-file ${problem}.`], { results: '[]' }])
+    expect([annotations(result), result.outputs]).toEqual([[`Invalid input: keys-file${problem}.`], { results: '[]' }])
   })
 
   it('with problems names entry, line and field of each, and nothing is sent', async () => {
@@ -287,9 +287,9 @@ describe('a keys file', () => {
     const result = await run(keys, {}, { RUNNER_TEMP: '' })
     expect(result.exitCode).toBe(1)
     expect(annotations(result).map(line => line.slice(0, 60))).toEqual([
-      expect.stringMatching(/^Invalid input: keys-file entry 2 \(line 1\): ip is not an/),
-      expect.stringMatching(/^Invalid input: keys-file entry 1 \(line 1\): private_key_path/),
-      expect.stringMatching(/^Invalid input: keys-file entry 3 \(line 1\): private_key_env/),
+      expect.stringMatching(/^Invalid input: keys-file: entry 2 \(line 1\): ip is not an/),
+      expect.stringMatching(/^Invalid input: keys-file: entry 1 \(line 1\): private_key_path/),
+      expect.stringMatching(/^Invalid input: keys-file: entry 3 \(line 1\): private_key_env/),
     ])
     expect(sandbox.requests).toEqual([])
   })

@@ -693,7 +693,7 @@ describe('input problems', () => {
     const env = { HTTPS_PROXY: 'socks5://x' }
     expect((await run(KEY, { env })).exitCode).toBe(0)
     const result = await run({ ...KEY, url: 'https://pam.example.com' }, { env })
-    expect(annotations(result)[0]).toMatch(/^Invalid input: url: HTTPS_PROXY holds no proxy that can be used/)
+    expect(annotations(result)[0]).toMatch(/^Invalid input: Proxy: HTTPS_PROXY holds no proxy that can be used/)
   })
 
   it('include a public key of another pair', async () => {
@@ -750,13 +750,25 @@ describe('the results and the summary', () => {
     expect(statSync(file).mode & 0o777).toBe(0o600)
   })
 
-  it('fail the step when the file cannot be written, with outputs and summary set', async () => {
+  it.each([
+    ['none/results.json', 'results-path leads into a folder that does not exist.'],
+    ['key/results.json', 'results-path leads into a folder that does not exist.'],
+    ['folder', 'results-path is a folder, where a file is to be written.'],
+  ])('cannot go to %s, which is said before any request', async (path, line) => {
     await start()
     const workspace = makeWorkspace({ key: pair.privateKey })
     mkdirSync(join(workspace, 'folder'))
-    const result = await run({ ...KEY, 'results-path': 'folder' }, { workspace })
+    const result = await run({ ...KEY, 'results-path': path }, { workspace })
+    expect(annotations(result)).toEqual([`Invalid input: ${line}`])
+    expect(sandbox.requests).toEqual([])
+  })
+
+  it('fail the step when the file cannot be written after all, with outputs and summary set', async () => {
+    const workspace = makeWorkspace({ key: pair.privateKey })
+    await start({ onRequest: () => void mkdirSync(join(workspace, 'results.json'), { recursive: true }) })
+    const result = await run({ ...KEY, 'results-path': 'results.json' }, { workspace })
     expect([result.exitCode, result.outputs['key-id']]).toEqual([1, ID])
-    expect(annotations(result)[0]).toMatch(/^Invalid input: The results could not be written to results-path \(\w+\)/)
+    expect(annotations(result)[0]).toMatch(/^Results file: The results could not be written to results-path \(\w+\)/)
     expect(result.summary).toContain('1 created')
   })
 

@@ -428,6 +428,23 @@ describe('command', () => {
     ])
   })
 
+  it('refuses what says how a key is registered, where it is not the default', () => {
+    const given = {
+      ...URL_AND_SIGN_IN,
+      command: 'enable',
+      'key-id': '39',
+      'device-errors': 'warn',
+      'key-format': 'pem',
+    }
+    expect(read(given).problems.map(({ input }) => input)).toEqual(['device-errors', 'key-format'])
+    expect(problemsOf({ ...given, 'device-errors': 'fail', 'key-format': 'openssh' })).toEqual([])
+  })
+
+  it('tells a wrong input once', () => {
+    expect(problemsOf({ ...URL_AND_SIGN_IN, command: 'enable', 'key-id': '3x' })).toHaveLength(1)
+    expect(problemsOf({ ...CREATE, 'key-format': 'ppk' })).toHaveLength(1)
+  })
+
   it('has digits for key-id', () => {
     expect(problemsOf({ ...URL_AND_SIGN_IN, command: 'enable', 'key-id': '3x' })[0]).toMatch(/^key-id must be digits/)
     expect(problemsOf({ ...CREATE, 'key-id': '39', shard: '1/2' }).map(line => line.split(' ')[0])).toEqual([

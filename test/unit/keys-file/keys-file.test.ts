@@ -224,7 +224,7 @@ keys:
 })
 
 describe('the problems of a keys file', () => {
-  it('are told all together, each with entry, line and field, and the right entries are still given', () => {
+  it('are told all together, each with entry, line and field, and each entry is given with what is right in it', () => {
     const text = `keys:
   - identifier: a
     hostnme: web
@@ -241,7 +241,7 @@ describe('the problems of a keys file', () => {
   -
 server: x`
     const { keys, problems } = parseKeysFile(text, register)
-    expect(keys.map(({ index }) => index)).toEqual([2])
+    expect(keys.map(({ index }) => index)).toEqual([1, 2, 3, 4, 5, 6])
     expect(new Set(problems.map(({ input }) => input))).toEqual(new Set(['keys-file']))
     expect(problems.map(({ message }) => message)).toEqual([
       'at the top level, server is unknown; the fields are defaults, keys',

@@ -98,6 +98,12 @@ describe('a private key that is added', () => {
     expect(masker.jobOutputs({ 'public-key': pair.publicLine }).kept).toEqual({})
   })
 
+  it('is masked line by line as a whole when it is no key, so that no common word is', () => {
+    const { secrets, masks } = recorded()
+    secrets.addPrivateKey('this is not a key\nbut secret', '', { lean: true })
+    expect(masks).toEqual(['this is not a key', 'but secret'])
+  })
+
   it('is given in the encoded forms of each line as well when it is the only key', () => {
     const { secrets, masks } = recorded()
     secrets.addPrivateKey('-----BEGIN X PRIVATE KEY-----\nabc/defg\n-----END X PRIVATE KEY-----\n')
