@@ -241,10 +241,10 @@ function createRetry(options) {
     return async (name, work) => {
         let repeated = false;
         let next = { wait: 0, reason: '' };
-        const attempt = async () => {
+        const attempt = async (number) => {
             while (quietUntil > now())
                 await rest(quietUntil - now());
-            return work();
+            return work(number);
         };
         const onFailedAttempt = ({ error, attemptNumber }) => {
             if (!(error instanceof AttemptFailure))
@@ -1647,7 +1647,7 @@ function createTransport(options) {
         const attempt = new Attempt(timeout, signal);
         const report = (outcome) => {
             const sent = Buffer.byteLength(request.body ?? '');
-            debug(`${request.method} ${url.pathname}${proxy ? ` via ${proxy.address}` : ''}: ${outcome} after ${attempt.age()} ms, ${sent} bytes sent`);
+            debug(`${request.method} ${url.pathname}${proxy ? ` via ${proxy.address}` : ''}: ${outcome} after ${attempt.age()} ms, ${sent} bytes sent${request.attempt ? `, attempt ${request.attempt}` : ''}`);
         };
         try {
             const response = await attempt.watch(() => (0,src/* default */.Ay)(url, {
@@ -1942,7 +1942,7 @@ function tokenRequest(credentials, options) {
     const ask = async (path) => {
         const request = { method: 'POST', url: connection.url + path, headers, body: form };
         const about = { who: 'The token endpoint of PAM Core', writes: false };
-        const { value } = await retry('Signing in', () => exchange(request, about, answers/* tokenAnswer */.of));
+        const { value } = await retry('Signing in', attempt => exchange({ ...request, attempt }, about, answers/* tokenAnswer */.of));
         secrets.add(value.body.accessToken);
         secrets.add(`Bearer ${value.body.accessToken}`);
         return value.body;
@@ -2049,7 +2049,7 @@ class PamCore {
     async #call(call, schema) {
         const renewal = { used: false };
         return this.#route.use(async (prefix) => ({
-            ...(await this.#options.retry(call.name, () => this.#attempt(prefix, call, schema, renewal))),
+            ...(await this.#options.retry(call.name, attempt => this.#attempt(prefix, { ...call, attempt }, schema, renewal))),
             prefix,
         }));
     }
@@ -2087,10 +2087,11 @@ function prefixes({ prefix, credentials }) {
     return credentials.kind === 'oauth1' ? ['/iso', '/api'] : ['/api', '/iso'];
 }
 function toRequest(url, call, authorization) {
-    const { method, body, maxBytes } = call;
+    const { method, body, maxBytes, attempt } = call;
     return {
         method,
         url,
+        attempt,
         headers: { authorization, accept: 'application/json', ...(body ? { 'content-type': 'application/json' } : {}) },
         ...(body ? { body: JSON.stringify(body) } : {}),
         ...(maxBytes ? { maxBytes } : {}),

@@ -68,7 +68,7 @@ export interface Retried<T> {
 }
 
 /** Runs one piece of work, named for the log, until it succeeds, fails for good, or the attempts are used up. */
-export type Retry = <T>(name: string, work: () => Promise<T>) => Promise<Retried<T>>
+export type Retry = <T>(name: string, work: (attempt: number) => Promise<T>) => Promise<Retried<T>>
 
 /**
  * The one retry policy of a run: exponential back-off with full jitter, capped; `Retry-After` honoured up to its own cap; after
@@ -86,9 +86,9 @@ export function createRetry(options: RetryOptions): Retry {
   return async (name, work) => {
     let repeated = false
     let next = { wait: 0, reason: '' }
-    const attempt = async () => {
+    const attempt = async (number: number) => {
       while (quietUntil > now()) await rest(quietUntil - now())
-      return work()
+      return work(number)
     }
     const onFailedAttempt = ({ error, attemptNumber }: { error: Error; attemptNumber: number }) => {
       if (!(error instanceof AttemptFailure)) return

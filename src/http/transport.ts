@@ -17,6 +17,8 @@ export interface HttpRequest {
   readonly headers: Readonly<Record<string, string>>
   readonly body?: string
   readonly maxBytes?: number
+  /** Which try this is, for debug logging; from 1. */
+  readonly attempt?: number
 }
 
 /** A complete answer with any status, redirects included. */
@@ -63,7 +65,7 @@ export function createTransport(options: TransportOptions): Transport {
     const report = (outcome: string) => {
       const sent = Buffer.byteLength(request.body ?? '')
       debug(
-        `${request.method} ${url.pathname}${proxy ? ` via ${proxy.address}` : ''}: ${outcome} after ${attempt.age()} ms, ${sent} bytes sent`,
+        `${request.method} ${url.pathname}${proxy ? ` via ${proxy.address}` : ''}: ${outcome} after ${attempt.age()} ms, ${sent} bytes sent${request.attempt ? `, attempt ${request.attempt}` : ''}`,
       )
     }
     try {

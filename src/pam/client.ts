@@ -71,6 +71,9 @@ interface Call {
   readonly maxBytes?: number
 }
 
+/** A call's try, counted from 1. */
+type Try = Call & { readonly attempt: number }
+
 /**
  * The A2A API of PAM Core for SSH keys (pam-api.md 2; vendor pages), in both dialects, with sign-in, retries and the choice of prefix.
  * Every method throws `AttemptFailure` with one line for people.
@@ -161,7 +164,9 @@ export class PamCore {
   async #call<T>(call: Call, schema: v.GenericSchema<unknown, T>): Promise<Retried<Reply<T>> & { prefix: string }> {
     const renewal = { used: false }
     return this.#route.use(async prefix => ({
-      ...(await this.#options.retry(call.name, () => this.#attempt(prefix, call, schema, renewal))),
+      ...(await this.#options.retry(call.name, attempt =>
+        this.#attempt(prefix, { ...call, attempt }, schema, renewal),
+      )),
       prefix,
     }))
   }
@@ -169,7 +174,7 @@ export class PamCore {
   // A refused token is renewed once, within the same attempt: it does not count as one (interface.md, Readings).
   async #attempt<T>(
     prefix: string,
-    call: Call,
+    call: Try,
     schema: v.GenericSchema<unknown, T>,
     renewal: { used: boolean },
   ): Promise<Reply<T>> {
@@ -199,11 +204,12 @@ function prefixes({ prefix, credentials }: Connection): readonly [string, ...str
   return credentials.kind === 'oauth1' ? ['/iso', '/api'] : ['/api', '/iso']
 }
 
-function toRequest(url: string, call: Call, authorization: string): HttpRequest {
-  const { method, body, maxBytes } = call
+function toRequest(url: string, call: Try, authorization: string): HttpRequest {
+  const { method, body, maxBytes, attempt } = call
   return {
     method,
     url,
+    attempt,
     headers: { authorization, accept: 'application/json', ...(body ? { 'content-type': 'application/json' } : {}) },
     ...(body ? { body: JSON.stringify(body) } : {}),
     ...(maxBytes ? { maxBytes } : {}),

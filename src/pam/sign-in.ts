@@ -87,7 +87,7 @@ function tokenRequest(credentials: ClientCredentials, options: TokenOptions): ()
   const ask = async (path: string) => {
     const request = { method: 'POST', url: connection.url + path, headers, body: form } as const
     const about = { who: 'The token endpoint of PAM Core', writes: false }
-    const { value } = await retry('Signing in', () => exchange(request, about, tokenAnswer))
+    const { value } = await retry('Signing in', attempt => exchange({ ...request, attempt }, about, tokenAnswer))
     secrets.add(value.body.accessToken)
     secrets.add(`Bearer ${value.body.accessToken}`)
     return value.body

@@ -99,6 +99,7 @@ describe('the token request', () => {
     expect(requests[0]).toEqual({
       method: 'POST',
       url: 'https://pam.example.com/gateway/api/oauth2/token',
+      attempt: 1,
       headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
       body: 'grant_type=client_credentials&client_id=the-client&client_secret=the+client+secret',
     })
@@ -345,6 +346,7 @@ describe('registering', () => {
     expect(requests[1]).toEqual({
       method: 'POST',
       url: 'https://pam.example.com/gateway/api/pam/key',
+      attempt: 1,
       headers: {
         authorization: 'Bearer access-token-1',
         accept: 'application/json',
