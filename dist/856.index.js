@@ -197,6 +197,7 @@ function foldersAbove(path) {
     const parent = (0,external_node_path_.dirname)(path);
     return parent === path ? [] : [parent, ...foldersAbove(parent)];
 }
+/** Whether a path lies in a folder or is that folder; both without links. */
 function isInside(path, folder) {
     const way = (0,external_node_path_.relative)(folder, path);
     return way !== '..' && !way.startsWith(`..${external_node_path_.sep}`) && !(0,external_node_path_.isAbsolute)(way);
@@ -384,6 +385,7 @@ function releaseAll(releases, { lean }) {
 
 
 
+
 /**
  * Where `private-key-output-path` leads, absolute: the folder exists, nothing stands there yet, and a relative path stays inside
  * the workspace, links followed.
@@ -393,7 +395,7 @@ function checkKeyOutput(path, workspace) {
     const folder = realFolder((0,external_node_path_.dirname)(target));
     if (folder === undefined)
         return { problem: 'leads into a folder that does not exist' };
-    if (!(0,external_node_path_.isAbsolute)(path) && !key_output_isInside(folder, external_node_fs_.realpathSync.native(workspace))) {
+    if (!(0,external_node_path_.isAbsolute)(path) && !isInside(folder, external_node_fs_.realpathSync.native(workspace))) {
         return {
             problem: "is a relative path that leads out of the workspace; give an absolute one, in the runner's temp folder say",
         };
@@ -427,10 +429,6 @@ function realFolder(folder) {
     catch {
         return undefined;
     }
-}
-function key_output_isInside(path, folder) {
-    const way = (0,external_node_path_.relative)(folder, path);
-    return way !== '..' && !way.startsWith(`..${external_node_path_.sep}`) && !(0,external_node_path_.isAbsolute)(way);
 }
 
 ;// CONCATENATED MODULE: ./plan/plan.js

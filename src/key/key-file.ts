@@ -53,7 +53,8 @@ function foldersAbove(path: string): string[] {
   return parent === path ? [] : [parent, ...foldersAbove(parent)]
 }
 
-function isInside(path: string, folder: string): boolean {
+/** Whether a path lies in a folder or is that folder; both without links. */
+export function isInside(path: string, folder: string): boolean {
   const way = relative(folder, path)
   return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way)
 }

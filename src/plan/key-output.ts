@@ -1,7 +1,8 @@
 import { lstatSync, realpathSync, writeFileSync } from 'node:fs'
-import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
+import { basename, dirname, isAbsolute, join, resolve } from 'node:path'
 import { Failure } from '../failure.ts'
 import type { Checked } from '../fields.ts'
+import { isInside } from '../key/key-file.ts'
 import type { Ledger } from '../key-files/ledger.ts'
 
 /**
@@ -46,9 +47,4 @@ function realFolder(folder: string): string | undefined {
   } catch {
     return undefined
   }
-}
-
-function isInside(path: string, folder: string): boolean {
-  const way = relative(folder, path)
-  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way)
 }
