@@ -2,7 +2,7 @@
 // outputs, and what each error means. With --check it writes nothing and fails when something is stale.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { parse } from 'yaml'
+import { load } from 'js-yaml'
 import { GITHUB_ADVICE } from '../src/github/catalogue.ts'
 import { type Circumstances, explain, type NetworkErrorKind } from '../src/http/network-error.ts'
 import { CODES, SENTENCES } from '../src/pam/catalogue.ts'
@@ -55,7 +55,7 @@ const TROUBLES: Readonly<Record<NetworkErrorKind, Partial<Circumstances> & { cod
 
 const root = resolve(import.meta.dirname, '..')
 const read = (file: string) => readFileSync(resolve(root, file), 'utf8')
-const { inputs, outputs }: ActionMetadata = parse(read('action.yml'))
+const { inputs, outputs } = load(read('action.yml')) as ActionMetadata
 const parts: Readonly<Record<string, string>> = {
   inputs: inputTables(),
   outputs: table(

@@ -6,7 +6,7 @@ import { readInputs, SECRET_INPUTS, SIGN_IN_IDS } from './inputs/inputs.ts'
 import { InputReader } from './inputs/reader.ts'
 import { Ledger } from './key-files/ledger.ts'
 import type { Connection } from './pam/connection.ts'
-import type { Plan } from './plan/plan.ts'
+import { type Plan, planFleet, planKey } from './plan/plan.ts'
 import { type Run, workspaceOf } from './run.ts'
 import { mask, Runner } from './runner.ts'
 import { oneLine } from './safe-text.ts'
@@ -89,7 +89,6 @@ async function perform(run: Run): Promise<boolean> {
 /** Reads, masks and checks everything that the inputs name; all that is wrong is found before the first request. */
 async function prepare(run: Run): Promise<Plan & { connection: Connection | undefined }> {
   const { inputs, env } = run
-  const { planFleet, planKey } = await import('./plan/plan.ts')
   const { jobs, problems } = inputs.keysFile ? await planFleet(run, inputs.keysFile) : await planKey(run)
   const tls = await readTls(run)
   const found = [...inputs.problems, ...tls.problems, ...problems]

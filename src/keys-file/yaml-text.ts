@@ -1,73 +1,112 @@
-import { isNode, isScalar, LineCounter, type Pair, parseDocument, visit, type YAMLError } from 'yaml'
-
-/** Uses of one anchor, counted as if each were written out: enough for an anchor in each entry of a large file. */
-const MAX_ALIASES = 10_000
-const MAX_SYNTAX_PROBLEMS = 10
-
-const SYNTAX: Partial<Record<YAMLError['code'], string>> = {
-  MULTIPLE_DOCS: 'a second document starts here, and a file must be one document',
-  RESOURCE_EXHAUSTION: 'it is nested too deeply',
-  TAG_RESOLVE_FAILED: 'the tag is unknown; put text that starts with ! in quotes',
-}
+import {
+  constructFromEvents,
+  EVENT_ID,
+  type Event,
+  type EventId,
+  getScalarValue,
+  type PopEvent,
+  parseEvents,
+  type YAMLException,
+} from 'js-yaml'
 
 /** A parsed text. `problems` are sentences, with the line where it is known, that never show any of the text. */
 export interface YamlText {
   readonly value: unknown
   readonly problems: readonly string[]
-  /** The line, from 1, of the value at a path such as `['keys', 2]`; 1 where that is reached through an alias only. */
+  /** The line, from 1, of the value at a path of at most two steps, such as `['keys', 2]`: for an empty value that of what stands before it, 1 for what is reached through an alias only. */
   readonly lineOf: (path: readonly (string | number)[]) => number
 }
 
 /**
  * Reads YAML 1.2 (core schema), of which JSON is a part. `value` is undefined when the text cannot be read; repeated
- * fields are problems too, but leave a value. Never throws: aliases and nesting are bounded.
+ * fields are problems too, but leave a value. Never throws: nesting is bounded, and an alias is the anchor's value itself, not a copy.
  */
 export function readYaml(text: string): YamlText {
-  const lines = new LineCounter()
-  // Repeated fields are found below: the parser's own search takes time that grows with the square of a map's size.
-  const options = {
-    lineCounter: lines,
-    prettyErrors: false,
-    logLevel: 'error',
-    schema: 'core',
-    uniqueKeys: false,
-  } as const
-  const document = parseDocument(text, options)
-  const lineOf = (path: readonly (string | number)[]) => {
-    const node = document.getIn(path, true)
-    return lines.linePos(isNode(node) && node.range ? node.range[0] : 0).line
-  }
-  const syntax = [...document.errors, ...document.warnings].slice(0, MAX_SYNTAX_PROBLEMS)
-  if (syntax.length > 0) return { value: undefined, problems: syntax.map(error => describe(error, lines)), lineOf }
-
-  const problems: string[] = []
-  visit(document, {
-    Map: (_key, map) => {
-      for (const offset of repeated(map.items)) problems.push(`line ${lines.linePos(offset).line}: a field is repeated`)
-    },
-  })
   try {
-    return { value: document.toJS({ maxAliasCount: MAX_ALIASES }), problems, lineOf }
-  } catch {
-    const limit = MAX_ALIASES.toLocaleString('en')
-    problems.push(`an alias (*name) has no anchor before it, or makes more than ${limit} copies of one`)
-    return { value: undefined, problems, lineOf }
+    const events = parseEvents(text, {})
+    const outline = outlineOf(events, text)
+    // Repeated fields are told from the outline, all of them; `json` lets them pass here.
+    const documents = constructFromEvents(events, { source: text, json: true })
+    const several = documents.length > 1 ? ['the file holds more than one document, and must be one'] : []
+    return { value: documents[0] ?? null, ...outline, problems: [...several, ...outline.problems] }
+  } catch (error) {
+    return { value: undefined, problems: [describe(error)], lineOf: () => 1 }
   }
 }
 
-function describe(error: YAMLError, lines: LineCounter): string {
-  const { line, col } = lines.linePos(error.pos[0])
-  const name = error.code.toLowerCase().replaceAll('_', ' ')
-  const reason = SYNTAX[error.code] ?? `${name}; check indentation, colons and quotes`
-  return `line ${line}, column ${col}: not valid YAML or JSON (${reason})`
+function describe(error: unknown): string {
+  const { reason, mark } = error as YAMLException
+  const place = mark ? `line ${mark.line + 1}, column ${mark.column + 1}: ` : ''
+  return `${place}not valid YAML or JSON (${adviceOf(`${reason}`)})`
 }
 
-/** Offsets of the keys that the same map has already. */
-function* repeated(pairs: readonly Pair[]): Generator<number> {
-  const seen = new Set<string>()
-  for (const { key } of pairs) {
-    if (!isScalar(key) || !key.range) continue
-    if (seen.has(String(key.value))) yield key.range[0]
-    seen.add(String(key.value))
+// The library's own words are shown only where they cannot hold any of the text.
+function adviceOf(reason: string): string {
+  if (reason.includes('maxDepth')) return 'it is nested too deeply'
+  if (reason.includes('alias')) return 'an alias (*name) has no anchor before it'
+  if (/^unknown \w+ tag/.test(reason)) return 'the tag is unknown; put text that starts with ! in quotes'
+  const words = /^[a-z ,'-]+$/.test(reason) ? `${reason}; ` : ''
+  return `${words}check indentation, colons and quotes`
+}
+
+/** The document, a map or a list while its events go by. */
+interface Frame {
+  readonly type: EventId
+  readonly path: string
+  readonly fields: Set<string>
+  /** How many nodes of it have gone by: in a map, names and values in turns. */
+  count: number
+  name: string
+}
+
+/** Levels that lines are kept of: the document, its map and the list of keys. */
+const DEEPEST = 3
+
+/** On which lines the values of the first levels start, and which fields of a map are repeated. */
+function outlineOf(events: readonly Event[], text: string): Pick<YamlText, 'problems' | 'lineOf'> {
+  const lines = new Map<string, number>()
+  const problems: string[] = []
+  const lineAt = lineCounter(text)
+  const frames: Frame[] = []
+  for (const event of events) {
+    if (event.type === EVENT_ID.POP) {
+      frames.pop()
+      continue
+    }
+    const parent = frames.at(-1)
+    const path = parent ? pathIn(parent) : ''
+    if (parent && isName(parent)) {
+      parent.name = event.type === EVENT_ID.SCALAR ? getScalarValue(text, event) : ''
+      if (parent.fields.has(parent.name)) problems.push(`line ${lineAt(startOf(event))}: a field is repeated`)
+      parent.fields.add(parent.name)
+    } else if (frames.length <= DEEPEST) lines.set(path, lineAt(startOf(event)))
+    if (parent) parent.count += 1
+    if (event.type < EVENT_ID.SCALAR) frames.push({ type: event.type, path, fields: new Set(), count: 0, name: '' })
+  }
+  return { problems, lineOf: path => lines.get(path.map(step => `/${step}`).join('')) ?? 1 }
+}
+
+function isName({ type, count }: Frame): boolean {
+  return type === EVENT_ID.MAPPING && count % 2 === 0
+}
+
+function pathIn({ type, path, count, name }: Frame): string {
+  if (type === EVENT_ID.DOCUMENT) return path
+  return `${path}/${type === EVENT_ID.MAPPING ? name : count}`
+}
+
+function startOf(event: Exclude<Event, PopEvent>): number {
+  if (event.type === EVENT_ID.DOCUMENT) return 0
+  if (event.type === EVENT_ID.SCALAR) return event.valueStart
+  return event.type === EVENT_ID.ALIAS ? event.anchorStart : event.start
+}
+
+/** The line of an offset, from 1; offsets must not fall. */
+function lineCounter(text: string): (offset: number) => number {
+  let line = 1
+  let next = text.indexOf('\n')
+  return offset => {
+    for (; next >= 0 && next < offset; next = text.indexOf('\n', next + 1)) line += 1
+    return line
   }
 }

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { parse } from 'yaml'
+import { load } from 'js-yaml'
 
 /** What `action.yml` declares. */
 export interface ActionMetadata {
@@ -8,7 +8,7 @@ export interface ActionMetadata {
   readonly runs: { readonly using: string; readonly main: string; readonly post: string }
 }
 
-export const action: ActionMetadata = parse(readFileSync('action.yml', 'utf8'))
+export const action = load(readFileSync('action.yml', 'utf8')) as ActionMetadata
 
 /** Inputs as the runner passes them on: those that a step gives, and the defaults of the others. */
 export function asEnvironment(given: Readonly<Record<string, unknown>>): NodeJS.ProcessEnv {

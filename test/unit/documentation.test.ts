@@ -1,7 +1,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { basename, dirname, resolve } from 'node:path'
+import { load } from 'js-yaml'
 import { describe, expect, test } from 'vitest'
-import { parse } from 'yaml'
 import { readInputs } from '../../src/inputs/inputs.ts'
 import { parseKeysFile } from '../../src/keys-file/keys-file.ts'
 import { action, asEnvironment } from '../support/action-metadata.ts'
@@ -37,7 +37,7 @@ function stepsIn(value: unknown): Step[] {
 }
 
 function stepsOf(text: string): Step[] {
-  return stepsIn(parse(text)).filter(({ uses }) => THIS_ACTION.test(uses))
+  return stepsIn(load(text)).filter(({ uses }) => THIS_ACTION.test(uses))
 }
 
 /** What an expression may stand for. */

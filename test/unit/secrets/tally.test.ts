@@ -1,0 +1,37 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { Tally } from '../../../src/secrets/tally.ts'
+
+// Few numbers, so that they are added again and taken back, and many that lie side by side.
+const number = fc.oneof(fc.integer({ min: 0, max: 40 }), fc.integer({ min: 0, max: 2 ** 30 - 1 }))
+
+describe('a tally', () => {
+  it('agrees with a plain count, whatever is added and taken back', () => {
+    fc.assert(
+      fc.property(fc.array(fc.record({ number, back: fc.boolean() }), { maxLength: 400 }), steps => {
+        const tally = new Tally()
+        const counts = new Map<number, number>()
+        for (const { number, back } of steps) {
+          const count = counts.get(number) ?? 0
+          if (back && count === 0) continue
+          if (back) tally.remove(number)
+          else tally.add(number)
+          counts.set(number, count + (back ? -1 : 1))
+        }
+        for (const [number, count] of counts) expect(tally.has(number)).toBe(count > 0)
+        expect(tally.size).toBe([...counts.values()].filter(count => count > 0).length)
+      }),
+    )
+  })
+
+  it('holds many numbers, and forgets each by itself', () => {
+    const tally = new Tally()
+    const numbers = Array.from({ length: 50_000 }, (_, index) => (index * 7919) % 2 ** 30)
+    for (const number of numbers) tally.add(number)
+    expect(tally.size).toBe(50_000)
+    for (const number of numbers.filter((_, index) => index % 2 === 0)) tally.remove(number)
+    expect(numbers.map(number => tally.has(number))).toEqual(numbers.map((_, index) => index % 2 === 1))
+    for (const number of numbers.filter((_, index) => index % 2 === 1)) tally.remove(number)
+    expect([tally.size, numbers.some(number => tally.has(number))]).toEqual([0, false])
+  })
+})
