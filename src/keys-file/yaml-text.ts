@@ -35,9 +35,8 @@ export function readYaml(text: string): YamlText {
 }
 
 function describe(error: unknown): string {
-  const { reason, mark } = error as YAMLException
-  const place = mark ? `line ${mark.line + 1}, column ${mark.column + 1}: ` : ''
-  return `${place}not valid YAML or JSON (${adviceOf(`${reason}`)})`
+  const { reason, mark } = error as Required<YAMLException>
+  return `line ${mark.line + 1}, column ${mark.column + 1}: not valid YAML or JSON (${adviceOf(reason)})`
 }
 
 // The library's own words are shown only where they cannot hold any of the text.
