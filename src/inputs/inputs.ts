@@ -1,4 +1,5 @@
 import type { Problem } from '../failure.ts'
+import type { TlsInputs } from '../http/tls-material.ts'
 import type { KeyFormat } from '../key/generate.ts'
 import { parseShard, type Shard } from '../keys-file/shard.ts'
 import type { Connection } from '../pam/connection.ts'
@@ -27,14 +28,6 @@ export interface Options {
   readonly privateKeyOutputPath: string | undefined
   readonly removeKeyFiles: 'written' | 'all' | 'none'
   readonly deployKey: DeployKeyInputs | undefined
-}
-
-/** TLS material as it was given: PEM text, base64 of PEM, or a path. */
-export interface TlsInputs {
-  readonly caCertificate?: string
-  readonly clientCertificate?: string
-  readonly clientKey?: string
-  readonly clientKeyPassword?: string
 }
 
 /** What the workflow asked for, checked in form. */

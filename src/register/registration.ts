@@ -6,7 +6,15 @@ import type { KeyBody, PamCore, Registered } from '../pam/client.ts'
 import type { Safe } from '../pam/refusal.ts'
 import type { KeyMaterial } from '../plan/key-material.ts'
 import type { KeySpec } from '../plan/key-spec.ts'
-import { type Draft, type KeyResult, nameOf, type Operation, safeValue, startResult } from '../results/result.ts'
+import {
+  type Draft,
+  type KeyResult,
+  nameOf,
+  nameOfRefused,
+  type Operation,
+  safeValue,
+  startResult,
+} from '../results/result.ts'
 import { compareAll, matchPublicKey } from './comparison.ts'
 import { keyBody } from './key-body.ts'
 import { findId, readKey } from './look-up.ts'
@@ -167,15 +175,9 @@ function operationOf({ message, prefix, status }: Registered, identifierMadeUp: 
 
 function refusedDevices(draft: Draft, { options, voice, safe }: Tools): Failure | undefined {
   if (draft.devices_error.length === 0) return undefined
-  const names = safe(draft.devices_error.map(deviceName).join(', '))
+  const names = safe(draft.devices_error.map(nameOfRefused).join(', '))
   const line = `PAM Core holds the key but could not attach ${draft.devices_error.length} of its additional devices: ${names}. Register them in PAM Core, or correct the input devices, then run again with the same identifier.`
   if (options.deviceErrors === 'fail') return new Failure('Devices refused', 'devices_refused', line)
   voice.warning(`${nameOf(draft)}: ${line}`)
   return undefined
-}
-
-function deviceName(refused: unknown): string {
-  if (typeof refused === 'string') return refused
-  const named = typeof refused === 'object' && refused !== null && 'hostname' in refused ? refused.hostname : undefined
-  return typeof named === 'string' ? named : JSON.stringify(refused)
 }

@@ -77,6 +77,12 @@ export function nameOf({ identifier, hostname, key_id }: Named): string {
   return `key ${identifier ? `"${identifier}"` : key_id}${hostname ? ` for ${hostname}` : ''}`
 }
 
+/** How a device that PAM Core refused is named: its documents do not say what one looks like (pam-api.md 2.2). */
+export function nameOfRefused(device: unknown): string {
+  const name = typeof device === 'object' && device !== null && 'hostname' in device ? device.hostname : device
+  return typeof name === 'string' ? name : JSON.stringify(device)
+}
+
 const DEEPEST = 8
 
 /** A value of the server's own shape with every text in it made safe; what is nested deeper than eight levels is left out. */
