@@ -53,6 +53,7 @@ export interface TokenOptions {
   readonly retry: Retry
   readonly secrets: Secrets
   readonly log: (line: string) => void
+  /** Milliseconds since 1970. */
   readonly now: () => number
 }
 
