@@ -265,8 +265,9 @@ describe('retries', () => {
     stage = await setStage()
     const limit = { ...refused(403, 'You have exceeded a secondary rate limit.', ''), headers: { 'retry-after': '0' } }
     stage.github.fault = ({ method }, nth) => (method === 'POST' && nth === 1 ? limit : undefined)
-    const run = await stage.rotate({ 'max-attempts': '2' })
+    const run = await stage.rotate({ 'max-attempts': '2' }, { RUNNER_DEBUG: '1' })
     expect(run.stdout).toContain('Adding the deploy key: attempt 1 of 2 failed')
+    expect(run.stdout).toMatch(/^::debug::POST .*\/keys: HTTP 201, .*, attempt 2$/m)
     expect([run.exitCode, stage.deployed()]).toEqual([0, ['laptop', 'new']])
   })
 
