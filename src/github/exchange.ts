@@ -1,8 +1,8 @@
 import * as v from 'valibot'
 import { networkFailure } from '../http/network-failure.ts'
-import { AttemptFailure, type Retry } from '../http/retry.ts'
+import { AttemptFailure, isTransient, parseRetryAfter, type Retry } from '../http/retry.ts'
 import type { HttpAnswer, HttpRequest, Send } from '../http/transport.ts'
-import { isTransient, parseRetryAfter, type Safe } from '../pam/refusal.ts'
+import type { Safe } from '../safe-text.ts'
 import { GITHUB_ADVICE, NOT_GITHUB } from './catalogue.ts'
 
 /** What the calls to GitHub go through: the same as those to PAM Core. */

@@ -1,6 +1,7 @@
 import type * as v from 'valibot'
 import { AttemptFailure, type Retried } from '../http/retry.ts'
 import type { HttpRequest, Send } from '../http/transport.ts'
+import type { Safe } from '../safe-text.ts'
 import {
   type Credential,
   credentialList,
@@ -13,7 +14,6 @@ import {
 } from './answers.ts'
 import type { Connection } from './connection.ts'
 import { createExchange, type Exchange, type Reply } from './exchange.ts'
-import type { Safe } from './refusal.ts'
 import { Route } from './route.ts'
 import { bearerToken, type SignIn, signedRequests, type TokenOptions } from './sign-in.ts'
 

@@ -1,9 +1,7 @@
-import { AttemptFailure } from '../http/retry.ts'
+import { AttemptFailure, isTransient, parseRetryAfter } from '../http/retry.ts'
+import type { Safe } from '../safe-text.ts'
 import { CODES, SENTENCES } from './catalogue.ts'
 import type { Envelope } from './envelope.ts'
-
-/** Makes server text fit to print: redacted, one line, cut. */
-export type Safe = (text: string) => string
 
 export interface RefusalContext {
   readonly safe: Safe
@@ -23,12 +21,6 @@ interface Verdict {
 }
 
 const NO_ROUTE = /no route matched/i
-const TRANSIENT = new Set([408, 425, 429, 500, 502, 503, 504])
-
-/** Whether an answer with this HTTP status may be another one in a while, if its body does not say otherwise. */
-export function isTransient(status: number): boolean {
-  return TRANSIENT.has(status)
-}
 
 /** An answer that can be used: HTTP success, a JSON object, and no word of failure in it (pam-api.md 0.6). */
 export function isSuccess(envelope: Envelope): boolean {
@@ -169,12 +161,4 @@ function bodyOf({ json, isEmpty, excerpt }: Envelope, safe: Safe): string {
   if (words) return `"${words}"`
   if (json) return 'without a message'
   return isEmpty ? 'with an empty body' : 'with a body that is no JSON object'
-}
-
-/** Milliseconds from a `Retry-After` in seconds or as an HTTP date (RFC 9110 section 10.2.3); undefined when it is neither. */
-export function parseRetryAfter(header: string | undefined, now: number): number | undefined {
-  if (header === undefined) return undefined
-  if (/^\s*\d+\s*$/.test(header)) return Number(header) * 1000
-  const date = /^\s*[A-Z][a-z]{2}/.test(header) ? Date.parse(header.replace(/\s*(GMT\s*)?$/, ' GMT')) : Number.NaN
-  return Number.isNaN(date) ? undefined : Math.max(0, date - now)
 }

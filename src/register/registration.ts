@@ -3,7 +3,6 @@ import { AttemptFailure } from '../http/retry.ts'
 import type { Options } from '../inputs/inputs.ts'
 import type { StoredKey } from '../pam/answers.ts'
 import type { KeyBody, PamCore, Registered } from '../pam/client.ts'
-import type { Safe } from '../pam/refusal.ts'
 import type { KeyMaterial } from '../plan/key-material.ts'
 import type { KeySpec } from '../plan/key-spec.ts'
 import {
@@ -15,6 +14,7 @@ import {
   safeValue,
   startResult,
 } from '../results/result.ts'
+import type { Safe } from '../safe-text.ts'
 import { compareAll, matchPublicKey } from './comparison.ts'
 import { keyBody } from './key-body.ts'
 import { findId, readKey } from './look-up.ts'

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { parseRetryAfter } from '../../../src/http/retry.ts'
 import { CODES, SENTENCES } from '../../../src/pam/catalogue.ts'
 import { readEnvelope } from '../../../src/pam/envelope.ts'
-import { isSuccess, parseRetryAfter, refusal, unexpected } from '../../../src/pam/refusal.ts'
+import { isSuccess, refusal, unexpected } from '../../../src/pam/refusal.ts'
 import { oneLine } from '../../../src/safe-text.ts'
 import { answerOf } from '../../support/answer.ts'
 
