@@ -72,7 +72,8 @@ export async function registerKey(registration: Registration, tools: Tools): Pro
     record(registered, registration, tools, draft)
     const mismatch = tools.options.verify ? await verify(body, tools, draft) : undefined
     const refused = refusedDevices(draft, tools)
-    if (mismatch || refused) throw mismatch ?? refused
+    if (mismatch) throw refused ? mismatch.because(` ${refused.message}`) : mismatch
+    if (refused) throw refused
     return { result: draft, stored }
   } catch (error) {
     const failure = asFailure(error)
