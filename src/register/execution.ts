@@ -6,7 +6,7 @@ import type { KeyMaterial } from '../plan/key-material.ts'
 import type { Job } from '../plan/plan.ts'
 import { nameOf, startResult } from '../results/result.ts'
 import type { Run } from '../run.ts'
-import { announce } from './announcement.ts'
+import { announce, announceProvenance } from './announcement.ts'
 import { failed, type Outcome, type Register, registerKey, type Tools, type Voice } from './registration.ts'
 import { switchStored } from './switching.ts'
 import { clearUp } from './unknown-outcome.ts'
@@ -32,6 +32,7 @@ export async function execute(run: Run, jobs: readonly Job[], connection: Connec
     return outcome
   }
   notePending(run, jobs)
+  if (inputs.options.provenanceTags) announceProvenance(jobs, runner)
   try {
     if (isFleet) runner.group(`${inputs.command}: ${jobs.length} ${jobs.length === 1 ? 'key' : 'keys'}`)
     const outcomes = await pMap(jobs, perform, { concurrency: inputs.concurrency })
@@ -93,7 +94,8 @@ function voiceOf({ spec }: Job, { runner }: Run): Voice {
   }
 }
 
-function progress({ result, failure }: Outcome): string {
+function progress({ result, failure, stored }: Outcome): string {
+  const word = failure ? (stored === 'unknown' ? 'outcome not known' : 'failed') : result.operation
   const id = result.key_id && result.identifier ? ` (id ${result.key_id})` : ''
-  return `${failure ? 'failed' : result.operation}: ${nameOf(result)}${id}`
+  return `${word}: ${nameOf(result)}${id}`
 }
