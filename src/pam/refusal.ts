@@ -59,6 +59,15 @@ export const STATUSES: readonly {
   readonly verdict: Omit<Verdict, 'final'>
 }[] = [
   {
+    from: 304,
+    to: 304,
+    verdict: {
+      title: 'Unexpected response',
+      code: 'not_modified',
+      advice: 'A cache answered in place of PAM Core: have caching turned off in the proxy or gateway before it.',
+    },
+  },
+  {
     from: 300,
     to: 399,
     verdict: {

@@ -228,6 +228,7 @@ describe('a refusal by GitHub says what to do', () => {
     [invalid('Deploy keys are disabled for this repository'), 'does not allow deploy keys'],
     [invalid('key is invalid'), 'Use another type of key'],
     [{ status: 301, headers: { location: 'https://attacker.example/' } }, 'renamed or moved'],
+    [{ status: 304 }, 'A cache answered'],
     [{ status: 503, body: '<html>Unicorn!</html>' }, 'status page'],
     [{ status: 418, body: '"tea"' }, 'GITHUB_API_URL'],
   ])('%j', async (fault, remedy) => {
