@@ -14,17 +14,17 @@ import { clearUp } from './unknown-outcome.ts'
 /** Carries the plan out over one pool of connections, in the plan's order of outcomes. A failing key never stops the others. */
 export async function execute(run: Run, jobs: readonly Job[], connection: Connection): Promise<Outcome[]> {
   const { inputs, runner, safe, signal } = run
-  const lines = connect(run, connection)
+  const session = connect(run, connection)
   const provenance = inputs.options.provenanceTags ? (await import('../provenance.ts')).provenanceTags(run.env) : []
   const isFleet = inputs.keysFile !== undefined
   let done = 0
   const { deployKey } = inputs.options
   const register = deployKey
-    ? (await import('../github/rotation.ts')).withDeployKey(deployKey, run, lines)
+    ? (await import('../github/rotation.ts')).withDeployKey(deployKey, run, session)
     : registerKey
   const perform = async (job: Job) => {
     const voice = isFleet ? voiceOf(job, run) : runner
-    const tools = { pam: lines.pam, voice, safe, options: inputs.options, provenance }
+    const tools = { pam: session.pam, voice, safe, options: inputs.options, provenance }
     const outcome = await performOne(run, job, tools, register)
     noteRegistered(run, job, outcome)
     done += 1
@@ -36,10 +36,10 @@ export async function execute(run: Run, jobs: readonly Job[], connection: Connec
   try {
     if (isFleet) runner.group(`${inputs.command}: ${jobs.length} ${jobs.length === 1 ? 'key' : 'keys'}`)
     const outcomes = await pMap(jobs, perform, { concurrency: inputs.concurrency })
-    return inputs.command === 'register' ? await clearUp(outcomes, lines.pam, signal) : outcomes
+    return inputs.command === 'register' ? await clearUp(outcomes, session.pam, signal) : outcomes
   } finally {
     if (isFleet) runner.endGroup()
-    lines.close()
+    session.close()
   }
 }
 
