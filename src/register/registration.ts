@@ -115,7 +115,7 @@ async function needsWriting(registration: Registration, body: KeyBody, tools: To
 // An inactive key is written, since nothing of it can be compared; tags of the run differ in every run and do not count.
 function isSame(stored: StoredKey | 'inactive', body: KeyBody, { spec, material }: Registration): boolean {
   if (stored === 'inactive' || body.enabled === false) return false
-  const sameKey = body.public_key === undefined || matchPublicKey(stored.publicKey, body.public_key) === 'same'
+  const sameKey = matchPublicKey(stored.publicKey, body.public_key) === 'same'
   return sameKey && compareAll(stored, keyBody(spec, material)).length === 0
 }
 
@@ -129,7 +129,7 @@ function preview(stored: StoredKey | 'inactive' | undefined, body: KeyBody, { sp
   const changes = compareAll(stored, body).map(
     ({ field, stored, sent }) => `${field}: "${stored}" would become "${sent}".`,
   )
-  const match = body.public_key === undefined ? 'same' : matchPublicKey(stored.publicKey, body.public_key)
+  const match = matchPublicKey(stored.publicKey, body.public_key)
   if (spec.generate) changes.unshift('the stored key would be replaced by a new one.')
   if (match === 'different') changes.unshift('the stored key is another one and would be replaced.')
   if (match === 'unreadable')
