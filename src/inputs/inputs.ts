@@ -8,6 +8,7 @@ import { readConnection } from './connection.ts'
 import { checkKey, KEY_INPUTS, readKey, readKeyFormat } from './key.ts'
 import { InputReader } from './reader.ts'
 
+/** What is done with a key. */
 export type Command = 'register' | 'enable' | 'disable'
 
 /** A deploy key of a GitHub repository that goes with the registration. */
@@ -50,7 +51,7 @@ export interface Inputs {
   readonly problems: readonly Problem[]
 }
 
-/** The inputs whose whole value is a secret. Ids of a sign-in count as secrets as well, unless they are short words. */
+/** The inputs whose whole value is a secret. */
 export const SECRET_INPUTS = [
   'client-secret',
   'consumer-secret',
@@ -59,6 +60,7 @@ export const SECRET_INPUTS = [
   'client-key-password',
   'github-token',
 ] as const
+/** Inputs that count as secrets as well, unless they are short words. */
 export const SIGN_IN_IDS = ['client-id', 'consumer-key', 'token-key'] as const
 
 const HOW_TO_REGISTER = ['verify', 'skip-unchanged', 'provenance-tags']
