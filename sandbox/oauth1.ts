@@ -72,7 +72,8 @@ export function makeVerifier(secrets: Secrets, now: () => number): (request: Sig
     if (oauth.get('oauth_token') !== secrets.tokenKey) return 'unknown oauth_token'
     const timestamp = oauth.get('oauth_timestamp') ?? ''
     if (!/^[1-9]\d*$/.test(timestamp)) return 'oauth_timestamp is missing or not a positive integer'
-    if (Math.abs(now() / 1000 - Number(timestamp)) > window) return 'oauth_timestamp is too far from the clock of the server'
+    if (Math.abs(now() / 1000 - Number(timestamp)) > window)
+      return 'oauth_timestamp is too far from the clock of the server'
     const nonce = oauth.get('oauth_nonce')
     if (!nonce) return 'oauth_nonce is missing'
     if (nonces.has(nonce)) return 'oauth_nonce was used before'
