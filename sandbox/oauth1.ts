@@ -4,6 +4,7 @@
  */
 import { createHmac } from 'node:crypto'
 
+/** Parameters, of which a name may occur more than once. */
 export type Pairs = readonly (readonly [name: string, value: string])[]
 
 /** The four secrets of one authorization. */
