@@ -3,7 +3,7 @@ import { constants, generateKeyPairSync, type KeyObject, publicEncrypt } from 'n
 import { type Echo, quote } from './echo.ts'
 import { type Answer, type Dialect, failure, noRoute, oauthError, refusal, success, unexpected } from './envelope.ts'
 import { makeVerifier, type Secrets } from './oauth1.ts'
-import { makeRandom } from './random.ts'
+import { makeRandom, type Random } from './random.ts'
 import type { Device, KeyFields, Store, StoredKey } from './store.ts'
 import { type Client, Tokens } from './tokens.ts'
 
@@ -41,15 +41,8 @@ export interface Settings {
   echo: Echo | undefined
 }
 
+/** What signs in: the values of both ways. */
 export type Credentials = Client & Secrets
-
-export interface Appliance {
-  answer(call: Call): Answer
-  /** Makes every access token invalid. */
-  revokeTokens(): void
-  /** The RSA private key (PKCS#8 PEM) for values that came back encrypted. */
-  decryptionKey(): string
-}
 
 /** The settings of a version as it is installed; what is given wins. */
 export function makeSettings(given: Partial<Settings>): Settings {
@@ -73,83 +66,110 @@ export function makeSettings(given: Partial<Settings>): Settings {
   }
 }
 
-/** @param now milliseconds since 1970; @param seed of tokens and generated identifiers */
-export function makeAppliance(
-  settings: Settings,
-  store: Store,
-  credentials: Credentials,
-  now: () => number,
-  seed: string,
-): Appliance {
-  const random = makeRandom(`${seed}/appliance`)
-  const tokens = new Tokens(credentials, settings, now, random)
-  const verify = makeVerifier(credentials, now)
-  let vault: { privateKey: KeyObject; publicKey: KeyObject } | undefined
+/** What an appliance is made of. */
+interface Parts {
+  readonly settings: Settings
+  readonly store: Store
+  readonly credentials: Credentials
+  /** Milliseconds since 1970. */
+  readonly now: () => number
+  /** Of tokens and generated identifiers. */
+  readonly seed: string
+}
 
-  function answer(call: Call): Answer {
+/** The server without its network. */
+export class Appliance {
+  readonly #settings: Settings
+  readonly #store: Store
+  readonly #now: () => number
+  readonly #random: Random
+  readonly #tokens: Tokens
+  readonly #verify: ReturnType<typeof makeVerifier>
+  #vault: { privateKey: KeyObject; publicKey: KeyObject } | undefined
+
+  constructor({ settings, store, credentials, now, seed }: Parts) {
+    this.#settings = settings
+    this.#store = store
+    this.#now = now
+    this.#random = makeRandom(`${seed}/appliance`)
+    this.#tokens = new Tokens(credentials, settings, now, this.#random)
+    this.#verify = makeVerifier(credentials, now)
+  }
+
+  /** Answers one request. */
+  answer(call: Call): Answer {
+    const { basePath, tokenPaths, resourcePrefixes } = this.#settings
     const path = call.url.pathname
-    if (!path.startsWith(`${settings.basePath}/`)) return noRoute()
-    const route = path.slice(settings.basePath.length)
-    if (settings.tokenPaths.includes(route)) return answerToken(call)
-    const prefix = settings.resourcePrefixes.find(candidate => route.startsWith(`${candidate}/pam/`))
+    if (!path.startsWith(`${basePath}/`)) return noRoute()
+    const route = path.slice(basePath.length)
+    if (tokenPaths.includes(route)) return this.#answerToken(call)
+    const prefix = resourcePrefixes.find(candidate => route.startsWith(`${candidate}/pam/`))
     const { authorization } = call.headers
     if (prefix === undefined || typeof authorization !== 'string') return noRoute()
     const [resource, id, ...rest] = route.slice(prefix.length + '/pam/'.length).split('/')
-    const refused = refuse(call, authorization)
+    const refused = this.#refuse(call, authorization)
     if (refused) return refused
-    if (resource === 'credential' && id === undefined && call.method === 'GET') return listCredentials()
+    if (resource === 'credential' && id === undefined && call.method === 'GET') return this.#listCredentials()
     if (resource !== 'key' || rest.length) return refusal(404, 'Resource sub not found', 4)
-    if (call.method === 'POST' && !id) return readOnly() ?? postKey(call)
+    if (call.method === 'POST' && !id) return this.#readOnly() ?? this.#postKey(call)
     if (!['GET', 'PUT', 'DELETE'].includes(call.method)) return refusal(404, 'Resource sub not found', 4)
-    return id ? (call.method === 'GET' ? readKey(id) : (readOnly() ?? switchKey(id, call.method))) : unexpected()
+    if (!id) return unexpected()
+    return call.method === 'GET' ? this.#readKey(id) : (this.#readOnly() ?? this.#switchKey(id, call.method))
   }
 
-  function answerToken(call: Call): Answer {
+  #answerToken(call: Call): Answer {
     if (call.method !== 'POST') return noRoute()
-    if (settings.echo?.at === 'token') {
-      return oauthError(400, 'invalid_request', quote(call.headers, call.text, call.fields, settings.echo.forms))
+    const { echo } = this.#settings
+    if (echo?.at === 'token') {
+      return oauthError(400, 'invalid_request', quote(call.headers, call.text, call.fields, echo.forms))
     }
     const { authorization } = call.headers
-    return tokens.answer({
+    return this.#tokens.answer({
       form: isForm(call) ? call.fields : {},
       authorization: typeof authorization === 'string' ? authorization : undefined,
     })
   }
 
-  function refuse(call: Call, authorization: string): Answer | undefined {
+  #refuse(call: Call, authorization: string): Answer | undefined {
     const [scheme, token = ''] = authorization.split(/\s+/)
     if (scheme?.toLowerCase() === 'oauth') {
       const form = isForm(call) ? [...new URLSearchParams(call.text)] : []
-      const reason = verify({ method: call.method, url: call.url, authorization, form })
+      const reason = this.#verify({ method: call.method, url: call.url, authorization, form })
       if (reason) return refusal(401, 'Invalid signature', 1, reason)
-    } else if (scheme?.toLowerCase() !== 'bearer' || !tokens.accepts(token)) {
+    } else if (scheme?.toLowerCase() !== 'bearer' || !this.#tokens.accepts(token)) {
       return refusal(401, 'The access token is invalid or has expired')
     }
-    if (settings.authorization === 'inactive') return refusal(401, 'Inactive authorization')
-    if (settings.authorization === 'no-access') return refusal(500, 'You are not authorized to access this resource.')
-    if (settings.authorization === 'wrong-referer') return refusal(500, 'The http referer is not allowed', 1105)
-    return undefined
+    switch (this.#settings.authorization) {
+      case 'inactive':
+        return refusal(401, 'Inactive authorization')
+      case 'no-access':
+        return refusal(500, 'You are not authorized to access this resource.')
+      case 'wrong-referer':
+        return refusal(500, 'The http referer is not allowed', 1105)
+      default:
+        return undefined
+    }
   }
 
-  function readOnly(): Answer | undefined {
-    return settings.authorization === 'read-only' ? fail(1039) : undefined
+  #readOnly(): Answer | undefined {
+    return this.#settings.authorization === 'read-only' ? this.#fail(1039) : undefined
   }
 
-  function postKey(call: Call): Answer {
-    const { echo, dialect } = settings
+  #postKey(call: Call): Answer {
+    const { echo, dialect, deviceErrors } = this.#settings
     const quoted = echo && quote(call.headers, call.text, call.fields, echo.forms)
     if (quoted && echo.at === 'error') return failure(dialect, 1000, quoted)
-    const { devices, unknown } = findDevices(call.fields.devices)
+    const { devices, unknown } = this.#findDevices(call.fields.devices)
     const given = readFields(call.fields, devices)
-    const stored = store.find(given.identifier)
+    const stored = this.#store.find(given.identifier)
     const partial = dialect === '3.32' && stored !== undefined
-    const wrong = check(partial ? { ...stored, ...given } : given)
-    if (wrong) return fail(wrong)
-    if (dialect !== '3.32') given.identifier ??= uuid(now(), random.bytes(10))
-    const key = stored ? store.write(stored, given) : store.create(given)
+    const wrong = this.#check(partial ? { ...stored, ...given } : given)
+    if (wrong) return this.#fail(wrong)
+    if (dialect !== '3.32') given.identifier ??= uuid(this.#now(), this.#random.bytes(10))
+    const key = stored ? this.#store.write(stored, given) : this.#store.create(given)
     const words = stored ? 'Key updated successfully!' : 'Key successfully registered!'
     const errors = unknown.map(hostname =>
-      settings.deviceErrors === 'strings' ? hostname : { hostname, message: '1011: Device not found' },
+      deviceErrors === 'strings' ? hostname : { hostname, message: '1011: Device not found' },
     )
     const name = dialect === '3.32' ? 'tag' : 'identifier'
     const body = {
@@ -163,29 +183,29 @@ export function makeAppliance(
   }
 
   /** The number of the first thing wrong with a key's fields. */
-  function check(fields: Partial<KeyFields>): number | undefined {
+  #check(fields: Partial<KeyFields>): number | undefined {
     if (!fields.hostname) return 1004
     if (!fields.ip) return 1005
     if (!fields.public_key) return 1013
     if (!fields.private_key) return 1014
-    if (settings.checkIdentifier && !/^[\w-]*$/.test(fields.identifier ?? '')) return 1053
-    return store.devices.has(fields.hostname) ? undefined : 1011
+    if (this.#settings.checkIdentifier && !/^[\w-]*$/.test(fields.identifier ?? '')) return 1053
+    return this.#store.devices.has(fields.hostname) ? undefined : 1011
   }
 
-  function findDevices(given: unknown): { devices: Device[] | undefined; unknown: string[] } {
+  #findDevices(given: unknown): { devices: Device[] | undefined; unknown: string[] } {
     if (!Array.isArray(given)) return { devices: undefined, unknown: [] }
     const names = given.map(device => String(device?.hostname))
     return {
-      devices: names.flatMap(name => store.devices.get(name) ?? []),
-      unknown: names.filter(name => !store.devices.has(name)),
+      devices: names.flatMap(name => this.#store.devices.get(name) ?? []),
+      unknown: names.filter(name => !this.#store.devices.has(name)),
     }
   }
 
-  function readKey(id: string): Answer {
-    const key = store.keys.get(id)
-    if (!key) return fail(store.credentials.has(id) ? 1016 : 1015)
-    if (!key.enabled) return fail(1017)
-    const { dialect } = settings
+  #readKey(id: string): Answer {
+    const key = this.#store.keys.get(id)
+    if (!key) return this.#fail(this.#store.credentials.has(id) ? 1016 : 1015)
+    if (!key.enabled) return this.#fail(1017)
+    const { dialect } = this.#settings
     const { username, key_name, hostname, ip, password, devices } = key
     const body = {
       id,
@@ -193,31 +213,34 @@ export function makeAppliance(
       key_name,
       hostname,
       ip,
-      private_key: encrypt(key.private_key),
-      public_key: encrypt(key.public_key),
-      password: password === null ? null : encrypt(password),
+      private_key: this.#encrypt(key.private_key),
+      public_key: this.#encrypt(key.public_key),
+      password: password === null ? null : this.#encrypt(password),
       tags: dialect === '3.32' ? (key.tags?.split(',') ?? []) : (key.tags ?? undefined), // undefined: left out of the JSON
       devices,
       expiration_time: null,
     }
-    const tenant = dialect === '3.32' ? {} : { tenant: settings.tenant }
+    const tenant = dialect === '3.32' ? {} : { tenant: this.#settings.tenant }
     return success(dialect, 'GET', 200, `Key ${id}`, { ...tenant, key: body })
   }
 
-  function switchKey(id: string, method: string): Answer {
-    const key = store.keys.get(id)
-    if (!key) return fail(store.credentials.has(id) ? 1016 : 1015)
+  #switchKey(id: string, method: string): Answer {
+    const key = this.#store.keys.get(id)
+    if (!key) return this.#fail(this.#store.credentials.has(id) ? 1016 : 1015)
     const enabled = method === 'PUT'
-    if (key.enabled === enabled) return fail(enabled ? 1045 : 1017)
-    store.write(key, { enabled })
-    const subject = settings.dialect === '3.33' ? (enabled ? 'Credential' : 'Device') : 'Key'
-    return success(settings.dialect, method, 200, `${subject} successfully ${enabled ? 'activated' : 'deactivated'}`)
+    if (key.enabled === enabled) return this.#fail(enabled ? 1045 : 1017)
+    this.#store.write(key, { enabled })
+    const { dialect } = this.#settings
+    const subject = dialect === '3.33' ? (enabled ? 'Credential' : 'Device') : 'Key'
+    return success(dialect, method, 200, `${subject} successfully ${enabled ? 'activated' : 'deactivated'}`)
   }
 
-  function listCredentials(): Answer {
-    const old = settings.dialect === '3.32'
-    const keys = [...store.keys.values()].filter(key => key.enabled || settings.listInactive)
-    const credentials = [...store.credentials.values(), ...keys].map(item => ({
+  #listCredentials(): Answer {
+    const { dialect, tenant, listInactive } = this.#settings
+    const old = dialect === '3.32'
+    const { keys: stored, credentials: others } = this.#store
+    const keys = [...stored.values()].filter(key => key.enabled || listInactive)
+    const credentials = [...others.values(), ...keys].map(item => ({
       id: item.id,
       [old ? 'tag' : 'identifier']: item.identifier,
       username: item.username,
@@ -236,32 +259,36 @@ export function makeAppliance(
       connectivity_code: '1',
     }))
     const message = `${credentials.length} credentials found`
-    if (!old) return success(settings.dialect, 'GET', 200, message, { tenant: settings.tenant, credentials })
+    if (!old) return success(dialect, 'GET', 200, message, { tenant, credentials })
     const response = { status: 200, message, error: false, mensagem: message, erro: false, cod_erro: 0 }
     return { status: 200, body: { response, credentials } }
   }
 
-  function encrypt(text: string): string {
-    if (!settings.encrypt) return text
-    vault ??= generateKeyPairSync('rsa', { modulusLength: 2048 })
+  #encrypt(text: string): string {
+    if (!this.#settings.encrypt) return text
+    this.#vault ??= generateKeyPairSync('rsa', { modulusLength: 2048 })
     try {
-      const key = { key: vault.publicKey, padding: constants.RSA_PKCS1_OAEP_PADDING, oaepHash: 'sha1' }
+      const key = { key: this.#vault.publicKey, padding: constants.RSA_PKCS1_OAEP_PADDING, oaepHash: 'sha1' }
       return publicEncrypt(key, Buffer.from(text)).toString('base64')
     } catch {
       return 'An error occurred while encrypting the text' // longer than one RSA block
     }
   }
 
-  function fail(number: number): Answer {
-    return failure(settings.dialect, number)
+  #fail(number: number): Answer {
+    return failure(this.#settings.dialect, number)
   }
 
-  function decryptionKey(): string {
-    vault ??= generateKeyPairSync('rsa', { modulusLength: 2048 })
-    return vault.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
+  /** The RSA private key (PKCS#8 PEM) for values that came back encrypted. */
+  decryptionKey(): string {
+    this.#vault ??= generateKeyPairSync('rsa', { modulusLength: 2048 })
+    return this.#vault.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
   }
 
-  return { answer, revokeTokens: () => tokens.revoke(), decryptionKey }
+  /** Makes every access token invalid. */
+  revokeTokens(): void {
+    this.#tokens.revoke()
+  }
 }
 
 function isForm(call: Call): boolean {

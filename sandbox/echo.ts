@@ -11,6 +11,7 @@ const echoForms = {
   'base64-76': (text: string) => wrap(Buffer.from(text).toString('base64'), 76),
 } as const
 
+/** The name of an encoding. */
 export type EchoForm = keyof typeof echoForms
 
 /**

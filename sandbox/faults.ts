@@ -39,6 +39,7 @@ export interface Rule extends Fault {
   readonly times?: number
 }
 
+/** What a rule looks at. */
 export interface FaultyRequest {
   readonly method: string
   readonly path: string

@@ -4,9 +4,10 @@
  */
 import { createHmac } from 'node:crypto'
 
+/** Parameters, of which a name may occur more than once. */
 export type Pairs = readonly (readonly [name: string, value: string])[]
 
-/** The four secrets of one authorisation. */
+/** The four secrets of one authorization. */
 export interface Secrets {
   readonly consumerKey: string
   readonly consumerSecret: string
@@ -72,7 +73,8 @@ export function makeVerifier(secrets: Secrets, now: () => number): (request: Sig
     if (oauth.get('oauth_token') !== secrets.tokenKey) return 'unknown oauth_token'
     const timestamp = oauth.get('oauth_timestamp') ?? ''
     if (!/^[1-9]\d*$/.test(timestamp)) return 'oauth_timestamp is missing or not a positive integer'
-    if (Math.abs(now() / 1000 - Number(timestamp)) > window) return 'oauth_timestamp is too far from the server’s clock'
+    if (Math.abs(now() / 1000 - Number(timestamp)) > window)
+      return 'oauth_timestamp is too far from the clock of the server'
     const nonce = oauth.get('oauth_nonce')
     if (!nonce) return 'oauth_nonce is missing'
     if (nonces.has(nonce)) return 'oauth_nonce was used before'

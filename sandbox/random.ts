@@ -1,6 +1,7 @@
 /** Repeatable randomness: SHA-256 over a seed and a counter. For emulation only, never for real keys. */
 import { hash } from 'node:crypto'
 
+/** A sequence that a seed decides. */
 export interface Random {
   bytes(size: number): Buffer
   /** A number from 0 up to, not including, 1. */

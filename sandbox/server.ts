@@ -1,17 +1,18 @@
 /** The sandbox: an emulated PAM Core on a port of this machine. docs/sandbox.md says what it does and why. */
 import { once } from 'node:events'
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
 import type { Socket } from 'node:net'
 import { setTimeout } from 'node:timers/promises'
 import { TLSSocket } from 'node:tls'
 import { gzipSync } from 'node:zlib'
-import { type Appliance, type Call, type Credentials, makeAppliance, makeSettings, type Settings } from './appliance.ts'
+import { Appliance, type Call, type Credentials, makeSettings, type Settings } from './appliance.ts'
 import { type Identity, makeAuthority } from './certificate.ts'
 import { type Fault, type Faults, makeSchedule } from './faults.ts'
 import { makeRandom } from './random.ts'
 import { type Device, type KeyFields, Store } from './store.ts'
 
+/** How a sandbox starts. */
 export interface SandboxOptions extends Partial<Settings> {
   /** Default: a free one. */
   readonly port?: number
@@ -48,6 +49,7 @@ export interface RecordedRequest {
   status: number
 }
 
+/** A server that runs, to be looked into and changed. */
 export interface Sandbox extends Omit<Appliance, 'answer'> {
   readonly url: string
   readonly port: number
@@ -65,6 +67,7 @@ export interface Sandbox extends Omit<Appliance, 'answer'> {
   close(): Promise<void>
 }
 
+/** The devices that are registered unless others are given. */
 export const defaultDevices: readonly Device[] = [
   { hostname: 'web-1.example.com', ip: '192.0.2.11' },
   { hostname: 'web-2.example.com', ip: '192.0.2.12' },
@@ -80,7 +83,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const store = new Store(devices ?? defaultDevices, clock)
   for (const key of keys ?? []) store.create(key)
   const credentials = makeCredentials(source)
-  const appliance = makeAppliance(settings, store, credentials, clock, source)
+  const appliance = new Appliance({ settings, store, credentials, now: clock, seed: source })
   const authority = tls === true ? makeAuthority() : undefined
   const identity = tls === true ? authority?.issue({ hosts: ['localhost', '127.0.0.1', '::1'] }) : tls || undefined
   const stopping = new AbortController()
@@ -107,17 +110,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     })
   }
 
-  const server = identity
-    ? createTlsServer(
-        {
-          cert: identity.certificate,
-          key: identity.key,
-          ...(clientCa === undefined ? {} : { ca: clientCa, requestCert: true }),
-        },
-        listener,
-      )
-    : createServer(listener)
-  server.keepAliveTimeout = 60_000
+  const server = makeServer(identity, clientCa, listener)
   server.on('connection', (socket: Socket) => {
     connections++
     sockets.add(socket)
@@ -137,8 +130,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     requests,
     ca: authority?.certificate,
     connections: () => connections,
-    revokeTokens: appliance.revokeTokens,
-    decryptionKey: appliance.decryptionKey,
+    revokeTokens: () => appliance.revokeTokens(),
+    decryptionKey: () => appliance.decryptionKey(),
     setFaults: next => {
       schedule = makeSchedule(next, source)
     },
@@ -151,6 +144,15 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       await closed
     },
   }
+}
+
+function makeServer(identity: Identity | undefined, clientCa: string | undefined, listener: RequestListener): Server {
+  const client = clientCa === undefined ? {} : { ca: clientCa, requestCert: true }
+  const server = identity
+    ? createTlsServer({ cert: identity.certificate, key: identity.key, ...client }, listener)
+    : createServer(listener)
+  server.keepAliveTimeout = 60_000
+  return server
 }
 
 function makeCredentials(seed: string): Credentials {

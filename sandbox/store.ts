@@ -1,5 +1,6 @@
 /** What the emulated server holds: devices, SSH keys, and credentials of other types. */
 
+/** A device that keys may be registered for. */
 export interface Device {
   readonly hostname: string
   readonly ip: string
@@ -20,6 +21,7 @@ export interface KeyFields {
   enabled: boolean
 }
 
+/** A key as it is held. */
 export interface StoredKey extends KeyFields {
   readonly id: string
   /** How often it was written: 1 once created, one more for each update, activation and deactivation. */
@@ -36,6 +38,7 @@ export interface Credential extends Device {
   readonly type: string
 }
 
+/** All of it, with two credentials that are no SSH keys. */
 export class Store {
   readonly devices: Map<string, Device>
   readonly keys = new Map<string, StoredKey>()

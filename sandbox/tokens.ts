@@ -2,17 +2,20 @@
 import { type Answer, oauthError } from './envelope.ts'
 import type { Random } from './random.ts'
 
+/** The credentials of the one application. */
 export interface Client {
   readonly clientId: string
   readonly clientSecret: string
 }
 
+/** What a token is asked for with. */
 export interface TokenRequest {
   /** The form's fields; empty when the body was no form. */
   readonly form: Readonly<Record<string, unknown>>
   readonly authorization: string | undefined
 }
 
+/** How tokens are given out. */
 export interface TokenRules {
   /** Seconds. */
   readonly tokenLifetime: number
@@ -21,6 +24,7 @@ export interface TokenRules {
   readonly tenantRequired: boolean
 }
 
+/** Gives out tokens and knows which are still good. */
 export class Tokens {
   readonly #client: Client
   readonly #rules: TokenRules

@@ -5,8 +5,7 @@ import { resolve } from 'node:path'
 import { load } from 'js-yaml'
 import { GITHUB_ADVICE } from '../src/github/catalogue.ts'
 import { type Circumstances, explain, type NetworkErrorKind } from '../src/http/network-error.ts'
-import { CODES, SENTENCES } from '../src/pam/catalogue.ts'
-import { STATUSES } from '../src/pam/refusal.ts'
+import { CODES, SENTENCES, STATUSES } from '../src/pam/catalogue.ts'
 
 interface Input {
   readonly description: string
@@ -72,7 +71,7 @@ const parts: Readonly<Record<string, string>> = {
   ),
   'http-statuses': table(
     ['HTTP status', 'Code', 'What to do'],
-    STATUSES.map(({ from, to, verdict }) => [span(from, to), code(`${verdict.code}`), verdict.advice]),
+    STATUSES.map(status => [span(status.from, status.to), code(status.code), status.advice]),
   ),
   network: table(['Code', 'What the line says'], Object.entries(TROUBLES).map(networkRow)),
   github: table(

@@ -6,7 +6,7 @@ import type { Run } from './run.ts'
 import { VERSION } from './version.ts'
 
 /** A run's way to its servers: one pool of connections and one retry policy for all. */
-export interface Lines {
+export interface Session {
   readonly pam: PamCore
   readonly send: Send
   readonly retry: Retry
@@ -14,7 +14,7 @@ export interface Lines {
 }
 
 /** Opens nothing yet: the first request does. */
-export function connect(run: Run, connection: Connection): Lines {
+export function connect(run: Run, connection: Connection): Session {
   const { env, inputs, runner, secrets, safe, signal, traffic } = run
   const many = inputs.keysFile !== undefined
   const log = (line: string) => runner.info(line)

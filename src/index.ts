@@ -1,3 +1,13 @@
 import { main } from './main.ts'
+import { nodeProblem } from './node-version.ts'
+import { Runner } from './runner.ts'
 
-await main()
+const problem = nodeProblem(process.versions.node)
+if (problem) {
+  const runner = new Runner(process.env, text => text)
+  runner.error('Unsupported runner', problem)
+  runner.output('results', '[]')
+  process.exitCode = 1
+} else {
+  await main()
+}

@@ -1,7 +1,7 @@
 import type { Inputs } from './inputs/inputs.ts'
 import type { Ledger } from './key-files/ledger.ts'
-import type { Safe } from './pam/refusal.ts'
 import type { Runner } from './runner.ts'
+import type { Safe } from './safe-text.ts'
 import type { Secrets } from './secrets/secrets.ts'
 
 /** What every part of one run of the action works with. */

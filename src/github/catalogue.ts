@@ -12,6 +12,12 @@ export interface GitHubAdvice {
 /** The first that fits counts (docs.github.com, REST API endpoints for deploy keys; Troubleshooting the REST API). */
 export const GITHUB_ADVICE: readonly GitHubAdvice[] = [
   {
+    from: 304,
+    to: 304,
+    cause: 'A cache answered in place of GitHub.',
+    remedy: 'Have caching turned off in the proxy or gateway before it.',
+  },
+  {
     from: 300,
     to: 399,
     cause:

@@ -1,8 +1,8 @@
 import * as v from 'valibot'
 import { networkFailure } from '../http/network-failure.ts'
-import { AttemptFailure, type Retry } from '../http/retry.ts'
+import { AttemptFailure, isTransient, parseRetryAfter, type Retry } from '../http/retry.ts'
 import type { HttpAnswer, HttpRequest, Send } from '../http/transport.ts'
-import { parseRetryAfter, type Safe } from '../pam/refusal.ts'
+import type { Safe } from '../safe-text.ts'
 import { GITHUB_ADVICE, NOT_GITHUB } from './catalogue.ts'
 
 /** What the calls to GitHub go through: the same as those to PAM Core. */
@@ -36,7 +36,6 @@ const NAMES: Readonly<Partial<Record<HttpRequest['method'], string>>> = {
   POST: 'Adding the deploy key',
   DELETE: 'Removing a deploy key',
 }
-const TRANSIENT = new Set([408, 425, 429, 500, 502, 503, 504])
 const RATE_LIMIT = /rate limit/i
 
 // The words of a refusal: the general ones and, where there are any, the particular ones (GitHub's schema `validation-error`).
@@ -58,13 +57,13 @@ export function octokitFetch({ send, retry, safe }: Way, api: string): OctokitFe
     if (!url.startsWith(`${api}/`)) throw notGitHub('GitHub refers to an address outside of GITHUB_API_URL.', false)
     const about = { writes: method !== 'GET', safe }
     const request = { method, url, headers, ...(body === undefined ? {} : { body }) }
-    const attempt = async () => {
-      const answer = await send(request).catch(error => {
+    const work = async (attempt: number) => {
+      const answer = await send({ ...request, attempt }).catch(error => {
         throw networkFailure(error, about.writes)
       })
       return accept(answer, about)
     }
-    return { url, ...(await retry(`${NAMES[method]}`, attempt)).value }
+    return { url, ...(await retry(`${NAMES[method]}`, work)).value }
   }
 }
 
@@ -97,7 +96,7 @@ function refusal({ status, body, headers }: HttpAnswer, { writes, safe }: About)
   const slowDown = status === 429 || (RATE_LIMIT.test(words) && retryAfter !== undefined)
   const quote = words ? `"${safe(words)}" (HTTP ${status})` : `HTTP ${status}`
   return new AttemptFailure(`GitHub ${status}`, `github_${status}`, `GitHub answered ${quote}. ${cause} ${remedy}`, {
-    retryable: TRANSIENT.has(status) || slowDown,
+    retryable: isTransient(status) || slowDown,
     maybeProcessed: writes && status >= 500,
     slowDown,
     status,

@@ -8,19 +8,12 @@ export interface ForwardProxy {
   readonly address: string
 }
 
-/** The oldest Node whose agent opens a tunnel through a proxy (`proxyEnv`). */
-const FLOOR = '24.5'
-
 /**
  * The proxy that the environment names for a URL, unless `NO_PROXY` exempts it or it is plain HTTP, which never leaves the
  * machine. The lower-case variable wins over the upper-case one, as in curl; a blank one counts as not set. Throws a Failure
- * when the variable holds no usable proxy, or when this Node cannot use one: it is never silently ignored.
+ * when the variable holds no usable proxy: it is never silently ignored.
  */
-export function proxyFor(
-  target: URL,
-  env: NodeJS.ProcessEnv,
-  nodeVersion = process.versions.node,
-): ForwardProxy | undefined {
+export function proxyFor(target: URL, env: NodeJS.ProcessEnv): ForwardProxy | undefined {
   const { name, value } = setting(env)
   if (value === '' || target.protocol !== 'https:' || isExempt(target, env.no_proxy || env.NO_PROXY || ''))
     return undefined
@@ -33,11 +26,6 @@ export function proxyFor(
   if (url.protocol === 'https:' && env.NODE_TLS_REJECT_UNAUTHORIZED === '0') {
     throw invalid(
       `${name} names a proxy that is reached over TLS, and NODE_TLS_REJECT_UNAUTHORIZED=0 would leave it unverified. Remove that variable.`,
-    )
-  }
-  if (nodeVersion.localeCompare(FLOOR, undefined, { numeric: true }) < 0) {
-    throw invalid(
-      `${name} is set, but Node ${nodeVersion} of this runner cannot use a proxy: ${FLOOR} or newer is needed. Update the runner to 2.328 or newer, or list ${target.hostname} in NO_PROXY.`,
     )
   }
   return { url, address: addressOf(url) }

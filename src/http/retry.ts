@@ -9,6 +9,7 @@ export const RETRY_AFTER_CAP = 30_000
 const BACKOFF_BASE = 500
 const CANCELLED = 'The job was cancelled before the next attempt.'
 const FINAL = { retryable: false, maybeProcessed: false }
+const TRANSIENT = new Set([408, 425, 429, 500, 502, 503, 504])
 
 /** What one attempt says of itself when it fails. */
 export interface AttemptTraits {
@@ -130,4 +131,17 @@ function seconds(milliseconds: number): string {
 
 async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
   await delay(milliseconds, undefined, { signal }).catch(() => undefined)
+}
+
+/** Whether an answer with this HTTP status may be another one in a while, if its body does not say otherwise. */
+export function isTransient(status: number): boolean {
+  return TRANSIENT.has(status)
+}
+
+/** Milliseconds from a `Retry-After` in seconds or as an HTTP date (RFC 9110 section 10.2.3); undefined when it is neither. */
+export function parseRetryAfter(header: string | undefined, now: number): number | undefined {
+  if (header === undefined) return undefined
+  if (/^\s*\d+\s*$/.test(header)) return Number(header) * 1000
+  const date = /^\s*[A-Z][a-z]{2}/.test(header) ? Date.parse(header.replace(/\s*(GMT\s*)?$/, ' GMT')) : Number.NaN
+  return Number.isNaN(date) ? undefined : Math.max(0, date - now)
 }

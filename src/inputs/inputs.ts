@@ -1,4 +1,5 @@
 import type { Problem } from '../failure.ts'
+import type { TlsInputs } from '../http/tls-material.ts'
 import type { KeyFormat } from '../key/generate.ts'
 import { parseShard, type Shard } from '../keys-file/shard.ts'
 import type { Connection } from '../pam/connection.ts'
@@ -7,6 +8,7 @@ import { readConnection } from './connection.ts'
 import { checkKey, KEY_INPUTS, readKey, readKeyFormat } from './key.ts'
 import { InputReader } from './reader.ts'
 
+/** What is done with a key. */
 export type Command = 'register' | 'enable' | 'disable'
 
 /** A deploy key of a GitHub repository that goes with the registration. */
@@ -29,14 +31,6 @@ export interface Options {
   readonly deployKey: DeployKeyInputs | undefined
 }
 
-/** TLS material as it was given: PEM text, base64 of PEM, or a path. */
-export interface TlsInputs {
-  readonly caCertificate?: string
-  readonly clientCertificate?: string
-  readonly clientKey?: string
-  readonly clientKeyPassword?: string
-}
-
 /** What the workflow asked for, checked in form. */
 export interface Inputs {
   readonly command: Command
@@ -57,7 +51,7 @@ export interface Inputs {
   readonly problems: readonly Problem[]
 }
 
-/** The inputs whose whole value is a secret. Ids of a sign-in count as secrets as well, unless they are short words. */
+/** The inputs whose whole value is a secret. */
 export const SECRET_INPUTS = [
   'client-secret',
   'consumer-secret',
@@ -66,6 +60,7 @@ export const SECRET_INPUTS = [
   'client-key-password',
   'github-token',
 ] as const
+/** Inputs that count as secrets as well, unless they are short words. */
 export const SIGN_IN_IDS = ['client-id', 'consumer-key', 'token-key'] as const
 
 const HOW_TO_REGISTER = ['verify', 'skip-unchanged', 'provenance-tags']

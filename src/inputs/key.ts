@@ -1,5 +1,5 @@
 import { checkAddress, checkBoolean, checkDevices, checkLine, splitList } from '../fields.ts'
-import type { KeyFormat, KeyKind } from '../key/generate.ts'
+import type { KeyFormat } from '../key/generate.ts'
 import type { KeySource, KeySpec } from '../plan/key-spec.ts'
 import type { InputReader } from './reader.ts'
 
@@ -19,7 +19,8 @@ export const KEY_INPUTS = [
   'tags',
 ] as const
 
-export const KEY_KINDS: readonly KeyKind[] = ['ed25519', 'ecdsa-256', 'ecdsa-384', 'ecdsa-521', 'rsa-3072', 'rsa-4096']
+/** What `generate-key` and `generate_key` may be. */
+export const KEY_KINDS = ['ed25519', 'ecdsa-256', 'ecdsa-384', 'ecdsa-521', 'rsa-3072', 'rsa-4096'] as const
 
 type Fields = Omit<KeySpec, 'identifier'>
 

@@ -6,9 +6,12 @@ import { writeContainer } from './openssh-container.ts'
 import type { KeyPair } from './private-key.ts'
 import { publicKeyFromObject } from './public-key.ts'
 
+/** Type and size of a key that is made here. */
 export type KeyKind = 'ed25519' | 'ecdsa-256' | 'ecdsa-384' | 'ecdsa-521' | 'rsa-3072' | 'rsa-4096'
+/** The form of its private key: OpenSSH's own, or PKCS#1 and SEC1. */
 export type KeyFormat = 'openssh' | 'pem'
 
+/** What a new key is to be, beside its kind. */
 export interface KeyOptions {
   readonly format: KeyFormat
   /** Stands in the public line and in OpenSSH's form of the private key; PEM has no place for it. */

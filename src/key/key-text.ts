@@ -1,5 +1,6 @@
 import { KeyError } from './key-error.ts'
 
+/** A key's text after the repairs. */
 export interface RepairedText {
   readonly text: string
   /** What was repaired, one phrase each, in the order in which it was done. */
@@ -9,6 +10,7 @@ export interface RepairedText {
 /** In bytes, and for text in characters: far above the largest real key, whose base64 in base64 has some 25,000. */
 export const largestKey = 64 * 1024
 
+/** For a text above `largestKey`. */
 export function tooLarge(): KeyError {
   return new KeyError(`It is too large to be a key: the limit is ${largestKey / 1024} KiB.`)
 }

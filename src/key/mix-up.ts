@@ -54,11 +54,10 @@ export function notAPublicKey(text: string): KeyError {
   const keys = text.split(/\sAAAA/).length - 1
   if (keys > 1) return new KeyError(`It holds ${keys} public keys; exactly one belongs here.`)
   const form = 'the one-line form of OpenSSH ("ssh-ed25519 AAAA… comment")'
-  return named(
-    text,
-    inPublicPlace,
-    keys === 1 ? `It is not on a single line, as ${form} is.` : `It is not a public key in ${form}.`,
-  )
+  const fault = /[\r\n]/.test(text.trim())
+    ? `It is not on a single line, as ${form} is.`
+    : `It is cut off or damaged: it must be whole, in ${form}.`
+  return named(text, inPublicPlace, keys === 1 ? fault : `It is not a public key in ${form}.`)
 }
 
 function named(text: string, signs: readonly Sign[], otherwise: string): KeyError {

@@ -16,6 +16,7 @@ export interface Container {
   readonly tag: Buffer
 }
 
+/** What the private section of a container holds. */
 export interface ContainerKey {
   readonly algorithm: Algorithm
   readonly jwk: JsonWebKey
@@ -38,6 +39,7 @@ export function readContainer(body: Buffer): Container {
   return { cipher, kdf, kdfOptions, publicBlob: reader.string(), section: reader.string(), tag: reader.rest() }
 }
 
+/** Whether the private section is encrypted. */
 export function isSealed(container: Container): boolean {
   return container.cipher !== 'none'
 }

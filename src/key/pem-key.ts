@@ -20,6 +20,7 @@ const encodings = new Map<string, PrivateKeyInput['type']>([
   ['ENCRYPTED PRIVATE KEY', 'pkcs8'],
 ])
 
+/** Whether the block needs a passphrase. */
 export function isEncrypted(pem: Pem): boolean {
   return pem.label === 'ENCRYPTED PRIVATE KEY' || pem.legacyCipher !== undefined
 }

@@ -8,6 +8,7 @@ import { type Pem, parsePem } from './pem.ts'
 import { isEncrypted, openPem } from './pem-key.ts'
 import { type PublicKey, publicKeyFromBlob, publicKeyFromJwk, publicKeyFromObject } from './public-key.ts'
 
+/** A private key that is fit to be sent, and its public key. */
 export interface KeyPair {
   /** The text as PAM Core receives it: LF line ends and exactly one last newline. */
   readonly privateKey: string

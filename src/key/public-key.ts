@@ -5,6 +5,7 @@ import { largestKey, tooLarge, unwrap } from './key-text.ts'
 import { notAPublicKey } from './mix-up.ts'
 import { WireReader, writeString } from './wire.ts'
 
+/** A public key of a type and size that is accepted. */
 export interface PublicKey {
   /** `ssh-ed25519`, `ssh-rsa`, `ecdsa-sha2-nistp256`, … */
   readonly type: string

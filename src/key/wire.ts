@@ -41,12 +41,14 @@ export class WireReader {
   }
 }
 
+/** Four octets, the highest first. */
 export function writeUint32(value: number): Buffer {
   const octets = Buffer.alloc(4)
   octets.writeUInt32BE(value)
   return octets
 }
 
+/** Octets or UTF-8 text behind their length. */
 export function writeString(value: Buffer | string): Buffer {
   const octets = Buffer.from(value)
   return Buffer.concat([writeUint32(octets.length), octets])

@@ -8,7 +8,8 @@ import {
   checkLine,
   splitList,
 } from '../fields.ts'
-import type { KeyFormat, KeyKind } from '../key/generate.ts'
+import { KEY_KINDS } from '../inputs/key.ts'
+import type { KeyFormat } from '../key/generate.ts'
 import type { KeySpec } from '../plan/key-spec.ts'
 import { nearest } from './nearest.ts'
 
@@ -17,8 +18,6 @@ export type SpecPart = Partial<KeySpec>
 
 /** A check for each field, by name. */
 export type KeyFields = Readonly<Record<string, v.GenericSchema<unknown, SpecPart>>>
-
-const KINDS = ['ed25519', 'ecdsa-256', 'ecdsa-384', 'ecdsa-521', 'rsa-3072', 'rsa-4096'] as const satisfies KeyKind[]
 
 /** Fields of which a key has at most one; one in an entry replaces the others in `defaults`. */
 export const EXCLUSIVE: readonly (readonly string[])[] = [
@@ -104,7 +103,7 @@ function describeUnknown(name: string, known: readonly string[]): string {
 function kindIn(format: KeyFormat) {
   return v.pipe(
     text,
-    v.picklist(KINDS, `must be one of ${KINDS.join(', ')}`),
+    v.picklist(KEY_KINDS, `must be one of ${KEY_KINDS.join(', ')}`),
     v.check(
       kind => !(kind === 'ed25519' && format === 'pem'),
       'ed25519 has no PEM form that OpenSSH reads; use key-format openssh',

@@ -1,5 +1,6 @@
 import { safeParse } from 'valibot'
 import type { Problem } from '../failure.ts'
+import type { Command } from '../inputs/inputs.ts'
 import type { KeyFormat } from '../key/generate.ts'
 import type { KeySpec } from '../plan/key-spec.ts'
 import {
@@ -21,7 +22,7 @@ export interface KeysFileEntry {
 
 /** What the run does with the keys, and the form of generated ones (`openssh` unless given). */
 export interface KeysFileOptions {
-  readonly command: 'register' | 'enable' | 'disable'
+  readonly command: Command
   readonly format?: KeyFormat
 }
 
@@ -73,7 +74,7 @@ function readOutline(file: unknown): { defaults?: unknown; entries: readonly unk
 }
 
 /** One entry with what it inherits: its `spec` holds what is right in it. */
-function checkEntry(map: unknown, shared: Block, fields: KeyFields, command: KeysFileOptions['command']) {
+function checkEntry(map: unknown, shared: Block, fields: KeyFields, command: Command) {
   const own = checkBlock(map, fields)
   const inherited = shared.names.filter(name => !own.names.some(other => name === other || areExclusive(name, other)))
   const names = [...inherited, ...own.names]
@@ -104,7 +105,7 @@ function checkBlock(map: unknown, fields: KeyFields): Block {
 }
 
 /** What an entry lacks, from the names of its fields with those of `defaults`. */
-function missing(names: readonly string[], command: KeysFileOptions['command']): string[] {
+function missing(names: readonly string[], command: Command): string[] {
   const has = (pattern: RegExp) => names.some(name => pattern.test(name))
   const registers = command === 'register'
   const bringsKey = registers && has(/^(private_key_|generate_key)/)

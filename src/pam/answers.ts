@@ -52,6 +52,7 @@ const id = v.pipe(
 )
 const devices = v.nullish(v.array(v.object({ hostname: v.string(), ip: looseText })), [])
 
+/** Reads the token endpoint's success. */
 export const tokenAnswer = v.pipe(
   v.object({
     access_token: v.pipe(v.string('is not text'), v.regex(/^[\x21-\x7e]+$/, 'is not a token')),
@@ -64,6 +65,7 @@ export const tokenAnswer = v.pipe(
   v.transform((token): TokenAnswer => ({ accessToken: token.access_token, expiresIn: token.expires_in })),
 )
 
+/** Reads the success of a create or update. */
 export const registeredKey = v.pipe(
   v.object({
     key: v.object({ id, identifier: looseText, tag: looseText, devices, devices_error: v.optional(v.unknown()) }),
@@ -93,6 +95,7 @@ const shownTags = v.fallback(
 )
 const shownDevices = v.fallback(v.optional(v.array(v.object({ hostname: v.string() }))), undefined)
 
+/** Reads a stored key. A field of an unknown shape counts as not shown. */
 export const storedKey = v.pipe(
   v.object({
     key: v.object({
@@ -130,6 +133,7 @@ const credential = v.fallback(v.object({ id, identifier: looseText, tag: looseTe
   type: '',
 })
 
+/** Reads the list of credentials. */
 export const credentialList = v.pipe(
   v.object({ credentials: v.array(credential) }),
   v.transform(({ credentials }): readonly Credential[] =>

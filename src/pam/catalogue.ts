@@ -158,6 +158,7 @@ export interface Sentence extends Advice {
   readonly final: boolean
 }
 
+/** The first whose pattern fits counts. */
 export const SENTENCES: readonly Sentence[] = [
   {
     pattern: /client authentication failed|invalid_client/i,
@@ -245,5 +246,80 @@ export const SENTENCES: readonly Sentence[] = [
     cause: 'The fault is in the appliance; its system log has the details.',
     remedy:
       'Run again with the same identifier; if it stays, give the time of the run to the administrator or the vendor.',
+  },
+]
+
+/** What an HTTP status means where the body says nothing that is documented; the first that fits counts. */
+export const STATUSES: readonly {
+  readonly from: number
+  readonly to: number
+  /** The annotation's title. */
+  readonly title: string
+  /** Short constant for `results`. */
+  readonly code: string
+  /** The likely cause and what the reader can do. */
+  readonly advice: string
+}[] = [
+  {
+    from: 304,
+    to: 304,
+    title: 'Unexpected response',
+    code: 'not_modified',
+    advice: 'A cache answered in place of PAM Core: have caching turned off in the proxy or gateway before it.',
+  },
+  {
+    from: 300,
+    to: 399,
+    title: 'Unexpected response',
+    code: 'redirect',
+    advice:
+      'Redirects are never followed, since they could carry credentials elsewhere: set url to the address that answers itself.',
+  },
+  {
+    from: 401,
+    to: 401,
+    title: 'Authentication failed',
+    code: 'authentication_failed',
+    advice:
+      'Check the credentials, and the status, expiration date and authorized IPs of the authorization (A2A > Authorizations).',
+  },
+  {
+    from: 403,
+    to: 403,
+    title: 'Authentication failed',
+    code: 'not_authorized',
+    advice:
+      'Ask the administrator to check Authorized resources and Authorized IPs (A2A > Authorizations), and that no firewall before PAM Core refuses the runner.',
+  },
+  {
+    from: 404,
+    to: 404,
+    title: 'PAM Core 404',
+    code: 'no_route',
+    advice:
+      'Either the path is wrong for this version of PAM Core, or the gateway refused the token. Check api-prefix (/api for 3.33 and newer, /iso for 3.32 and older), token-path and url; if they are right, check the credentials.',
+  },
+  {
+    from: 408,
+    to: 408,
+    title: 'Network',
+    code: 'request_timeout',
+    advice:
+      'The request did not arrive in time: check the connection of this runner, then run again with the same identifier.',
+  },
+  {
+    from: 429,
+    to: 429,
+    title: 'Network',
+    code: 'too_many_requests',
+    advice: 'Run again later, with fewer keys at once (concurrency).',
+  },
+  {
+    from: 500,
+    to: 599,
+    title: 'Unexpected response',
+    code: 'server_error',
+    advice:
+      'The appliance or the gateway before it is not available: check its health, then run again with the same identifier.',
   },
 ]

@@ -1,7 +1,7 @@
 import type * as v from 'valibot'
-import { AttemptFailure, type Retried, type Retry } from '../http/retry.ts'
+import { AttemptFailure, type Retried } from '../http/retry.ts'
 import type { HttpRequest, Send } from '../http/transport.ts'
-import type { Secrets } from '../secrets/secrets.ts'
+import type { Safe } from '../safe-text.ts'
 import {
   type Credential,
   credentialList,
@@ -14,9 +14,8 @@ import {
 } from './answers.ts'
 import type { Connection } from './connection.ts'
 import { createExchange, type Exchange, type Reply } from './exchange.ts'
-import type { Safe } from './refusal.ts'
 import { Route } from './route.ts'
-import { bearerToken, type SignIn, signedRequests } from './sign-in.ts'
+import { bearerToken, type SignIn, signedRequests, type TokenOptions } from './sign-in.ts'
 
 /** The body of a create or update: the API's own names, blank fields left out (pam-api.md 2.1). */
 export interface KeyBody {
@@ -44,14 +43,10 @@ export interface Registered extends RegisteredKey {
   readonly repeated: boolean
 }
 
-export interface ClientOptions {
-  readonly connection: Connection
+/** What a client works with. */
+export interface ClientOptions extends Omit<TokenOptions, 'exchange'> {
   readonly send: Send
-  readonly retry: Retry
-  readonly secrets: Secrets
   readonly safe: Safe
-  readonly log: (line: string) => void
-  readonly now: () => number
   /** The client serves many keys, not one. */
   readonly many: boolean
   /** Counts the requests that change something, attempts included, but for those that certainly never left. */

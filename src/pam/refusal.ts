@@ -1,10 +1,9 @@
-import { AttemptFailure } from '../http/retry.ts'
-import { CODES, SENTENCES } from './catalogue.ts'
+import { AttemptFailure, isTransient, parseRetryAfter } from '../http/retry.ts'
+import type { Safe } from '../safe-text.ts'
+import { CODES, SENTENCES, STATUSES } from './catalogue.ts'
 import type { Envelope } from './envelope.ts'
 
-/** Makes server text fit to print: redacted, one line, cut. */
-export type Safe = (text: string) => string
-
+/** What is known of a request beside its answer. */
 export interface RefusalContext {
   readonly safe: Safe
   /** The request changes something on the server. */
@@ -23,12 +22,6 @@ interface Verdict {
 }
 
 const NO_ROUTE = /no route matched/i
-const TRANSIENT = new Set([408, 425, 429, 500, 502, 503, 504])
-
-/** Whether an answer with this HTTP status may be another one in a while, if its body does not say otherwise. */
-export function isTransient(status: number): boolean {
-  return TRANSIENT.has(status)
-}
 
 /** An answer that can be used: HTTP success, a JSON object, and no word of failure in it (pam-api.md 0.6). */
 export function isSuccess(envelope: Envelope): boolean {
@@ -60,90 +53,13 @@ export function unexpected(envelope: Envelope, problem: string, context: Refusal
 
 const ADVICE_OTHER = 'Check that url leads to PAM Core itself, and not to a login page, a proxy or another service.'
 
-/** What an HTTP status means where the body says nothing that is documented. */
-export const STATUSES: readonly {
-  readonly from: number
-  readonly to: number
-  readonly verdict: Omit<Verdict, 'final'>
-}[] = [
-  {
-    from: 300,
-    to: 399,
-    verdict: {
-      title: 'Unexpected response',
-      code: 'redirect',
-      advice:
-        'Redirects are never followed, since they could carry credentials elsewhere: set url to the address that answers itself.',
-    },
-  },
-  {
-    from: 401,
-    to: 401,
-    verdict: {
-      title: 'Authentication failed',
-      code: 'authentication_failed',
-      advice:
-        'Check the credentials, and the status, expiration date and authorized IPs of the authorization (A2A > Authorizations).',
-    },
-  },
-  {
-    from: 403,
-    to: 403,
-    verdict: {
-      title: 'Authentication failed',
-      code: 'not_authorized',
-      advice:
-        'Ask the administrator to check Authorized resources and Authorized IPs (A2A > Authorizations), and that no firewall before PAM Core refuses the runner.',
-    },
-  },
-  {
-    from: 404,
-    to: 404,
-    verdict: {
-      title: 'PAM Core 404',
-      code: 'no_route',
-      advice:
-        'Either the path is wrong for this version of PAM Core, or the gateway refused the token. Check api-prefix (/api for 3.33 and newer, /iso for 3.32 and older), token-path and url; if they are right, check the credentials.',
-    },
-  },
-  {
-    from: 408,
-    to: 408,
-    verdict: {
-      title: 'Network',
-      code: 'request_timeout',
-      advice:
-        'The request did not arrive in time: check the connection of this runner, then run again with the same identifier.',
-    },
-  },
-  {
-    from: 429,
-    to: 429,
-    verdict: {
-      title: 'Network',
-      code: 'too_many_requests',
-      advice: 'Run again later, with fewer keys at once (concurrency).',
-    },
-  },
-  {
-    from: 500,
-    to: 599,
-    verdict: {
-      title: 'Unexpected response',
-      code: 'server_error',
-      advice:
-        'The appliance or the gateway before it is not available: check its health, then run again with the same identifier.',
-    },
-  },
-]
-
 function verdict(envelope: Envelope): Verdict {
   const { code, message, status, refused, json } = envelope
   if (code !== undefined) return { title: `PAM Core ${code}`, code, advice: adviceFor(code), final: true }
   const sentence = SENTENCES.find(({ pattern }) => pattern.test(message))
   if (sentence) return { ...sentence, advice: `${sentence.cause} ${sentence.remedy}` }
   const found = STATUSES.find(({ from, to }) => status >= from && status <= to)
-  if (found) return { ...found.verdict, final: false }
+  if (found) return { ...found, final: false }
   if (json && refused) return { title: 'PAM Core', code: 'refused', advice: ADVICE_UNDOCUMENTED, final: true }
   return { title: 'Unexpected response', code: 'unexpected_response', advice: ADVICE_OTHER, final: false }
 }
@@ -169,12 +85,4 @@ function bodyOf({ json, isEmpty, excerpt }: Envelope, safe: Safe): string {
   if (words) return `"${words}"`
   if (json) return 'without a message'
   return isEmpty ? 'with an empty body' : 'with a body that is no JSON object'
-}
-
-/** Milliseconds from a `Retry-After` in seconds or as an HTTP date (RFC 9110 section 10.2.3); undefined when it is neither. */
-export function parseRetryAfter(header: string | undefined, now: number): number | undefined {
-  if (header === undefined) return undefined
-  if (/^\s*\d+\s*$/.test(header)) return Number(header) * 1000
-  const date = /^\s*[A-Z][a-z]{2}/.test(header) ? Date.parse(header.replace(/\s*(GMT\s*)?$/, ' GMT')) : Number.NaN
-  return Number.isNaN(date) ? undefined : Math.max(0, date - now)
 }

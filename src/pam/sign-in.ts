@@ -1,11 +1,10 @@
-import { AttemptFailure, type Retry } from '../http/retry.ts'
+import { AttemptFailure, isTransient, type Retry } from '../http/retry.ts'
 import type { Secrets } from '../secrets/secrets.ts'
 import { AccessToken } from './access-token.ts'
 import { type TokenAnswer, tokenAnswer } from './answers.ts'
 import type { ClientCredentials, Connection, TokenCredentials } from './connection.ts'
 import type { Exchange } from './exchange.ts'
 import { createSigner, signingKey } from './oauth1.ts'
-import { isTransient } from './refusal.ts'
 import { Route } from './route.ts'
 
 /** The right to make one request. */
@@ -53,6 +52,7 @@ export interface TokenOptions {
   readonly retry: Retry
   readonly secrets: Secrets
   readonly log: (line: string) => void
+  /** Milliseconds since 1970. */
   readonly now: () => number
 }
 

@@ -5,9 +5,9 @@ import type { Job } from '../plan/plan.ts'
 import { nameOf } from '../results/result.ts'
 import type { Voice } from './registration.ts'
 
-/** Says before a key is sent what a person should know of it: repairs, weak points, what its identifier or its tags will lead to. */
+/** Says before a key is sent what a person should know of it: repairs, weak points, what its identifier will lead to. */
 export function announce({ spec, identifierMadeUp }: Job, material: KeyMaterial, options: Options, voice: Voice): void {
-  const { identifier, tags, generate } = spec
+  const { identifier, generate } = spec
   for (const notice of material.notices) voice.notice(`Private key repaired or converted: ${notice}.`)
   for (const warning of material.warnings) voice.warning(`Private key: ${warning}`)
   if (generate && options.dryRun) {
@@ -28,9 +28,14 @@ export function announce({ spec, identifierMadeUp }: Job, material: KeyMaterial,
       `No key was given for the ${nameOf(spec)}, so only its other fields are updated. If a key was meant, check that its secret or path is not empty.`,
     )
   }
-  if (options.provenanceTags && !tags?.length) {
-    voice.notice(
-      `The ${nameOf(spec)} is sent with the tags of this run only, which may replace the tags that PAM Core holds; give tags to keep them.`,
-    )
-  }
+}
+
+/** Says once a run that keys without tags of their own may lose those that PAM Core holds to the tags of the run. */
+export function announceProvenance(jobs: readonly Job[], voice: Voice): void {
+  const [first, ...others] = jobs.flatMap(({ spec }) => (spec.tags?.length ? [] : spec))
+  if (!first) return
+  const who = others.length === 0 ? `The ${nameOf(first)} is` : `${1 + others.length} keys are`
+  voice.notice(
+    `${who} sent with the tags of this run only, which may replace the tags that PAM Core holds; give tags to keep them.`,
+  )
 }

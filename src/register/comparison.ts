@@ -18,8 +18,9 @@ const CIPHERTEXT = /^[A-Za-z0-9+/\s]{64,}={0,2}\s*$/
 /** Tags that `provenance-tags` adds: other ones in every run. */
 const PROVENANCE = /^(repo:[^/]+\/[^/]+|run:\d+|sha:[0-9a-f]{7})$/
 
-/** Compares two public keys by type and key; comments do not count. */
-export function matchPublicKey(stored: string | undefined, sent: string): PublicKeyMatch {
+/** Compares two public keys by type and key; comments do not count. Where none was sent, nothing differs. */
+export function matchPublicKey(stored: string | undefined, sent: string | undefined): PublicKeyMatch {
+  if (sent === undefined) return 'same'
   if (stored === undefined || stored.trim() === '' || ENCRYPTION_FAILED.test(stored) || CIPHERTEXT.test(stored))
     return 'unreadable'
   try {

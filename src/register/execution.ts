@@ -6,7 +6,7 @@ import type { KeyMaterial } from '../plan/key-material.ts'
 import type { Job } from '../plan/plan.ts'
 import { nameOf, startResult } from '../results/result.ts'
 import type { Run } from '../run.ts'
-import { announce } from './announcement.ts'
+import { announce, announceProvenance } from './announcement.ts'
 import { failed, type Outcome, type Register, registerKey, type Tools, type Voice } from './registration.ts'
 import { switchStored } from './switching.ts'
 import { clearUp } from './unknown-outcome.ts'
@@ -14,17 +14,17 @@ import { clearUp } from './unknown-outcome.ts'
 /** Carries the plan out over one pool of connections, in the plan's order of outcomes. A failing key never stops the others. */
 export async function execute(run: Run, jobs: readonly Job[], connection: Connection): Promise<Outcome[]> {
   const { inputs, runner, safe, signal } = run
-  const lines = connect(run, connection)
+  const session = connect(run, connection)
   const provenance = inputs.options.provenanceTags ? (await import('../provenance.ts')).provenanceTags(run.env) : []
   const isFleet = inputs.keysFile !== undefined
   let done = 0
   const { deployKey } = inputs.options
   const register = deployKey
-    ? (await import('../github/rotation.ts')).withDeployKey(deployKey, run, lines)
+    ? (await import('../github/rotation.ts')).withDeployKey(deployKey, run, session)
     : registerKey
   const perform = async (job: Job) => {
     const voice = isFleet ? voiceOf(job, run) : runner
-    const tools = { pam: lines.pam, voice, safe, options: inputs.options, provenance }
+    const tools = { pam: session.pam, voice, safe, options: inputs.options, provenance }
     const outcome = await performOne(run, job, tools, register)
     noteRegistered(run, job, outcome)
     done += 1
@@ -32,13 +32,14 @@ export async function execute(run: Run, jobs: readonly Job[], connection: Connec
     return outcome
   }
   notePending(run, jobs)
+  if (inputs.options.provenanceTags) announceProvenance(jobs, runner)
   try {
     if (isFleet) runner.group(`${inputs.command}: ${jobs.length} ${jobs.length === 1 ? 'key' : 'keys'}`)
     const outcomes = await pMap(jobs, perform, { concurrency: inputs.concurrency })
-    return inputs.command === 'register' ? await clearUp(outcomes, lines.pam, signal) : outcomes
+    return inputs.command === 'register' ? await clearUp(outcomes, session.pam, signal) : outcomes
   } finally {
     if (isFleet) runner.endGroup()
-    lines.close()
+    session.close()
   }
 }
 
@@ -93,7 +94,8 @@ function voiceOf({ spec }: Job, { runner }: Run): Voice {
   }
 }
 
-function progress({ result, failure }: Outcome): string {
+function progress({ result, failure, stored }: Outcome): string {
+  const word = failure ? (stored === 'unknown' ? 'outcome not known' : 'failed') : result.operation
   const id = result.key_id && result.identifier ? ` (id ${result.key_id})` : ''
-  return `${failure ? 'failed' : result.operation}: ${nameOf(result)}${id}`
+  return `${word}: ${nameOf(result)}${id}`
 }

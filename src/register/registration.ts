@@ -3,10 +3,18 @@ import { AttemptFailure } from '../http/retry.ts'
 import type { Options } from '../inputs/inputs.ts'
 import type { StoredKey } from '../pam/answers.ts'
 import type { KeyBody, PamCore, Registered } from '../pam/client.ts'
-import type { Safe } from '../pam/refusal.ts'
 import type { KeyMaterial } from '../plan/key-material.ts'
 import type { KeySpec } from '../plan/key-spec.ts'
-import { type Draft, type KeyResult, nameOf, type Operation, safeValue, startResult } from '../results/result.ts'
+import {
+  type Draft,
+  type KeyResult,
+  nameOf,
+  nameOfRefused,
+  type Operation,
+  safeValue,
+  startResult,
+} from '../results/result.ts'
+import type { Safe } from '../safe-text.ts'
 import { compareAll, matchPublicKey } from './comparison.ts'
 import { keyBody } from './key-body.ts'
 import { findId, readKey } from './look-up.ts'
@@ -64,7 +72,8 @@ export async function registerKey(registration: Registration, tools: Tools): Pro
     record(registered, registration, tools, draft)
     const mismatch = tools.options.verify ? await verify(body, tools, draft) : undefined
     const refused = refusedDevices(draft, tools)
-    if (mismatch || refused) throw mismatch ?? refused
+    if (mismatch) throw refused ? mismatch.because(` ${refused.message}`) : mismatch
+    if (refused) throw refused
     return { result: draft, stored }
   } catch (error) {
     const failure = asFailure(error)
@@ -106,7 +115,7 @@ async function needsWriting(registration: Registration, body: KeyBody, tools: To
 // An inactive key is written, since nothing of it can be compared; tags of the run differ in every run and do not count.
 function isSame(stored: StoredKey | 'inactive', body: KeyBody, { spec, material }: Registration): boolean {
   if (stored === 'inactive' || body.enabled === false) return false
-  const sameKey = body.public_key === undefined || matchPublicKey(stored.publicKey, body.public_key) === 'same'
+  const sameKey = matchPublicKey(stored.publicKey, body.public_key) === 'same'
   return sameKey && compareAll(stored, keyBody(spec, material)).length === 0
 }
 
@@ -120,7 +129,7 @@ function preview(stored: StoredKey | 'inactive' | undefined, body: KeyBody, { sp
   const changes = compareAll(stored, body).map(
     ({ field, stored, sent }) => `${field}: "${stored}" would become "${sent}".`,
   )
-  const match = body.public_key === undefined ? 'same' : matchPublicKey(stored.publicKey, body.public_key)
+  const match = matchPublicKey(stored.publicKey, body.public_key)
   if (spec.generate) changes.unshift('the stored key would be replaced by a new one.')
   if (match === 'different') changes.unshift('the stored key is another one and would be replaced.')
   if (match === 'unreadable')
@@ -167,15 +176,9 @@ function operationOf({ message, prefix, status }: Registered, identifierMadeUp: 
 
 function refusedDevices(draft: Draft, { options, voice, safe }: Tools): Failure | undefined {
   if (draft.devices_error.length === 0) return undefined
-  const names = safe(draft.devices_error.map(deviceName).join(', '))
+  const names = safe(draft.devices_error.map(nameOfRefused).join(', '))
   const line = `PAM Core holds the key but could not attach ${draft.devices_error.length} of its additional devices: ${names}. Register them in PAM Core, or correct the input devices, then run again with the same identifier.`
   if (options.deviceErrors === 'fail') return new Failure('Devices refused', 'devices_refused', line)
   voice.warning(`${nameOf(draft)}: ${line}`)
   return undefined
-}
-
-function deviceName(refused: unknown): string {
-  if (typeof refused === 'string') return refused
-  const named = typeof refused === 'object' && refused !== null && 'hostname' in refused ? refused.hostname : undefined
-  return typeof named === 'string' ? named : JSON.stringify(refused)
 }

@@ -45,7 +45,7 @@ async function readBack(id: string, sent: KeyBody, tools: Tools): Promise<string
 }
 
 function compare(stored: StoredKey, sent: KeyBody): string[] | string {
-  const match = sent.public_key === undefined ? 'same' : matchPublicKey(stored.publicKey, sent.public_key)
+  const match = matchPublicKey(stored.publicKey, sent.public_key)
   if (match === 'unreadable') {
     return 'the server does not show the public key in the clear; the authorization probably encrypts sensitive information (A2A > Authorizations).'
   }

@@ -1,4 +1,5 @@
 import type { FailureCode } from '../failure.ts'
+import type { Safe } from '../safe-text.ts'
 
 /** What was done with one key: the words of the output `operation` (interface.md, Outputs). */
 export type Operation =
@@ -77,10 +78,16 @@ export function nameOf({ identifier, hostname, key_id }: Named): string {
   return `key ${identifier ? `"${identifier}"` : key_id}${hostname ? ` for ${hostname}` : ''}`
 }
 
+/** How a device that PAM Core refused is named: its documents do not say what one looks like (pam-api.md 2.2). */
+export function nameOfRefused(device: unknown): string {
+  const name = typeof device === 'object' && device !== null && 'hostname' in device ? device.hostname : device
+  return typeof name === 'string' ? name : JSON.stringify(device)
+}
+
 const DEEPEST = 8
 
 /** A value of the server's own shape with every text in it made safe; what is nested deeper than eight levels is left out. */
-export function safeValue(value: unknown, safe: (text: string) => string, depth = 0): unknown {
+export function safeValue(value: unknown, safe: Safe, depth = 0): unknown {
   if (typeof value === 'string') return safe(value)
   if (typeof value !== 'object' || value === null) return value
   if (depth === DEEPEST) return '…'

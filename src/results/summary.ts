@@ -1,5 +1,5 @@
 import { markdown } from '../safe-text.ts'
-import type { KeyResult } from './result.ts'
+import { type KeyResult, nameOfRefused } from './result.ts'
 import { takeWithin, tally } from './results.ts'
 
 /** What the summary says beside the results. `commit.url` is linked when it is a plain web address. */
@@ -107,12 +107,6 @@ function listed(names: readonly string[]): string {
   const shown = names.slice(0, DEVICES_SHOWN).map(name => markdown(name, CELL_LENGTH))
   if (names.length > DEVICES_SHOWN) shown.push(`and ${names.length - DEVICES_SHOWN} more`)
   return shown.join(', ')
-}
-
-/** PAM Core's documents do not say what a refused device looks like (pam-api.md 2.2). */
-function nameOfRefused(entry: unknown): string {
-  const name = typeof entry === 'object' && entry !== null && 'hostname' in entry ? entry.hostname : entry
-  return typeof name === 'string' ? name : JSON.stringify(name)
 }
 
 /** Text of which nothing can end a code span or a cell is set as code. */

@@ -73,6 +73,20 @@ describe('a fleet', () => {
     expect((await run(entries(1))).outputs).toMatchObject({ identifier: 'key-1', operation: 'created' })
   })
 
+  it('is told once what becomes of stored tags', async () => {
+    await start()
+    Object.assign(process.env, { GITHUB_REPOSITORY: 'o/r', GITHUB_RUN_ID: '1', GITHUB_SHA: 'a'.repeat(40) })
+    try {
+      const keys = entries(3, n => (n === 2 ? { tags: 'blue' } : {}))
+      expect(annotations(await run(keys, { 'provenance-tags': 'true' }), 'notice')).toEqual([
+        expect.stringContaining('2 keys are sent with the tags of this run only'),
+      ])
+      expect(annotations(await run(keys.slice(1, 2), { 'provenance-tags': 'true' }), 'notice')).toEqual([])
+    } finally {
+      for (const name of ['GITHUB_REPOSITORY', 'GITHUB_RUN_ID', 'GITHUB_SHA']) delete process.env[name]
+    }
+  })
+
   it('goes on when a key fails, fails at the end, and names each', async () => {
     await start()
     const result = await run(
@@ -311,6 +325,7 @@ describe('a cancelled job', () => {
       ['failed', 'cancelled'],
       ['failed', 'cancelled'],
     ])
+    expect(result.stdout).toMatch(/^2\/3 outcome not known: key "key-2" for web-1\.example\.com$/m)
     expect(annotations(result)[1]).toMatch(
       /Key "key-2" .* may or may not have been registered: .*Running again with the same identifier is safe/,
     )

@@ -337,6 +337,16 @@ describe('verify', () => {
     )
   })
 
+  it('that fails tells of refused devices as well', async () => {
+    await start({ faults: stored({ hostname: 'x' }) })
+    const result = await run({ ...KEY, verify: 'true', devices: 'web-9.example.com' })
+    expect(annotations(result)).toEqual([
+      expect.stringMatching(
+        /^Verification failed: .* another hostname than was sent\..* PAM Core holds the key but could not attach 1 of its additional devices: web-9\.example\.com\./,
+      ),
+    ])
+  })
+
   it.each([{ hostname: 'WEB-1.Example.com' }, { ip: null }, { username: undefined }, { id: 39, extra: 1 }])(
     'succeeds when the server shows %j',
     async change => {

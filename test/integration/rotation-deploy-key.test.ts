@@ -228,6 +228,7 @@ describe('a refusal by GitHub says what to do', () => {
     [invalid('Deploy keys are disabled for this repository'), 'does not allow deploy keys'],
     [invalid('key is invalid'), 'Use another type of key'],
     [{ status: 301, headers: { location: 'https://attacker.example/' } }, 'renamed or moved'],
+    [{ status: 304 }, 'A cache answered'],
     [{ status: 503, body: '<html>Unicorn!</html>' }, 'status page'],
     [{ status: 418, body: '"tea"' }, 'GITHUB_API_URL'],
   ])('%j', async (fault, remedy) => {
@@ -265,8 +266,9 @@ describe('retries', () => {
     stage = await setStage()
     const limit = { ...refused(403, 'You have exceeded a secondary rate limit.', ''), headers: { 'retry-after': '0' } }
     stage.github.fault = ({ method }, nth) => (method === 'POST' && nth === 1 ? limit : undefined)
-    const run = await stage.rotate({ 'max-attempts': '2' })
+    const run = await stage.rotate({ 'max-attempts': '2' }, { RUNNER_DEBUG: '1' })
     expect(run.stdout).toContain('Adding the deploy key: attempt 1 of 2 failed')
+    expect(run.stdout).toMatch(/^::debug::POST .*\/keys: HTTP 201, .*, attempt 2$/m)
     expect([run.exitCode, stage.deployed()]).toEqual([0, ['laptop', 'new']])
   })
 

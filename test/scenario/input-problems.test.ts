@@ -29,6 +29,12 @@ scenario('reports every problem of the inputs together, before any request', {
   ],
 })
 
+const oldNode = 'Object.defineProperty(process,"versions",{value:{...process.versions,node:"24.4.1"}})'
+
+scenario('says of a Node that is too old which one is needed', {
+  steps: [{ inputs: web1, env: { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(oldNode)}` } }],
+})
+
 scenario('says of half a sign-in what is missing, and refuses two', {
   keys: { 'web.key': pair },
   steps: [

@@ -8,6 +8,7 @@ export interface ActionMetadata {
   readonly runs: { readonly using: string; readonly main: string; readonly post: string }
 }
 
+/** This repository's own. */
 export const action = load(readFileSync('action.yml', 'utf8')) as ActionMetadata
 
 /** Inputs as the runner passes them on: those that a step gives, and the defaults of the others. */

@@ -21,6 +21,7 @@ export interface ForwardProxyOptions {
   readonly tls?: { readonly certificate: string; readonly key: string }
 }
 
+/** Starts one on a free port of 127.0.0.1. */
 export async function startForwardProxy(options: ForwardProxyOptions = {}): Promise<ForwardProxy> {
   const tunnels: string[] = []
   const seen: string[] = []

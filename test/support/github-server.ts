@@ -6,6 +6,7 @@ import { createServer as createSecureServer } from 'node:https'
 import type { AddressInfo, Socket } from 'node:net'
 import type { Identity } from '../../sandbox/certificate.ts'
 
+/** A deploy key as GitHub holds it. */
 export interface HeldKey {
   readonly id: number
   readonly key: string
@@ -13,6 +14,7 @@ export interface HeldKey {
   readonly read_only: boolean
 }
 
+/** One request as it arrived. */
 export interface GitHubCall {
   readonly method: string
   /** With its query. */
@@ -30,6 +32,7 @@ export interface GitHubFault {
   readonly process?: boolean
 }
 
+/** The server, to be looked into and changed while it runs. */
 export interface GitHubServer {
   /** For `GITHUB_API_URL`. */
   readonly url: string
@@ -42,6 +45,7 @@ export interface GitHubServer {
   close(): Promise<void>
 }
 
+/** The only repository that it has. */
 export const REPOSITORY = 'your-org/your-repository'
 const DOCS = 'https://docs.github.com/rest/deploy-keys/deploy-keys'
 

@@ -15,6 +15,7 @@ export interface CorpusKey {
   readonly expected: 'kept' | 'converted' | 'refused'
 }
 
+/** Keys of every type, format and encryption, and ssh-keygen to ask about them. */
 export interface Corpus {
   readonly keys: readonly CorpusKey[]
   /** What `ssh-keygen -y` and `ssh-keygen -l` say of the text, or undefined where it refuses the text. */
@@ -22,6 +23,7 @@ export interface Corpus {
   readonly remove: () => void
 }
 
+/** What ssh-keygen says of a key. */
 export interface SshKeygenAnswer {
   /** Type and base64. */
   readonly publicKey: string
@@ -29,6 +31,7 @@ export interface SshKeygenAnswer {
   readonly fingerprint: string
 }
 
+/** The passphrase of those that are encrypted. */
 export const passphrase = 'correct horse'
 
 /** The tools that are needed and not installed. */

@@ -24,10 +24,12 @@ export function rsa(bits: number): KeyObject {
   return once(`rsa-${bits}`, () => generateKeyPairSync('rsa', { modulusLength: bits }).privateKey)
 }
 
+/** The same one for the same curve within a test file. */
 export function ec(namedCurve: string): KeyObject {
   return once(namedCurve, () => generateKeyPairSync('ec', { namedCurve }).privateKey)
 }
 
+/** The same one within a test file. */
 export function ed25519(): KeyObject {
   return once('ed25519', () => generateKeyPairSync('ed25519').privateKey)
 }
@@ -70,12 +72,14 @@ export interface Craft {
   tag?: Buffer
 }
 
+/** Type name and fields as in the private section; `changes` are put into the JWK before. */
 export function fieldsOf(key: KeyObject, changes: JsonWebKey = {}): Buffer {
   const algorithm = algorithmOf(key)
   const jwk = { ...key.export({ format: 'jwk' }), ...changes }
   return Buffer.concat([writeString(algorithm.name), ...algorithm.writePrivate(jwk)])
 }
 
+/** The public blob, likewise. */
 export function blobOf(key: KeyObject, changes: JsonWebKey = {}): Buffer {
   const algorithm = algorithmOf(key)
   return Buffer.concat([
@@ -88,6 +92,7 @@ function paddingFor(length: number, size: number): Buffer {
   return Buffer.from(Array.from({ length: (size - (length % size)) % size }, (_, index) => index + 1))
 }
 
+/** The private section, padded to `blockSize`. */
 export function sectionOf(key: KeyObject, craft: Craft = {}, blockSize = 8): Buffer {
   const { checks = [7, 7], fields = fieldsOf(key), comment = 'crafted' } = craft
   const content = Buffer.concat([writeUint32(checks[0]), writeUint32(checks[1]), fields, writeString(comment)])
@@ -102,6 +107,7 @@ export function container(key: KeyObject, craft: Craft = {}): string {
   return block('OPENSSH PRIVATE KEY', Buffer.concat([...head, writeString(publicBlob), writeString(section), tag]))
 }
 
+/** The options of bcrypt in a container. */
 export function kdfOptions(rounds: number, salt = randomBytes(16)): Buffer {
   return Buffer.concat([writeString(salt), writeUint32(rounds)])
 }

@@ -11,6 +11,7 @@ const around = 'text around the key was left out'
 
 const encode = (text: string) => Buffer.from(text).toString('base64')
 
+/** One way in which a pipeline changes a key's text. */
 export interface Damage {
   readonly name: string
   readonly apply: (text: string) => string

@@ -3,6 +3,7 @@
  * form, and looks for fragments of 12 characters of them. So it shares nothing with the redactor, which decodes.
  */
 
+/** What must not be found, and what may be. */
 export interface Known {
   /** whole texts of private keys, as given or as sent */
   readonly privateKeys?: readonly string[]

@@ -8,6 +8,7 @@ export interface RawServer {
   close(): Promise<void>
 }
 
+/** Starts one on a free port of 127.0.0.1; `answer` gets each connection. */
 export async function startRawServer(answer: (socket: Socket) => void): Promise<RawServer> {
   const sockets = new Set<Socket>()
   let received = ''

@@ -24,6 +24,7 @@ export interface Stage {
   close(): Promise<void>
 }
 
+/** The title that the action gives the deploy key of `web1`. */
 export const TITLE = 'web-1 (register-ssh-key)'
 
 /** Type and base64 of a public line. */

@@ -8,7 +8,9 @@ import type { Sandbox } from '../../sandbox/server.ts'
 import { main } from '../../src/main.ts'
 
 const dist = resolve(process.env.BUNDLE ?? 'dist')
+/** The built bundle. */
 export const bundle = join(dist, 'index.js')
+/** The built post step. */
 export const postBundle = join(dist, 'post/index.js')
 
 /** What left the action. */
@@ -23,6 +25,7 @@ export interface ActionRun {
   readonly workspace: string
 }
 
+/** What a run is given. */
 export interface ActionOptions {
   readonly inputs: Readonly<Record<string, string>>
   readonly env?: NodeJS.ProcessEnv
@@ -32,6 +35,7 @@ export interface ActionOptions {
   readonly kill?: { readonly signal: NodeJS.Signals; readonly when: string | Promise<unknown> }
 }
 
+/** A new folder with these files, mode 0600. */
 export function makeWorkspace(files: Readonly<Record<string, string>> = {}): string {
   const folder = mkdtempSync(join(tmpdir(), 'register-ssh-key-'))
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text, { mode: 0o600 })

@@ -9,12 +9,14 @@ const COMMANDS = [
   ...['notice', 'remove-matcher', 'save-state', 'set-env', 'set-output', 'stop-commands', 'warning'],
 ]
 
+/** A command that a line holds. */
 export interface Command {
   readonly name: string
   readonly properties: Readonly<Record<string, string>>
   readonly data: string
 }
 
+/** An annotation as it is shown. */
 export interface Annotation {
   readonly level: string
   /** shown as it is: the runner does not mask titles */

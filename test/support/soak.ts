@@ -18,6 +18,7 @@ export interface SoakOptions {
   readonly seconds?: number
 }
 
+/** What came of a soak. */
 export interface SoakFigures {
   readonly registrations: number
   readonly identifiers: number

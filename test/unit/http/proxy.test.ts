@@ -104,17 +104,6 @@ describe('a proxy that cannot be used is an error, without its secrets', () => {
     expect(proxyFor(target, { https_proxy: 'socks5://proxy.example.com', NO_PROXY: '*' })).toBeUndefined()
   })
 
-  test.each(['24.4.1', '22.21.0', '20.0.0'])('Node %s is too old', version => {
-    expect(() => proxyFor(target, { HTTPS_PROXY: proxy }, version)).toThrow(
-      /^HTTPS_PROXY is set, but Node .* cannot use a proxy: 24\.5 or newer is needed\. Update the runner to 2\.328 or newer/,
-    )
-    expect(proxyFor(target, {}, version)).toBeUndefined()
-  })
-
-  test.each(['24.5.0', '24.10.0', '25.0.0', '100.1.0'])('Node %s is new enough', version => {
-    expect(proxyFor(target, { HTTPS_PROXY: proxy }, version)).toBeDefined()
-  })
-
   test('a proxy over TLS that NODE_TLS_REJECT_UNAUTHORIZED=0 would leave unverified', () => {
     const env = { HTTPS_PROXY: 'https://proxy.example.com', NODE_TLS_REJECT_UNAUTHORIZED: '0' }
     expect(() => proxyFor(target, env)).toThrow(/would leave it unverified/)

@@ -77,6 +77,7 @@ describe('mix-ups in the place of a public key', () => {
       `${type} ${base64.slice(0, 30)}\n${base64.slice(30)}`,
       'It is not on a single line, as the one-line form',
     ],
+    ['a line cut off', `${type} AAAA`, 'It is cut off or damaged: it must be whole, in the one-line form'],
     [
       'other text',
       'keys/web-1.pub',

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { parseRetryAfter } from '../../../src/http/retry.ts'
 import { CODES, SENTENCES } from '../../../src/pam/catalogue.ts'
 import { readEnvelope } from '../../../src/pam/envelope.ts'
-import { isSuccess, parseRetryAfter, refusal, unexpected } from '../../../src/pam/refusal.ts'
+import { isSuccess, refusal, unexpected } from '../../../src/pam/refusal.ts'
 import { oneLine } from '../../../src/safe-text.ts'
 import { answerOf } from '../../support/answer.ts'
 
@@ -76,6 +77,7 @@ describe('an answer', () => {
 describe('what is neither numbered nor a known sentence', () => {
   it.each([
     [302, 'Unexpected response', 'redirect', /Redirects are never followed/],
+    [304, 'Unexpected response', 'not_modified', /A cache answered in place of PAM Core/],
     [400, 'Unexpected response', 'unexpected_response', /Check that url leads to PAM Core itself/],
     [401, 'Authentication failed', 'authentication_failed', /Check the credentials/],
     [403, 'Authentication failed', 'not_authorized', /Authorized IPs/],
