@@ -75,9 +75,8 @@ export class InputReader {
   /** Says of each of these inputs that it cannot be given here. A switch that is off counts as not given. */
   refuse(names: readonly string[], reason: string): void {
     for (const name of names) {
-      const text = this.text(name)
-      const off = SWITCHES.includes(name) && /^(false|False|FALSE)$/.test(`${text}`)
-      if (text !== undefined && !off) this.problem(name, reason)
+      const off = SWITCHES.includes(name) && !this.boolean(name, true)
+      if (this.text(name) !== undefined && !off) this.problem(name, reason)
     }
   }
 }
