@@ -55,12 +55,12 @@ export function checkDevices(text: string): Checked<string[]> {
 /** The same from a list that is already parsed (`devices` of a keys file). Blank entries and repeats are dropped. */
 export function checkDeviceList(list: readonly unknown[]): Checked<string[]> {
   const names = list.map(deviceName)
-  if (names.some(name => name === undefined)) {
+  if (!names.every(name => name !== undefined)) {
     return {
       problem: 'must be a list of host names, or of objects such as {"hostname": "web-1b"}, each one line of text',
     }
   }
-  return { value: [...new Set(names.filter((name): name is string => name !== undefined && name !== ''))] }
+  return { value: [...new Set(names.filter(name => name !== ''))] }
 }
 
 function deviceName(entry: unknown): string | undefined {

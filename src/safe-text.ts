@@ -17,7 +17,7 @@ const INVISIBLE = /[\p{C}\p{DI}]/gu
 export function oneLine(text: string, max = 300): string {
   const line = text
     .replace(ANSI, '')
-    .replace(/[\s\x85]+/g, ' ')
+    .replace(/[\s\x85]/g, ' ')
     .replace(INVISIBLE, '')
     .replace(/ {2,}/g, ' ')
     .trim()

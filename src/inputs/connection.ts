@@ -23,10 +23,10 @@ export function readConnection(reader: InputReader): Omit<Connection, 'tls'> | u
 // The value is never quoted back: a URL with user-info would show a password.
 function checkUrl(text: string): Checked<string> {
   const url = URL.parse(text)
-  if (!url || !/^https?:$/.test(url.protocol) || !/^https?:\/\/[^/\\\s]\S*$/i.test(text)) {
+  if (!url || !/^https?:\/\/[^/\\\s]\S*$/i.test(text)) {
     return { problem: 'is not a URL such as https://pam.example.com' }
   }
-  if (url.username || url.password || /^https?:\/\/[^/]*@/i.test(text)) {
+  if (/^https?:\/\/[^/]*@/i.test(text)) {
     return { problem: 'must not hold a user name or password; give credentials by their own inputs' }
   }
   if (/[?#]/.test(text)) return { problem: 'must not hold a query (?) or a fragment (#)' }

@@ -76,7 +76,7 @@ function readOutline(file: unknown): { defaults?: unknown; entries: readonly unk
 /** One entry with what it inherits: its `spec` holds what is right in it. */
 function checkEntry(map: unknown, shared: Block, fields: KeyFields, command: Command) {
   const own = checkBlock(map, fields)
-  const inherited = shared.names.filter(name => !own.names.some(other => name === other || areExclusive(name, other)))
+  const inherited = shared.names.filter(name => !own.names.some(other => areExclusive(name, other)))
   const names = [...inherited, ...own.names]
   const problems = [...own.problems, ...(isMap(map) ? missing(names, command) : [])]
   const used = command === 'register' ? names : ['identifier', 'hostname']
@@ -106,19 +106,19 @@ function checkBlock(map: unknown, fields: KeyFields): Block {
 
 /** What an entry lacks, from the names of its fields with those of `defaults`. */
 function missing(names: readonly string[], command: Command): string[] {
-  const has = (pattern: RegExp) => names.some(name => pattern.test(name))
+  const has = (...fields: readonly string[]) => fields.some(field => names.includes(field))
   const registers = command === 'register'
-  const bringsKey = registers && has(/^(private_key_|generate_key)/)
+  const bringsKey = registers && has('private_key_path', 'private_key_env', 'generate_key')
   const needs = 'an entry that brings a key needs hostname and ip'
   const rules: [boolean, string][] = [
-    [!has(/^identifier$/), 'identifier is missing: every key in a file needs its own'],
-    [bringsKey && !has(/^hostname$/), `hostname is missing: ${needs}`],
-    [bringsKey && !has(/^ip$/), `ip is missing: ${needs}`],
+    [!has('identifier'), 'identifier is missing: every key in a file needs its own'],
+    [bringsKey && !has('hostname'), `hostname is missing: ${needs}`],
+    [bringsKey && !has('ip'), `ip is missing: ${needs}`],
     [
-      registers && !bringsKey && has(/^public_key/),
+      registers && !bringsKey && has('public_key_path', 'public_key_env', 'public_key'),
       'a public key is given without its private key; add private_key_path or private_key_env',
     ],
-    [registers && names.length === 1 && has(/^identifier$/), 'there is nothing to register besides the identifier'],
+    [registers && names.length === 1 && has('identifier'), 'there is nothing to register besides the identifier'],
   ]
   return rules.filter(([broken]) => broken).map(([, message]) => message)
 }

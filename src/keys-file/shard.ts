@@ -11,8 +11,8 @@ const MAX_PARTS = 1000
 
 /** Reads `K/N`, the K-th of N parts. */
 export function parseShard(text: string): Checked<Shard> {
-  const [, part, of] = /^(\d{1,4})\/(\d{1,4})$/.exec(text.trim())?.map(Number) ?? []
-  if (part === undefined || of === undefined || part < 1 || part > of || of > MAX_PARTS) {
+  const [part = 0, of = 0] = /^(\d{1,4})\/(\d{1,4})$/.exec(text.trim())?.slice(1).map(Number) ?? []
+  if (part < 1 || part > of || of > MAX_PARTS) {
     return { problem: `must be K/N, the K-th of N parts, such as 2/8, with K from 1 to N and N at most ${MAX_PARTS}` }
   }
   return { value: { part, of } }

@@ -21,8 +21,7 @@ export async function clearUp(outcomes: readonly Outcome[], pam: PamCore, signal
 }
 
 async function completed(outcome: Outcome, failure: Failure, pam: PamCore | undefined): Promise<Outcome> {
-  const { id, words } =
-    pam && !outcome.result.key_id ? await lookFor(pam, outcome.result.identifier) : { id: '', words: '' }
+  const { id, words } = pam ? await lookFor(pam, outcome.result.identifier) : { id: '', words: '' }
   const explained = failure.because(` ${words}${SAFE_AGAIN}`)
   const key_id = outcome.result.key_id || id
   return {

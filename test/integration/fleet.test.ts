@@ -266,13 +266,6 @@ describe('a fleet', () => {
   })
 })
 
-it('results that no output can hold leave keys out, and say how many', async () => {
-  await start()
-  const keys = entries(4500, n => ({ identifier: `${'i'.repeat(200)}-${n}` }))
-  const result = await run(keys, { 'dry-run': 'true', concurrency: '32' })
-  expect(annotations(result, 'warning').join()).toMatch(/it leaves out \d+ keys and the details of the others/)
-})
-
 describe('a keys file', () => {
   it.each([
     ['that is not there', 'none.json', ': the file does not exist; a relative path starts at the workspace'],

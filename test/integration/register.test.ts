@@ -330,6 +330,7 @@ describe('verify', () => {
     const result = await run({ ...KEY, verify: 'true', username: 'deploy', 'key-name': 'Web' })
     expect(result.exitCode).toBe(1)
     expect(result.outputs).toMatchObject({ verified: 'false', 'key-id': ID, changed: 'true' })
+    expect(JSON.parse(`${result.outputs.results}`)[0].error.code).toBe('verification_failed')
     expect(annotations(result)[0]).toMatch(
       new RegExp(
         `^Verification failed: Key "web-1" for web-1\\.example\\.com: PAM Core took the key but now holds another ${fields} than was sent\\.`,
@@ -351,7 +352,8 @@ describe('verify', () => {
     'succeeds when the server shows %j',
     async change => {
       await start({ faults: stored(change) })
-      expect((await run({ ...KEY, verify: 'true', username: 'u' })).outputs.verified).toBe('true')
+      const result = await run({ ...KEY, verify: 'true', username: 'u' })
+      expect([result.exitCode, result.outputs.verified]).toEqual([0, 'true'])
     },
   )
 
@@ -378,6 +380,12 @@ describe('verify', () => {
     expect(result.outputs.verified).toBe('true')
     expect(sandbox.store.keys.get(ID)?.enabled).toBe(true)
     expect(writes().at(-1)).toBe('PUT')
+  })
+
+  it('leaves an active key alone that should be enabled', async () => {
+    await start()
+    expect((await run({ ...KEY, enabled: 'true', verify: 'true' })).outputs.verified).toBe('true')
+    expect(writes()).toEqual(['POST'])
   })
 
   it('fails when the key stays inactive although PAM Core calls it active', async () => {
@@ -478,6 +486,7 @@ describe('skip-unchanged', () => {
     expect(annotations(result)[0]).toMatch(
       /^PAM Core: Key .* was not registered: PAM Core lists 2 SSH keys with this identifier, with the ids 3 and 4\./,
     )
+    expect(JSON.parse(`${result.outputs.results}`)[0].error.code).toBe('ambiguous_identifier')
     expect(writes()).toEqual([])
   })
 
@@ -507,12 +516,14 @@ describe('dry-run', () => {
 
   it('says what an update would change, and makes no writing request', async () => {
     await start()
-    await run({ ...KEY, username: 'u' })
+    await run({ ...KEY, username: 'u', tags: 'a,b' })
     const before = writes().length
     const [operation, log] = await says({ ...dry, username: 'v', 'private-key-path': 'other', verify: 'true' })
     expect(operation).toBe('would-update')
     expect(log).toContain('the stored key is another one and would be replaced.')
     expect(log).toContain('username: "u" would become "v".')
+    const tagged = await says({ ...dry, username: 'u', tags: 'c\nd' })
+    expect(tagged[1]).toContain('tags: "a, b" would become "c, d".')
     expect((await says({ ...dry, username: 'u' }))[1]).toContain(
       'it would be written again (skip-unchanged avoids that)',
     )
@@ -528,6 +539,7 @@ describe('dry-run', () => {
     await run(KEY)
     const [operation, log] = await says({ ...rest, 'generate-key': 'ed25519' })
     expect(operation).toBe('would-update')
+    expect(log).toContain('A new ed25519 key would be made here.\n')
     expect(log).toContain('the stored key would be replaced by a new one.')
     expect(log).not.toContain('the stored key is the same')
   })
@@ -567,8 +579,12 @@ describe('enable and disable', () => {
     expect((await run({ command: 'disable', 'key-id': ID })).outputs).toMatchObject({
       operation: 'unchanged',
       changed: 'false',
+      message: '',
     })
-    expect((await run({ command: 'enable', 'key-id': ID, 'dry-run': 'true' })).outputs.operation).toBe('would-update')
+    expect((await run({ command: 'enable', 'key-id': ID, 'dry-run': 'true' })).outputs).toMatchObject({
+      operation: 'would-update',
+      changed: 'false',
+    })
     expect((await run({ command: 'disable', 'key-id': ID, 'dry-run': 'true' })).outputs.operation).toBe('unchanged')
     expect((await run({ command: 'enable', 'key-id': ID })).outputs).toMatchObject({
       operation: 'enabled',
@@ -587,19 +603,21 @@ describe('enable and disable', () => {
     expect(annotations(result)[0]).toMatch(
       /^PAM Core: Key "web-1" was not enabled: .*inactive keys may not be listed at all, so give key-id/,
     )
+    expect(JSON.parse(`${result.outputs.results}`)[0].error.code).toBe('identifier_not_found')
   })
 
   it('fail with the number of the server', async () => {
     await start()
     const result = await run({ command: 'disable', 'key-id': '99' })
     expect(annotations(result)[0]).toMatch(/^PAM Core 1015: Key 99 was not disabled: /)
+    expect(annotations(result)[0]).not.toContain('again is safe')
     expect(JSON.parse(result.outputs.results ?? '')[0]).toMatchObject({ key_id: '99', changed: 'false' })
   })
 
   it('take the state after a lost answer for their own doing, and say so', async () => {
     await start({ keys: [{ identifier: 'web-1' }], faults: [{ method: 'DELETE', nth: 1, reset: 'after' }] })
     const result = await run({ command: 'disable', 'key-id': ID, 'max-attempts': '2' })
-    expect(result.outputs).toMatchObject({ operation: 'disabled', changed: 'true' })
+    expect(result.outputs).toMatchObject({ operation: 'disabled', changed: 'true', message: '' })
     expect(annotations(result, 'notice')[0]).toContain(`Key ${ID} was disabled already at the last attempt`)
   })
 
@@ -625,6 +643,10 @@ describe('an outcome that is not known', () => {
     expect(annotations(result)[0]).toMatch(
       /^Network: Key "web-1" for web-1\.example\.com may or may not have been registered: .* PAM Core lists a key with this identifier \(id 3\)\. Running again with the same identifier is safe: it updates that key and makes no second one\.$/,
     )
+    expect(JSON.parse(`${result.outputs.results}`)[0].error).toEqual({
+      code: expect.any(String),
+      message: expect.stringMatching(/no second one\.$/),
+    })
   })
 
   it('is looked up, and the line says that it is not', async () => {
@@ -636,14 +658,16 @@ describe('an outcome that is not known', () => {
 
   it('is called safe to repeat also when the look-up fails', async () => {
     await start({ faults: [lost, { path: '/pam/credential', status: 500, body: '' }] })
-    expect(annotations(await run(KEY))[0]).toContain('The identifier could not be looked up either. Running again')
+    const result = await run(KEY)
+    expect(annotations(result)[0]).toContain('The identifier could not be looked up either. Running again')
+    expect(result.outputs['key-id']).toBe('')
   })
 
   it('is not looked up in a list from before the write', async () => {
     await start({ faults: [lost] })
     const result = await run({ ...KEY, 'skip-unchanged': 'true' })
-    expect(annotations(result)[0]).not.toContain('PAM Core lists')
-    expect(annotations(result)[0]).toContain('Running again with the same identifier is safe')
+    expect(annotations(result)[0]).not.toMatch(/PAM Core lists|looked up/)
+    expect(annotations(result)[0]).toMatch(/\. Running again with the same identifier is safe: [\w ]+\.$/)
   })
 
   it('is none when the connection was never made', async () => {

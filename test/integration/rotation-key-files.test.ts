@@ -59,7 +59,8 @@ describe('private-key-output-path', () => {
     const text = readFileSync(at('new-key'), 'utf8')
     expect(text).toBe(sandbox.store.find('web-1')?.private_key)
     expect((await readPrivateKey(text)).publicKey.line).toBe(done.outputs['public-key'])
-    if (process.platform !== 'win32') expect(lstatSync(at('new-key')).mode & 0o777).toBe(0o600)
+    if (process.platform !== 'win32')
+      for (const file of [at('new-key'), `${done.state.key_files}`]) expect(lstatSync(file).mode & 0o777).toBe(0o600)
     expect(JSON.stringify(done.state)).not.toContain('PRIVATE KEY')
     expect(post(done)).toBe(`Removed ${at('new-key')}\n`)
     expect(existsSync(at('new-key'))).toBe(false)
@@ -125,16 +126,31 @@ describe('private-key-output-path', () => {
     const ledger = new Ledger(runner, { RUNNER_TEMP: workspace }, 'written')
     writeFileSync(at('taken'), 'somebody else')
     expect(() => writeKeyOutput(at('taken'), 'a key', ledger)).toThrow(
-      /could not be written .*EEXIST.* Nothing was sent/,
+      expect.objectContaining({
+        title: 'Invalid input',
+        code: 'invalid_input',
+        message: expect.stringMatching(/could not be written .*EEXIST.* Nothing was sent/),
+        cause: expect.objectContaining({ code: 'EEXIST' }),
+      }),
     )
     expect(post({ state: states })).toBe('')
     expect(readFileSync(at('taken'), 'utf8')).toBe('somebody else')
+  })
+
+  test('a file that could not be written is still one for the post step, since a part of it may stand there', () => {
+    const states: Record<string, string> = {}
+    const runner = { saveState: (name: string, value: string) => (states[name] = value) } as unknown as Runner
+    const ledger = new Ledger(runner, { RUNNER_TEMP: workspace }, 'written')
     expect(() => writeKeyOutput(at('no/folder'), 'a key', ledger)).toThrow(/ENOENT/)
+    expect(post({ state: states })).toBe(`Already gone: ${at('no/folder')}\n`)
   })
 
   test('nothing is made or sent when the post step could not be told of it', async () => {
     const failed = await run(generating, { RUNNER_TEMP: at('no-such-folder') })
-    expect(failed.stdout).toContain('The list of key files for the post step could not be written (ENOENT).')
+    expect(failed.stdout).toContain(
+      '::error title=Key files::Key "web-1" for web-1.example.com was not registered: The list of key files for the post step could not be written (ENOENT).',
+    )
+    expect(JSON.parse(`${failed.outputs.results}`)[0].error.code).toBe('key_files')
     expect([failed.exitCode, existsSync(at('new-key')), posts()]).toEqual([1, false, []])
   })
 })
@@ -151,6 +167,18 @@ describe('remove-key-files', () => {
   test('none leaves also what the action wrote', async () => {
     const done = await run({ ...generating, 'remove-key-files': 'none' })
     expect([done.state, post(done), existsSync(at('new-key'))]).toEqual([{}, '', true])
+  })
+
+  test('all notes nothing when no key comes from a file', async () => {
+    const { 'private-key-path': _, ...rest } = source
+    expect((await run({ ...rest, 'private-key': freshPair().privateKey })).state).toEqual({})
+  })
+
+  test('all sends nothing when the post step could not be told, with the cause in debug logging', async () => {
+    const failed = await run(source, { RUNNER_TEMP: at('no-such-folder'), RUNNER_DEBUG: '1' })
+    expect([failed.exitCode, failed.outputs, sandbox.requests]).toEqual([1, { results: '[]' }, []])
+    expect(failed.stdout).toMatch(/^::error title=Key files::The list of key files/m)
+    expect(failed.stdout).toMatch(/^::debug::Error: ENOENT/m)
   })
 
   test('all removes the file of a key that was registered, or was so before', async () => {
@@ -265,15 +293,15 @@ describe('the post step', () => {
   })
 
   test('works off the files of ten thousand keys', () => {
-    const states: Record<string, string> = {}
-    const runner = { saveState: (name: string, value: string) => (states[name] = value) } as unknown as Runner
+    const saved: [string, string][] = []
+    const runner = { saveState: (...state: [string, string]) => saved.push(state) } as unknown as Runner
     const ledger = new Ledger(runner, { RUNNER_TEMP: workspace }, 'all')
     const files = Array.from({ length: 10_000 }, (_, index) => at(`key-${index}`))
     for (const file of files) writeFileSync(file, '')
     ledger.note('pending', files)
     for (const file of files) ledger.note('registered', [file])
-    expect(JSON.stringify(states).length).toBeLessThan(1_000)
-    expect(post({ state: states }).split('\n')).toHaveLength(10_001)
+    expect(saved).toEqual([['key_files', expect.stringMatching(/^.{1,500}$/)]])
+    expect(post({ state: Object.fromEntries(saved) }).split('\n')).toHaveLength(10_001)
     expect(readdirSync(workspace)).toEqual([])
   })
 })

@@ -59,7 +59,7 @@ describe('a Boolean', () => {
   it('has the spellings of YAML 1.2, and no others', () => {
     for (const text of ['true', 'True', 'TRUE']) expect(checkBoolean(text)).toEqual({ value: true })
     for (const text of ['false', 'False', 'FALSE']) expect(checkBoolean(text)).toEqual({ value: false })
-    for (const text of ['', 'yes', '1', 'tRUE', 'on', 'true ']) {
+    for (const text of ['', 'yes', '1', 'tRUE', 'on', 'true ', 'untrue', 'falsely', 'unfalse']) {
       expect(checkBoolean(text)).toEqual({ problem: 'is neither true nor false' })
     }
   })
@@ -82,6 +82,7 @@ describe('devices', () => {
   it('are one a line, separated by commas, or JSON, without blank entries and repeats', () => {
     expect(checkDevices('a, b\na\n')).toEqual({ value: ['a', 'b'] })
     expect(checkDevices(' ["a", {"hostname": " b ", "ip": "192.0.2.1"}, "a", "", null]')).toEqual({ value: ['a', 'b'] })
+    expect(checkDevices('["a\\n"]')).toEqual({ value: ['a'] })
     expect(checkDevices('')).toEqual({ value: [] })
   })
   it('must be valid JSON when they start with a bracket', () => {

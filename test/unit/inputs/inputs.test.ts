@@ -56,7 +56,7 @@ describe('the defaults', () => {
     ]
     const blank = read({ ...CREATE, ...Object.fromEntries(names.map(name => [name, ' \n '])) })
     expect(blank).toEqual(read(CREATE))
-    expect(blank).toEqual({
+    expect(blank).toStrictEqual({
       command: 'register',
       connection: {
         url: 'https://pam.example.com',
@@ -99,6 +99,7 @@ describe('url', () => {
   it.each([
     ['https://pam.example.com/', 'https://pam.example.com'],
     [' https://pam.example.com/gateway/// ', 'https://pam.example.com/gateway'],
+    ['https://pam.example.com/http://a@b', 'https://pam.example.com/http://a@b'],
     ['HTTPS://PAM.example.com:443/Gateway', 'https://pam.example.com/Gateway'],
     ['https://pam.example.com:8443', 'https://pam.example.com:8443'],
     ['https://[2001:db8::1]', 'https://[2001:db8::1]'],
@@ -114,6 +115,8 @@ describe('url', () => {
   it.each([
     ['pam.example.com', /is not a URL such as/],
     ['ftp://pam.example.com', /is not a URL such as/],
+    ['ftp://https://pam.example.com', /is not a URL such as/],
+    ['https://[2001:db8::1', /is not a URL such as/],
     ['https:/pam.example.com', /is not a URL such as/],
     ['https://', /is not a URL such as/],
     ['https:\\\\pam.example.com', /is not a URL such as/],
@@ -121,6 +124,7 @@ describe('url', () => {
     ['https://pam example.com', /is not a URL such as/],
     ['https://user:s3cret@pam.example.com', /must not hold a user name or password/],
     ['https://user@pam.example.com', /must not hold a user name or password/],
+    ['http://user@127.0.0.1', /must not hold a user name or password/],
     ['https://@pam.example.com', /must not hold a user name or password/],
     ['https://pam.example.com/?', /must not hold a query/],
     ['https://pam.example.com?x=1', /must not hold a query/],
@@ -144,7 +148,7 @@ describe('url', () => {
 
 describe('token-path and api-prefix', () => {
   it.each(['auto', '/iso/oauth2/token', '/token', '/a/..b'])('%s is a path', path => {
-    expect(read({ ...CREATE, 'token-path': path }).connection?.tokenPath).toBe(path)
+    expect(read({ ...CREATE, 'token-path': path })).toMatchObject({ connection: { tokenPath: path }, problems: [] })
   })
 
   it.each([
@@ -200,7 +204,9 @@ describe('the credentials', () => {
     [{ 'consumer-key': 'x', 'token-secret': 'x' }, ['consumer-secret', 'token-key']],
   ])('must not be half of one set: %j lacks %j', (given, missing) => {
     expect(read({ ...base, ...given }).problems.map(({ input }) => input)).toEqual(missing)
-    for (const problem of problemsOf({ ...base, ...given })) expect(problem).toContain('is missing: OAuth ')
+    const rule =
+      /is missing: OAuth (2\.0 needs client-id, client-secret|1\.0 needs consumer-key, consumer-secret, token-key, token-secret)$/
+    for (const problem of problemsOf({ ...base, ...given })) expect(problem).toMatch(rule)
   })
 
   it('must not be both sets, nor one and a part of the other', () => {
@@ -220,6 +226,7 @@ describe('the credentials', () => {
 describe('numbers and booleans', () => {
   it.each([
     ['timeout', '0.5', ['connection', 'timeout'], 500],
+    ['timeout', '0.25', ['connection', 'timeout'], 250],
     ['timeout', '.5', ['connection', 'timeout'], 500],
     ['timeout', '3600', ['connection', 'timeout'], 3_600_000],
     ['max-attempts', '1', ['connection', 'maxAttempts'], 1],
@@ -266,7 +273,7 @@ describe('the key', () => {
       ...without(CREATE, 'private-key'),
       'private-key-path': 'keys/web-1',
       'public-key': ' ssh-ed25519 AAAA ',
-      password: ' with blanks \r\n\n',
+      password: ' with blanks\nand lines \r\n\n',
       username: 'deploy',
       'key-name': 'Web 1',
       enabled: 'false',
@@ -280,7 +287,7 @@ describe('the key', () => {
       ip: '192.0.2.11',
       privateKey: { from: 'file', label: 'private-key-path', path: 'keys/web-1' },
       publicKey: { from: 'text', label: 'public-key', text: ' ssh-ed25519 AAAA ' },
-      passphrase: { text: ' with blanks ' },
+      passphrase: { text: ' with blanks\nand lines ' },
       username: 'deploy',
       keyName: 'Web 1',
       enabled: false,
@@ -350,8 +357,14 @@ describe('generate-key', () => {
   })
 
   it('goes with no key and not with skip-unchanged', () => {
-    const given = { ...CREATE, 'generate-key': 'ed25519', 'public-key-path': 'p', 'skip-unchanged': 'true' }
-    expect(read(given).problems.map(({ input }) => input)).toEqual(['private-key', 'public-key-path', 'skip-unchanged'])
+    const sources = ['private-key-path', 'private-key', 'public-key-path', 'public-key']
+    const given = Object.fromEntries(sources.map(name => [name, 'x']))
+    const reason = 'cannot be given together with generate-key: the action makes the pair itself'
+    expect(problemsOf({ ...base, ...given, 'generate-key': 'ed25519', 'skip-unchanged': 'true' })).toEqual([
+      'private-key-path and private-key are both given: give only one of the two',
+      'public-key-path and public-key are both given: give only one of the two',
+      ...[...sources, 'skip-unchanged'].map(name => `${name} ${reason}`),
+    ])
     expect(problemsOf({ ...base, 'generate-key': 'ed25519', 'skip-unchanged': 'False' })).toEqual([])
   })
 
@@ -383,26 +396,34 @@ describe('generate-key', () => {
 
 describe('deploy-key', () => {
   it('comes with a token, and perhaps a repository', () => {
-    const given = { ...CREATE, 'deploy-key': 'read-write', 'github-token': 't', 'deploy-key-repository': 'a/b.c' }
+    const given = { ...CREATE, 'deploy-key': 'read-write', 'github-token': 't', 'deploy-key-repository': 'my-org/b.c' }
     expect(read(given)).toMatchObject({
       problems: [],
-      options: { deployKey: { readOnly: false, repository: 'a/b.c', token: 't' } },
+      options: { deployKey: { readOnly: false, repository: 'my-org/b.c', token: 't' } },
     })
     expect(read({ ...CREATE, 'deploy-key': 'read-only', 'github-token': 't' }).options.deployKey?.readOnly).toBe(true)
   })
 
-  it('needs that token, a repository of the right form, a key, and a key that is switched on', () => {
-    expect(
-      problemsOf({ ...CREATE, 'deploy-key': 'read-only', 'deploy-key-repository': 'a' }).map(
-        line => line.split(' ')[0],
-      ),
-    ).toEqual(['deploy-key-repository', 'github-token'])
+  it('needs that token, a key, and a key that is switched on', () => {
+    expect(problemsOf({ ...CREATE, 'deploy-key': 'read-only' })).toEqual([
+      'github-token is missing: deploy-key needs a token with "administration: write" on the repository (a GitHub App\'s or a personal one)',
+    ])
     expect(problemsOf({ ...CREATE, 'deploy-key': 'read-only', 'github-token': 't', enabled: 'false' })[0]).toMatch(
       /^deploy-key cannot be used with enabled: false/,
     )
     const update = { ...without(CREATE, 'private-key'), 'deploy-key': 'read-only', 'github-token': 't' }
-    expect(problemsOf(update)).toEqual(['deploy-key needs the key: private-key-path, private-key or generate-key'])
+    const needsKey = 'deploy-key needs the key: private-key-path, private-key or generate-key'
+    expect(problemsOf(update)).toEqual([needsKey])
+    expect(problemsOf({ ...update, enabled: 'false' }).slice(1)).toEqual([needsKey])
   })
+
+  it.each(['name', 'owner/name/more', 'an owner/name', 'owner/a name', '/name', 'owner/'])(
+    'is not of %j',
+    repository => {
+      const given = { ...CREATE, 'deploy-key': 'read-only', 'github-token': 't', 'deploy-key-repository': repository }
+      expect(problemsOf(given)).toEqual(['deploy-key-repository must be owner/name of a repository'])
+    },
+  )
 })
 
 describe('command', () => {
@@ -421,11 +442,18 @@ describe('command', () => {
       enabled: 'false',
       verify: 'true',
       'generate-key': 'ed25519',
-      shard: '1/2',
+      'private-key-output-path': 'k',
+      'deploy-key': 'read-only',
+      'github-token': 't',
     }
-    expect(read(given).problems.map(({ input }) => input)).toEqual([
-      ...['hostname', 'ip', 'private-key', 'enabled', 'generate-key', 'verify', 'shard'],
-    ])
+    const names = ['hostname', 'ip', 'private-key', 'enabled', 'generate-key', 'private-key-output-path', 'deploy-key']
+    expect(problemsOf(given)).toEqual(
+      [...names, 'verify'].map(
+        name => `${name} cannot be given with command: disable, which needs only key-id or identifier`,
+      ),
+    )
+    const sharded = { ...URL_AND_SIGN_IN, command: 'disable', 'key-id': '39', shard: '1/2' }
+    expect(problemsOf(sharded)).toEqual(['shard needs keys-file'])
   })
 
   it('refuses what says how a key is registered, where it is not the default', () => {
@@ -446,10 +474,11 @@ describe('command', () => {
   })
 
   it('has digits for key-id', () => {
-    expect(problemsOf({ ...URL_AND_SIGN_IN, command: 'enable', 'key-id': '3x' })[0]).toMatch(/^key-id must be digits/)
-    expect(problemsOf({ ...CREATE, 'key-id': '39', shard: '1/2' }).map(line => line.split(' ')[0])).toEqual([
-      'key-id',
-      'shard',
+    for (const id of ['3x', 'x3', '3'.repeat(21)])
+      expect(problemsOf({ ...URL_AND_SIGN_IN, command: 'enable', 'key-id': id })[0]).toMatch(/^key-id must be digits/)
+    expect(problemsOf({ ...CREATE, 'key-id': '39', shard: '1/2' })).toEqual([
+      'key-id is for command: enable and disable; a registration goes by identifier',
+      'shard needs keys-file',
     ])
     expect(problemsOf({ ...CREATE, command: 'remove' })[0]).toBe('command must be one of register, enable, disable')
   })
@@ -459,8 +488,11 @@ describe('keys-file', () => {
   const base = { ...URL_AND_SIGN_IN, 'keys-file': 'keys.yml' }
 
   it('takes the place of the single key', () => {
-    expect(read({ ...base, shard: '2/8', concurrency: '9', 'key-format': 'pem', verify: 'true' })).toMatchObject({
+    const options = { verify: 'true', 'skip-unchanged': 'true', 'provenance-tags': 'true', 'results-path': 'r.json' }
+    expect(read({ ...base, ...options, shard: '2/8', concurrency: '9', 'key-format': 'pem' })).toMatchObject({
       keysFile: 'keys.yml',
+      resultsPath: 'r.json',
+      options: { verify: true, skipUnchanged: true, provenanceTags: true },
       key: undefined,
       shard: { part: 2, of: 8 },
       concurrency: 9,
@@ -478,21 +510,13 @@ describe('keys-file', () => {
       'generate-key': 'ed25519',
       'deploy-key': 'read-only',
     }
-    expect(
-      read({ ...given, 'github-token': 't', 'private-key-output-path': 'k' }).problems.map(({ input }) => input),
-    ).toEqual([
-      ...[
-        'hostname',
-        'ip',
-        'private-key',
-        'enabled',
-        'identifier',
-        'key-id',
-        'generate-key',
-        'private-key-output-path',
-        'deploy-key',
-      ],
-    ])
+    const refused = [
+      ...['hostname', 'ip', 'private-key', 'enabled', 'identifier', 'key-id', 'generate-key'],
+      ...['private-key-output-path', 'deploy-key'],
+    ]
+    expect(problemsOf({ ...given, 'github-token': 't', 'private-key-output-path': 'k' })).toEqual(
+      refused.map(name => `${name} cannot be given together with keys-file, whose entries describe the keys`),
+    )
   })
 
   it('may go with a command, which wants nothing of a registration', () => {
@@ -501,6 +525,12 @@ describe('keys-file', () => {
       'verify cannot be given with command: disable',
       'skip-unchanged cannot be given with command: disable',
     ])
+    for (const verify of ['falsely', 'is false']) {
+      expect(problemsOf({ ...base, command: 'disable', verify })).toEqual([
+        'verify is neither true nor false',
+        'verify cannot be given with command: disable',
+      ])
+    }
   })
 
   it('has an even part of the keys in each shard', () => {

@@ -101,7 +101,7 @@ describe('a keys file', () => {
   })
 
   it('may bring an update of metadata alone', () => {
-    expect(specsOf('keys: [{ identifier: a, enabled: "False" }]')).toEqual([{ identifier: 'a', enabled: false }])
+    expect(specsOf('keys: [{ identifier: a, enabled: " False " }]')).toEqual([{ identifier: 'a', enabled: false }])
   })
 
   it('takes a public key as text', () => {
@@ -194,8 +194,9 @@ keys:
   })
 
   it('are a map', () => {
-    expect(problemsOf('defaults: [a]\nkeys: [{ identifier: a, username: b }]')).toEqual([
+    expect(problemsOf('defaults: [a]\nkeys: [{ identifier: a }]')).toEqual([
       'defaults (line 1): must be a map of fields',
+      'entry 1 (line 2): there is nothing to register besides the identifier',
     ])
   })
 })
@@ -241,7 +242,16 @@ describe('the problems of a keys file', () => {
   -
 server: x`
     const { keys, problems } = parseKeysFile(text, register)
-    expect(keys.map(({ index }) => index)).toEqual([1, 2, 3, 4, 5, 6])
+    expect(keys.map(({ index, spec }) => [index, spec.identifier])).toEqual([
+      ...[
+        [1, 'a'],
+        [2, 'b'],
+        [3, 'a'],
+        [4, ''],
+        [5, ''],
+        [6, ''],
+      ],
+    ])
     expect(new Set(problems.map(({ input }) => input))).toEqual(new Set(['keys-file']))
     expect(problems.map(({ message }) => message)).toEqual([
       'at the top level, server is unknown; the fields are defaults, keys',
@@ -363,9 +373,11 @@ server: x`
   })
 
   it('name a public key without its private key, and an entry that says nothing', () => {
-    expect(problemsWith('public_key_path: a.pub')).toEqual([
-      'entry 1 (line 2): a public key is given without its private key; add private_key_path or private_key_env',
-    ])
+    for (const source of ['public_key_path: a.pub', 'public_key_env: A', 'public_key: ssh-ed25519 AAAA']) {
+      expect(problemsWith(source)).toEqual([
+        'entry 1 (line 2): a public key is given without its private key; add private_key_path or private_key_env',
+      ])
+    }
     expect(problemsWith()).toEqual(['entry 1 (line 2): there is nothing to register besides the identifier'])
   })
 
@@ -395,7 +407,7 @@ server: x`
     ['keys: *none', 'not valid YAML or JSON (an alias (*name) has no anchor before it)'],
     ['keys: { s3cr3t: 1 } x', 'not valid YAML or JSON ('],
   ])('say what is wrong with the file itself: %j', (text, message) => {
-    expect(problemsOf(text).join('\n')).toContain(message)
+    expect(problemsOf(text)).toEqual([expect.stringContaining(message)])
   })
 
   it('tell a repeated field by its line, also in JSON', () => {
@@ -403,6 +415,11 @@ server: x`
     expect(problemsOf('{"keys": [{"identifier": "a",\n "username": "a", "username": "b"}]}')).toEqual([
       'line 2: a field is repeated',
     ])
+    expect(problemsWith('? [a]', ': 1', '? [b]', ': 2').join()).not.toContain('repeated')
+  })
+
+  it('are ten at most where the text cannot be read', () => {
+    expect(problemsOf(`keys: [${'!a x, '.repeat(20)}]`)).toHaveLength(10)
   })
 
   it('come soon for a file that grows when it is read', () => {

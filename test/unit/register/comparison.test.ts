@@ -20,6 +20,9 @@ describe('a stored public key', () => {
     ['same', `  ${mine.line}\r\n`],
     ['different', other.line],
     ['different', 'public-key'],
+    ['different', 'A'.repeat(63)],
+    ['different', `${'A'.repeat(64)}!`],
+    ['unreadable', 'A'.repeat(64)],
     ['unreadable', undefined],
     ['unreadable', ' '],
     ['unreadable', 'An error occurred while encrypting the text'],
@@ -66,6 +69,11 @@ describe('the other fields', () => {
     [['a', 'repo:o/r'], 'a,repo:o/r', true],
     [['a', 'repo:o/r'], 'a,repo:o/other', false],
     [['a', 'run:x'], 'a', false],
+    [['a', 'run:52'], 'a', true],
+    [['a', 'my-repo:o/r'], 'a', false],
+    [['a', 'repo:o/r/more'], 'a', false],
+    [['a', 'repo:owner/name'], 'a', true],
+    [['a', 'sha:0123abcd'], 'a', false],
   ])('the tags %j are those of %j: %j', (tags, text, same) => {
     expect(compareAll(stored({ tags }), { identifier: 'a', tags: text })).toHaveLength(same ? 0 : 1)
   })

@@ -20,5 +20,7 @@ describe('a value of the own shape of the server', () => {
   it('ends at the eighth level', () => {
     const nested = JSON.parse(`${'['.repeat(20_000)}${']'.repeat(20_000)}`)
     expect(JSON.stringify(safeValue(nested, safe))).toBe('[[[[[[[["…"]]]]]]]]')
+    const maps = JSON.parse(`${'{"a":'.repeat(2_000)}1${'}'.repeat(2_000)}`)
+    expect(JSON.stringify(safeValue(maps, safe))).toBe(`${'{"A":'.repeat(8)}"…"${'}'.repeat(8)}`)
   })
 })

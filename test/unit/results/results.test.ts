@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { KeyResult } from '../../../src/results/result.ts'
-import { tally, writeResults } from '../../../src/results/results.ts'
+import { takeWithin, tally, writeResults } from '../../../src/results/results.ts'
 import { resultOf } from '../../support/key-result.ts'
 
 function fleet(size: number, change: (n: number) => Partial<KeyResult> = () => ({})): KeyResult[] {
@@ -57,6 +57,14 @@ describe('the output results', () => {
     expect(elements.map(({ key_id }) => Number(key_id))).toEqual(
       elements.map(({ key_id }) => Number(key_id)).sort((a, b) => a - b),
     )
+  })
+})
+
+describe('what fits into a budget', () => {
+  it('is taken from the front, up to exactly that budget', () => {
+    expect(takeWithin(['aa', 'b', 'c'], 3, ({ length }) => length)).toEqual(['aa', 'b'])
+    expect(takeWithin(['aa', 'b'], 3, ({ length }) => length)).toEqual(['aa', 'b'])
+    expect(takeWithin(['aaaa', 'b'], 3, ({ length }) => length)).toEqual([])
   })
 })
 

@@ -12,6 +12,7 @@ function tablesOf(markdown: string): string[][][] {
   const blocks = markdown.split('\n\n').filter(block => block.startsWith('|'))
   return blocks.map(block => {
     const lines = block.trim().split('\n')
+    expect(lines[1]).toMatch(/^\|( :-- \|)+$/)
     return lines.filter((_, index) => index !== 1).map(cellsOf)
   })
 }
@@ -32,8 +33,8 @@ describe('the job summary', () => {
       resultOf({ identifier: 'web-2', hostname: 'web-2.example.com', key_id: '102', operation: 'updated' }),
     ]
     const summary = renderSummary(results, plain)
-    expect(summary).toMatch(/^### 2 keys: 1 created, 1 updated\n\nSSH keys in PAM Core\n/)
-    expect(summary).not.toContain('####')
+    expect(summary).toMatch(/^### 2 keys: 1 created, 1 updated\n\nSSH keys in PAM Core\n\n\| Host \|/)
+    expect(summary).not.toMatch(/####|left out/)
     expect(tablesOf(summary)).toEqual([
       [
         ['Host', 'Identifier', 'Operation', 'Key id', 'Fingerprint', 'Devices'],
@@ -66,7 +67,7 @@ describe('the job summary', () => {
       plain,
     )
     const [problems, others] = tablesOf(summary)
-    expect(summary.indexOf('#### Failed')).toBeLessThan(summary.indexOf('#### Succeeded'))
+    expect(summary).toMatch(/\n\n#### Failed\n\n\| Host [\s\S]*\n\n#### Succeeded\n\n\| Host /)
     expect(problems).toEqual([
       ['Host', 'Identifier', 'What went wrong, and what to do', 'Operation', 'Key id', 'Devices'],
       ['web-1.example.com', 'web-9', '`1011` Create the device first.', '', '', ''],
@@ -119,6 +120,11 @@ describe('the job summary', () => {
     expect(tablesOf(summary)[0]?.[1]).toContain('would create')
   })
 
+  it('links the commit of a server without TLS', () => {
+    const commit = { sha: '3f9c2d1e', url: 'http://ghe.example.com/o/n' }
+    expect(renderSummary([], { dryRun: false, commit })).toContain('commit [`3f9c2d1`](http://ghe.example.com/o/n)\n')
+  })
+
   it.each(['javascript:alert(1)', 'https://example.com/) [x](https://example.org', 'https://a b', ''])(
     'links no commit to %j',
     url => {
@@ -129,6 +135,8 @@ describe('the job summary', () => {
   it('names eight devices of a key, and counts the rest', () => {
     const devices = Array.from({ length: 11 }, (_, n) => ({ hostname: `d${n}`, ip: '' }))
     expect(renderSummary([resultOf({ devices })], plain)).toContain('| d0, d1, d2, d3, d4, d5, d6, d7, and 3 more |')
+    const eight = [resultOf({ devices: devices.slice(0, 8) })]
+    expect(renderSummary(eight, plain)).toContain('| d0, d1, d2, d3, d4, d5, d6, d7 |')
   })
 })
 
@@ -148,13 +156,16 @@ describe('a job summary of very many keys', () => {
   })
 
   it('shows failed keys rather than others', () => {
-    const results = [...keys(50, {}), ...keys(100, { ...failed, error })]
-    const summary = renderSummary(results, { ...plain, limit: 3000 })
-    const tables = tablesOf(summary)
-    expect(tables).toHaveLength(1)
-    expect(tables[0]?.[0]).toContain('What went wrong, and what to do')
-    expect(summary).toContain(`\n${150 - ((tables[0]?.length ?? 0) - 1)} more left out`)
-    expect(Buffer.byteLength(summary)).toBeLessThanOrEqual(3000)
+    const lengthy = { code: 1011, message: 'x'.repeat(590) }
+    const results = [...keys(50, {}), ...keys(100, { ...failed, error: lengthy })]
+    for (const limit of [3000, 3150, 3300, 3450, 3600]) {
+      const summary = renderSummary(results, { ...plain, limit })
+      const tables = tablesOf(summary)
+      expect(tables).toHaveLength(1)
+      expect(tables[0]?.[0]).toContain('What went wrong, and what to do')
+      expect(summary).toContain(`\n${150 - ((tables[0]?.length ?? 0) - 1)} more left out`)
+      expect(Buffer.byteLength(summary)).toBeLessThanOrEqual(limit)
+    }
   })
 
   it('keeps its heading where there is room for nothing else', () => {
