@@ -1,6 +1,6 @@
-// Programs that checks need and that no package of npm's brings: installed once into node_modules/.cache, at a fixed version.
+// Programs that checks need and package.json does not list: installed once into node_modules/.cache, at a fixed version.
 import { spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 
 const cache = resolve(import.meta.dirname, '../node_modules/.cache/tools')
@@ -23,6 +23,29 @@ export function pythonTool(name: string, version: string): Tool {
   if (existsSync(path)) return { path }
   const made = install(folder, 'python3', ['-m', 'venv', folder])
   return 'obstacle' in made ? made : install(path, join(folder, 'bin/pip'), ['install', '-q', `${name}==${version}`])
+}
+
+/** A program of npm packages that have its version. A package's peers are not installed: it finds those of this project in the folders above. */
+export function npmTool(name: string, version: string, packages: readonly string[]): Tool {
+  const folder = join(cache, `${name}-${version}`)
+  const path = join(folder, 'node_modules/.bin', name)
+  if (existsSync(path)) return { path }
+  mkdirSync(folder, { recursive: true })
+  const options = [
+    '--no-save',
+    '--no-package-lock',
+    '--legacy-peer-deps',
+    '--ignore-scripts',
+    '--no-audit',
+    '--no-fund',
+  ]
+  return install(path, 'npm', [
+    'install',
+    '--prefix',
+    folder,
+    ...options,
+    ...packages.map(each => `${each}@${version}`),
+  ])
 }
 
 function install(path: string, command: string, args: readonly string[], env = process.env): Tool {
