@@ -138,13 +138,13 @@ export const STATUSES: readonly {
 ]
 
 function verdict(envelope: Envelope): Verdict {
-  const { code, message, status, refused, json } = envelope
+  const { code, message, status, refused } = envelope
   if (code !== undefined) return { title: `PAM Core ${code}`, code, advice: adviceFor(code), final: true }
   const sentence = SENTENCES.find(({ pattern }) => pattern.test(message))
   if (sentence) return { ...sentence, advice: `${sentence.cause} ${sentence.remedy}` }
   const found = STATUSES.find(({ from, to }) => status >= from && status <= to)
   if (found) return { ...found.verdict, final: false }
-  if (json && refused) return { title: 'PAM Core', code: 'refused', advice: ADVICE_UNDOCUMENTED, final: true }
+  if (refused) return { title: 'PAM Core', code: 'refused', advice: ADVICE_UNDOCUMENTED, final: true }
   return { title: 'Unexpected response', code: 'unexpected_response', advice: ADVICE_OTHER, final: false }
 }
 
@@ -175,6 +175,7 @@ function bodyOf({ json, isEmpty, excerpt }: Envelope, safe: Safe): string {
 export function parseRetryAfter(header: string | undefined, now: number): number | undefined {
   if (header === undefined) return undefined
   if (/^\s*\d+\s*$/.test(header)) return Number(header) * 1000
-  const date = /^\s*[A-Z][a-z]{2}/.test(header) ? Date.parse(header.replace(/\s*(GMT\s*)?$/, ' GMT')) : Number.NaN
+  // Every form is in GMT, also that of asctime, which does not say so.
+  const date = /^\s*[A-Z][a-z]{2}/.test(header) ? Date.parse(`${header} GMT`) : Number.NaN
   return Number.isNaN(date) ? undefined : Math.max(0, date - now)
 }

@@ -59,6 +59,10 @@ describe('the envelope', () => {
     }
   })
 
+  it.each(['untrue', '10', [true], ['1']])('takes %j inside of the response as a flag that is not set', value => {
+    expect(read({ response: { error: value, erro: value } }).refused).toBe(false)
+  })
+
   it.each([null, false, '', 0, [], {}])('takes %j as no exception', value => {
     expect(read({ exception: value, response: { message: 'Key' } })).toMatchObject({
       hasException: false,
