@@ -85,7 +85,7 @@ describe('a secret that is added', () => {
 })
 
 describe('a private key that is added', () => {
-  it.each(pairs)('is given to the runner line by line, never a PEM header or a public line ($publicLine)', pair => {
+  it.each(pairs)('is given to the runner line by line, never a PEM header or a public line ($form)', pair => {
     const { secrets, masks } = recorded()
     secrets.addPrivateKey(pair.privateKey, pair.publicLine, { lean: true })
     const lines = pair.privateKey.split('\n').filter(line => !/^-----|: |^$/.test(line))
@@ -156,7 +156,7 @@ describe('a private key that is added', () => {
     expect(leakScanner({ privateKeys: [pair.privateKey] })(asGiven.secrets.redact(pair.privateKey))).toEqual([])
   })
 
-  it.each(pairs)('is redacted but for its PEM header and footer, its public key not ($publicLine)', pair => {
+  it.each(pairs)('is redacted but for its PEM header and footer, its public key not ($form)', pair => {
     const { secrets } = recorded()
     const release = secrets.addPrivateKey(pair.privateKey, pair.publicLine.replace(' ', '  '))
     const [redacted, publicLine] = secrets.redact(`${pair.privateKey}|${pair.publicLine}`).split('|')
