@@ -307,15 +307,15 @@ describe('the limit on time', () => {
     const { port } = await server(answer)
     const started = performance.now()
     await expect(
-      client({ timeout: 200 }).send({ method: 'GET', url: `http://127.0.0.1:${port}/`, headers: {} }),
+      client({ timeout: 1_000 }).send({ method: 'GET', url: `http://127.0.0.1:${port}/`, headers: {} }),
     ).rejects.toMatchObject({
       kind: 'timeout',
       retryable: true,
       maybeProcessed: true,
-      message: expect.stringContaining('gave no complete answer within 0.2 s'),
+      message: expect.stringContaining('gave no complete answer within 1 s'),
       ...more,
     })
-    expect(performance.now() - started).toBeLessThan(2_000)
+    expect(performance.now() - started).toBeLessThan(5_000)
   })
 
   test('knows when no verified connection ever stood', async () => {

@@ -41,6 +41,8 @@ describe('the envelope', () => {
     ['of OAuth with both texts', { error: 'e', error_description: 'd', message: 'm' }, 'e: m', true],
     ['of OAuth that repeats itself', { error: 'e', message: 'e' }, 'e', true],
     ['of OAuth with a word alone', { error: 'invalid_scope' }, 'invalid_scope', true],
+    ['of OAuth with words that begin like a flag', { error: 'true story' }, 'true story', true],
+    ['of OAuth with words that end like a flag', { error: 'error 1' }, 'error 1', true],
     ['with a body status that is no success', { response: { status: '400', message: 'No' } }, 'No', true],
     ['without a word', {}, '', false],
   ])('is read %s', (_, body, message, refused) => {
