@@ -71,7 +71,6 @@ export function createAgents(options: AgentOptions): Agents {
     },
     close() {
       for (const agent of agents.values()) agent.destroy()
-      agents.clear()
     },
   }
 }

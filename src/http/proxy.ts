@@ -77,11 +77,11 @@ function isDecodable(text: string): boolean {
  * agent knows neither ranges nor bare domains nor IPv6 without brackets.
  */
 function isExempt(target: URL, list: string): boolean {
-  const host = target.hostname.replace(/^\[|\]$|\.$/g, '')
+  const host = target.hostname.replace(/[[\]]|\.$/g, '')
   const port = portOf(target)
   return list
     .toLowerCase()
-    .split(/[\s,]+/)
+    .split(/[\s,]/)
     .some(entry => {
       const [, address, name = address ?? entry, entryPort = port] =
         /^(?:\[(.+)\]|([^:]+))(?::(\d+))?$/.exec(entry) ?? []

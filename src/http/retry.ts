@@ -142,6 +142,7 @@ export function isTransient(status: number): boolean {
 export function parseRetryAfter(header: string | undefined, now: number): number | undefined {
   if (header === undefined) return undefined
   if (/^\s*\d+\s*$/.test(header)) return Number(header) * 1000
-  const date = /^\s*[A-Z][a-z]{2}/.test(header) ? Date.parse(header.replace(/\s*(GMT\s*)?$/, ' GMT')) : Number.NaN
+  // Every form is in GMT, also that of asctime, which does not say so.
+  const date = /^\s*[A-Z][a-z]{2}/.test(header) ? Date.parse(`${header} GMT`) : Number.NaN
   return Number.isNaN(date) ? undefined : Math.max(0, date - now)
 }

@@ -52,7 +52,7 @@ export function readEnvelope(answer: HttpAnswer): Envelope {
   const json = parseObject(answer)
   const { response: inner, exception, ...body } = v.parse(envelope, json ?? {})
   // A flag in PAM Core's flat envelope, a word in an OAuth error (RFC 6749 section 5.2).
-  const word = typeof body.error === 'string' && !/^(true|false|[01])?$/i.test(body.error) ? body.error : ''
+  const word = typeof body.error === 'string' && !/^(true|false|[01])$/i.test(body.error) ? body.error : ''
   const inside = [inner.message, inner.mensagem, inner.Message, exception?.message]
   const sentence = [...inside, body.message, body.error_description].find(Boolean) ?? ''
   return {

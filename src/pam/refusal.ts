@@ -54,13 +54,13 @@ export function unexpected(envelope: Envelope, problem: string, context: Refusal
 const ADVICE_OTHER = 'Check that url leads to PAM Core itself, and not to a login page, a proxy or another service.'
 
 function verdict(envelope: Envelope): Verdict {
-  const { code, message, status, refused, json } = envelope
+  const { code, message, status, refused } = envelope
   if (code !== undefined) return { title: `PAM Core ${code}`, code, advice: adviceFor(code), final: true }
   const sentence = SENTENCES.find(({ pattern }) => pattern.test(message))
   if (sentence) return { ...sentence, advice: `${sentence.cause} ${sentence.remedy}` }
   const found = STATUSES.find(({ from, to }) => status >= from && status <= to)
   if (found) return { ...found, final: false }
-  if (json && refused) return { title: 'PAM Core', code: 'refused', advice: ADVICE_UNDOCUMENTED, final: true }
+  if (refused) return { title: 'PAM Core', code: 'refused', advice: ADVICE_UNDOCUMENTED, final: true }
   return { title: 'Unexpected response', code: 'unexpected_response', advice: ADVICE_OTHER, final: false }
 }
 

@@ -211,14 +211,16 @@ describe('a proxy that opens no tunnel', () => {
     const at = await listen(server)
     const { send: sendOnce, close: end } = transport(
       { HTTPS_PROXY: `http://127.0.0.1:${at}` },
-      { signal: AbortSignal.timeout(100) },
+      { signal: AbortSignal.timeout(100), timeout: 60_000 },
     )
     await expect(sendOnce({ method: 'GET', url: `https://127.0.0.1:${port}/`, headers: {} })).rejects.toMatchObject({
       kind: 'cancelled',
       maybeProcessed: false,
     })
+    const ending = performance.now()
     end()
     await closed
+    expect(performance.now() - ending).toBeLessThan(5_000)
     expect(sockets.size).toBe(1)
     await close(server)
   })

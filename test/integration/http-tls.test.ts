@@ -158,6 +158,18 @@ describe('mutual TLS', () => {
   })
 })
 
+test('a verified server that hangs up on a request may have processed it', async () => {
+  const server = createServer({ cert: identity.certificate, key: identity.key }, request => request.socket.destroy())
+  const port = await listen(server)
+  open.push(() => close(server))
+  const ours = { ...trusted, cert: client.certificate, key: client.key }
+  await expect(send(`https://127.0.0.1:${port}/`, ours)).rejects.toMatchObject({
+    kind: 'reset',
+    maybeProcessed: true,
+    message: expect.stringContaining('does not accept the certificate in client-certificate'),
+  })
+})
+
 describe('a port', () => {
   test('that speaks only TLS 1.1 is too old', async () => {
     const { url } = await serve({ minVersion: 'TLSv1', maxVersion: 'TLSv1.1', ciphers: 'ALL:@SECLEVEL=0' })

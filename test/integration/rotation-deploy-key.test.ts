@@ -133,6 +133,16 @@ describe('a rotation', () => {
     const again = await stage.rotate({ 'skip-unchanged': 'true' })
     expect(again.outputs).toMatchObject({ operation: 'unchanged', changed: 'false', 'deploy-key-id': '8' })
     stage.github.keys.push({ id: 9, key: bare(stage.old), title: TITLE, read_only: true })
+    stage.github.fault = ({ method }) => (method === 'DELETE' ? refused(403, 'No', '') : undefined)
+    const untidied = await stage.rotate({ 'skip-unchanged': 'true' })
+    expect(untidied).toMatchObject({ exitCode: 1, outputs: { operation: 'unchanged', changed: 'false' } })
+    expect(JSON.parse(untidied.outputs.results ?? '')).toMatchObject([
+      {
+        status: 'failed',
+        error: { code: 'github_403', message: expect.stringContaining('is not complete. PAM Core holds') },
+      },
+    ])
+    stage.github.fault = () => undefined
     const tidied = await stage.rotate({ 'skip-unchanged': 'true' })
     expect(tidied.outputs).toMatchObject({ operation: 'unchanged', changed: 'true' })
     expect(stage.deployed()).toEqual(['laptop', 'new'])
@@ -145,7 +155,9 @@ describe('a rotation', () => {
     expect(failed.stdout).toContain(`(added by this run), and still the older 8 "${TITLE}".`)
     const warned = await stage.rotate({ devices: 'unknown.example.com', 'device-errors': 'warn' })
     expect([warned.exitCode, stage.deployed()]).toEqual([0, ['laptop', TITLE, 'new']])
-    expect(warned.stdout).toContain('Since devices were refused, no deploy key is removed.')
+    expect(warned.stdout).toContain(
+      'Since devices were refused, no deploy key is removed. PAM Core holds the new key, and',
+    )
   })
 
   test('takes an older key that is gone by now for removed', async () => {
@@ -199,11 +211,12 @@ describe('a dry run', () => {
 
   test('says the same of a key that is yet to be made', async () => {
     stage = await setStage()
+    stage.github.keys.push({ id: 9, key: bare(freshPair()), title: TITLE, read_only: true })
     const inputs = { 'dry-run': 'true', 'private-key-path': '', 'generate-key': 'rsa-3072', 'deploy-key': 'read-write' }
     const run = await stage.rotate(inputs)
     expect(run.stdout).toContain('A new rsa-3072 key would be made here.')
     expect(run.stdout).toContain(`${REPOSITORY} would get the read-write deploy key "${TITLE}".`)
-    expect(run.stdout).toContain(`8 "${TITLE}"`)
+    expect(run.stdout).toContain(`8 "${TITLE}", 9 "${TITLE}".`)
     expect(writes(stage)).toEqual([])
   })
 
@@ -279,6 +292,10 @@ describe('retries', () => {
     const run = await stage.rotate({ 'max-attempts': '2' })
     expect(stage.github.calls.filter(({ method }) => method === 'POST')).toHaveLength(2)
     expect(run.stdout).toContain(`The deploy key that this run had added to ${REPOSITORY} was taken back.`)
+    expect(run.outputs).toMatchObject({ 'deploy-key-id': '', changed: 'false' })
+    expect(JSON.parse(run.outputs.results ?? '')).toMatchObject([
+      { status: 'failed', error: { message: expect.stringContaining('was taken back.') } },
+    ])
     expect([run.exitCode, stage.deployed()]).toEqual([1, ['laptop', TITLE]])
   })
 })

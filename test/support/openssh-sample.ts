@@ -64,8 +64,8 @@ export function opensshPair(key: KeyObject): SamplePair {
   }
 }
 
-/** A pair of every type and text form that a private key can have. */
-export function samplePairs(): SamplePair[] {
+/** A pair of every type and text form that a private key can have; `form` names it in tests, the same in every run. */
+export function samplePairs(): (SamplePair & { readonly form: string })[] {
   const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey
   const ecdsa = ['P-256', 'P-384', 'P-521'].map(namedCurve => generateKeyPairSync('ec', { namedCurve }).privateKey)
   const ed25519 = generateKeyPairSync('ed25519').privateKey
@@ -74,7 +74,7 @@ export function samplePairs(): SamplePair[] {
     privateKey: String(key.export({ format: 'pem', type, ...lock })),
     publicLine: opensshPair(key).publicLine,
   })
-  return [
+  const pairs = [
     ...[rsa, ...ecdsa, ed25519].map(opensshPair),
     pem(rsa, 'pkcs1'),
     pem(rsa, 'pkcs1', locked),
@@ -82,4 +82,5 @@ export function samplePairs(): SamplePair[] {
     ...ecdsa.map(key => pem(key, 'sec1')),
     pem(ed25519, 'pkcs8'),
   ]
+  return pairs.map((pair, index) => ({ ...pair, form: `${index}: ${pair.publicLine.split(' ', 1)}` }))
 }

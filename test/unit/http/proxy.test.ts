@@ -11,7 +11,10 @@ describe('which proxy applies', () => {
   })
 
   test.each(['HTTPS_PROXY', 'https_proxy'])('the one of %s', name => {
-    expect(proxyFor(target, { [name]: proxy })).toEqual({ url: new URL(proxy), address: 'proxy.example.com:3128' })
+    expect(proxyFor(target, { [name]: ` ${proxy}\n` })).toEqual({
+      url: new URL(proxy),
+      address: 'proxy.example.com:3128',
+    })
   })
 
   test('the lower-case variable wins', () => {
@@ -60,6 +63,7 @@ describe('NO_PROXY', () => {
     ['https://[2001:db8::7]', '2001:0db8:0::7'],
     ['https://[2001:db8::7]:8443', '[2001:db8::7]:8443'],
     ['https://[2001:db8::7]', '2001:db8::/32'],
+    ['https://[2001:db8::7]', '2001:db8::/64'],
   ])('%s is exempt by %s', (url, list) => {
     expect(proxyFor(new URL(url), { HTTPS_PROXY: proxy, NO_PROXY: list })).toBeUndefined()
     expect(proxyFor(new URL(url), { HTTPS_PROXY: proxy, NO_PROXY: 'x', no_proxy: list })).toBeUndefined()
@@ -77,6 +81,9 @@ describe('NO_PROXY', () => {
     ['https://192.0.2.7', '192.0.3.0/24'],
     ['https://192.0.2.7', '192.0.2.7/33'],
     ['https://192.0.2.7', '192.0.2.0/x'],
+    ['https://192.0.2.7', '192.0.2.0/x24'],
+    ['https://192.0.2.7', '192.0.2.0/24x'],
+    ['https://[2001:db8::7]', '2001:db8::/129'],
     ['https://192.0.2.7', '::/0'],
     ['https://[2001:db8::7]', '2001:db9::/32'],
     ['https://[2001:db8::7]:8443', '[2001:db8::7]:443'],
@@ -88,6 +95,7 @@ describe('NO_PROXY', () => {
 describe('a proxy that cannot be used is an error, without its secrets', () => {
   test.each([
     'socks5://user:hunter2@proxy.example.com:1080',
+    'shttp://user:hunter2@proxy.example.com:3128/',
     'http://user:hunter2#x@proxy.example.com:3128',
     'http://user:hunter2/x@proxy.example.com:3128',
     'http://user:hunter2%zz@proxy.example.com:3128',
@@ -96,6 +104,7 @@ describe('a proxy that cannot be used is an error, without its secrets', () => {
     'http://:hunter2',
   ])('%s', value => {
     const failed = () => proxyFor(target, { https_proxy: value })
+    expect(failed).toThrow(expect.objectContaining({ title: 'Invalid input', code: 'proxy' }))
     expect(failed).toThrow(/^https_proxy holds no proxy that can be used\. .*http:\/\/USER:PASSWORD@HOST:PORT/)
     expect(failed).not.toThrow(/hunter2/)
   })

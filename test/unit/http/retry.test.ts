@@ -50,6 +50,18 @@ async function caught(work: Promise<unknown>): Promise<AttemptFailure> {
   throw new Error('no failure of an attempt', { cause: error })
 }
 
+it('is the same failure, with its cause, when something is added to it', () => {
+  const cause = new Error('what broke')
+  const broken = new AttemptFailure('Network', 'reset', 'It broke.', TEMPORARY, { cause })
+  expect(broken.because(' Twice.', { maybeProcessed: true })).toMatchObject({
+    title: 'Network',
+    code: 'reset',
+    message: 'It broke. Twice.',
+    traits: { retryable: true, maybeProcessed: true },
+    cause,
+  })
+})
+
 describe('the retry policy', () => {
   it('gives the value of work that succeeds at once, and waits for nothing', async () => {
     const { retry, slept, log } = bench()
@@ -129,6 +141,7 @@ describe("the server's Retry-After", () => {
     const { retry, slept, log } = bench()
     await retry('Reading', failing(failure({ retryAfter: RETRY_AFTER_CAP }), failure({ retryAfter: 3_600_000 })))
     expect(slept).toEqual([RETRY_AFTER_CAP, RETRY_AFTER_CAP])
+    expect(log[0]).toMatch(/Next attempt in 30 s \(the server's Retry-After\)\.$/)
     expect(log[1]).toMatch(/Next attempt in 30 s \(the server's Retry-After of 3600 s was cut\)\.$/)
   })
 })
@@ -145,6 +158,13 @@ describe('HTTP 429', () => {
     })
     await new Promise(resolve => setImmediate(resolve))
     expect([slept, started]).toEqual([[5000, 5000], false])
+  })
+
+  it('is alone in that: after any other failure nobody else waits', async () => {
+    const { retry, slept } = bench({ maxAttempts: 1 })
+    await caught(retry('One', failing(failure({ retryAfter: 7000 }))))
+    await retry('Two', failing())
+    expect(slept).toEqual([])
   })
 
   it('counts also when it was the last attempt of its request', async () => {
@@ -207,7 +227,9 @@ describe('a cancelled job', () => {
 it('waits by the clock of the machine when none is given', async () => {
   const log: string[] = []
   const retry = createRetry({ maxAttempts: 2, log: line => log.push(line), signal: new AbortController().signal })
-  expect(await retry('Reading', failing(failure({ retryAfter: 1 })))).toEqual({ value: 'done', repeated: false })
+  const started = performance.now()
+  expect(await retry('Reading', failing(failure({ retryAfter: 50 })))).toEqual({ value: 'done', repeated: false })
+  expect(performance.now() - started).toBeGreaterThan(45)
   expect(await retry('Reading', failing(failure({ slowDown: true, retryAfter: 1 })))).toMatchObject({ value: 'done' })
   expect(log).toHaveLength(2)
 })

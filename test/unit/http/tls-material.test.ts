@@ -32,6 +32,8 @@ const oldEncrypted = createPrivateKey(client.key).export({
   passphrase: 'open sesame',
 })
 
+const publicKey = '-----BEGIN PUBLIC KEY-----\nhunter2\n-----END PUBLIC KEY-----\n'
+
 const read = (inputs: TlsInputs) => readTlsMaterial(inputs, { workspace })
 const base64 = (text: string) => Buffer.from(text).toString('base64')
 const pair = { clientCertificate: client.certificate, clientKey: client.key }
@@ -53,6 +55,8 @@ describe('the forms of a certificate', () => {
     ['indented, with words around it', `Sandbox CA\n${certificate.replaceAll(/^/gm, '    ')}\nend`],
     ['base64 of PEM', base64(certificate)],
     ['base64 of PEM, in lines', base64(certificate).replaceAll(/.{76}/g, '$&\n')],
+    ['under the old label', certificate.replaceAll('CERTIFICATE', 'X509 CERTIFICATE')],
+    ['as large a file as is read', file('full.pem', certificate.padEnd(2 ** 20))],
     ['a path in the workspace', ` ${file('ca.pem', certificate)}\n`],
     ['an absolute path', join(workspace, file('ca-crlf.pem', certificate.replaceAll('\n', '\r\n')))],
   ])('%s', (_, caCertificate) => {
@@ -67,7 +71,7 @@ describe('the forms of a certificate', () => {
   test('blank inputs give nothing', () => {
     expect(read({})).toEqual({ material: {}, problems: [], secrets: [] })
     expect(
-      read({ caCertificate: ' ', clientCertificate: '', clientKey: '\n', clientKeyPassword: '' }).problems,
+      read({ caCertificate: ' ', clientCertificate: ' ', clientKey: '\n', clientKeyPassword: '' }).problems,
     ).toEqual([])
   })
 })
@@ -75,18 +79,23 @@ describe('the forms of a certificate', () => {
 describe('what is wrong with ca-certificate', () => {
   mkdirSync(join(workspace, 'folder'))
   test.each([
-    ['hunter2.pem', /^is neither PEM text, nor base64 of PEM, nor the path of a readable file/],
-    ['hunter2\0', /^is neither/],
-    ['folder', /^is neither/],
-    [file('huge.pem', Buffer.alloc(2 ** 20 + 1)), /^is neither/],
-    [file('ca.der', Buffer.from([0x30, 0x82])), /^names a file without PEM in it.*inform der/],
-    [authority.certificate.slice(0, 200), /^is PEM text that is cut off/],
-    ['-----BEGIN CERTIFICATE-----\nhunter2\n-----END CERTIFICATE-----', /^holds a damaged certificate/],
-    ['-----BEGIN PUBLIC KEY-----\nhunter2\n-----END PUBLIC KEY-----', /^holds no certificate, but: PUBLIC KEY\.$/],
-    [client.key, /^holds a private key\. Only certificates belong here/],
-    [expired.certificate, /^expired on 2024-01-01T00:00:00\.000Z: give the CA's current certificate\.$/],
-    [future.certificate, /^is not valid before 20/],
-  ])('%s', (caCertificate, message) => {
+    ['no such file', 'hunter2.pem', /^is neither PEM text, nor base64 of PEM, nor the path of a readable file/],
+    ['no path at all', 'hunter2\0', /^is neither/],
+    ['a folder', 'folder', /^is neither/],
+    ['a huge file', file('huge.pem', Buffer.alloc(2 ** 20 + 1)), /^is neither/],
+    ['DER', file('ca.der', Buffer.from([0x30, 0x82])), /^names a file without PEM in it.*inform der/],
+    ['a piece', authority.certificate.slice(0, 200), /^is PEM text that is cut off .* Paste it again, whole\.$/],
+    ['damage', '-----BEGIN CERTIFICATE-----\nhunter2\n-----END CERTIFICATE-----', /^holds a damaged certificate/],
+    [
+      'other blocks',
+      publicKey + publicKey.replaceAll('PUBLIC KEY', 'CERTIFICATE REQUEST'),
+      /^holds no certificate, but: PUBLIC KEY, CERTIFICATE REQUEST\.$/,
+    ],
+    ['a key', client.key, /^holds a private key\. Only certificates belong here/],
+    ['a key too', authority.certificate + client.key, /^holds a private key\. Only certificates belong here/],
+    ['the past', expired.certificate, /^expired on 2024-01-01T00:00:00\.000Z: give the CA's current certificate\.$/],
+    ['the future', future.certificate, /^is not valid before 20.*Z: give the CA's current certificate\.$/],
+  ])('%s', (_, caCertificate, message) => {
     const { problems, material } = read({ caCertificate })
     expect(problems).toEqual([{ input: 'ca-certificate', message: expect.stringMatching(message) }])
     expect(JSON.stringify(problems)).not.toContain('hunter2')
@@ -122,10 +131,18 @@ describe('client certificate and key', () => {
     ['PKCS#8', encrypted],
     ['SEC1', oldEncrypted],
     ['SEC1 with CRLF', `${oldEncrypted}`.replaceAll('\n', '\r\n')],
-  ])('an encrypted key opens with its password (%s)', (_, key) => {
+    ['SEC1 with line breaks written as \\n', `${oldEncrypted}`.replaceAll('\n', '\\n')],
+    ['SEC1, indented', `${oldEncrypted}`.replaceAll('\n', '\n  ')],
+    ['SEC1 with blanks at line ends', `${oldEncrypted}`.replaceAll('\n', ' \t\n')],
+  ])('an encrypted key opens with its password (%s)', (form, key) => {
     const { material, problems } = read({ ...pair, clientKey: `${key}`, clientKeyPassword: 'open sesame' })
     expect(problems).toEqual([])
-    expect(material).toMatchObject({ passphrase: 'open sesame', cert: client.certificate })
+    const sound = form.startsWith('SEC1') ? oldEncrypted : encrypted
+    expect(material).toEqual({ passphrase: 'open sesame', cert: client.certificate, key: sound })
+  })
+
+  test('a key whose line breaks were turned into blanks gets them back', () => {
+    expect(read({ ...pair, clientKey: client.key.replaceAll('\n', ' ') }).material.key).toBe(client.key)
   })
 
   const openssh = '-----BEGIN OPENSSH PRIVATE KEY-----\nhunter2\n-----END OPENSSH PRIVATE KEY-----'
@@ -154,11 +171,12 @@ describe('client certificate and key', () => {
       'client-key',
       /^holds a certificate, which belongs in/,
     ],
+    ['a public key as key', { ...pair, clientKey: publicKey }, 'client-key', /^holds no private key/],
     [
-      'a public key as key',
-      { ...pair, clientKey: openssh.replaceAll('OPENSSH PRIVATE', 'PUBLIC') },
+      'a certificate and a public key as key',
+      { ...pair, clientKey: publicKey + client.certificate },
       'client-key',
-      /^holds no private key/,
+      /^holds a certificate, which belongs in/,
     ],
     ['an OpenSSH key', { ...pair, clientKey: openssh }, 'client-key', /^is in OpenSSH's own form/],
     ['a damaged key', { ...pair, clientKey: openssh.replaceAll('OPENSSH ', '') }, 'client-key', /^is damaged/],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { generateKeyPair, type KeyFormat, type KeyKind } from '../../../src/key/generate.ts'
+import { generateKeyPair, type KeyFormat, type KeyKind, type KeyOptions } from '../../../src/key/generate.ts'
 import { readPrivateKey } from '../../../src/key/private-key.ts'
 import { read } from '../../support/key-craft.ts'
 
@@ -54,10 +54,13 @@ test('Ed25519 in PEM is refused', async () => {
   )
 })
 
-test('making an RSA key leaves the event loop free', async () => {
+test.each<[string, KeyKind, KeyOptions]>([
+  ['an RSA key', 'rsa-3072', { format: 'pem', comment: '' }],
+  ['an encrypted key', 'ed25519', { format: 'openssh', comment: '', passphrase: 'secret' }],
+])('making %s leaves the event loop free', async (_, kind, options) => {
   let turns = 0
   const timer = setInterval(() => turns++, 1)
-  await generateKeyPair('rsa-3072', { format: 'pem', comment: '' })
+  await generateKeyPair(kind, options)
   clearInterval(timer)
   expect(turns).toBeGreaterThan(3)
 })

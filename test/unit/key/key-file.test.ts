@@ -43,6 +43,8 @@ describe('where a key file may lie', () => {
     expect(text('./keys/../keys/web-1')).toBe('key 1\n')
     expect(text('web-1', { base: join(workspace, 'keys') })).toBe('key 1\n')
     expect(text('../temp/web-2')).toBe('key 2\n')
+    writeFileSync(join(workspace, 'keys', 'web-1~'), 'key 0\n')
+    expect(text('keys/web-1~')).toBe('key 0\n')
   })
 
   test('an absolute path may lie anywhere', () => {

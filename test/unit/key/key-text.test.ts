@@ -70,4 +70,5 @@ test('UTF-16 with a byte-order mark, as PowerShell writes it, is read', () => {
     repairs: ['base64 around the whole key was decoded', 'a byte-order mark was removed'],
   })
   expect(decodeText(Buffer.from([0xff, 0x41]))).toBe('\uFFFDA')
+  expect(decodeText(Buffer.from([0x41, 0xfe]))).toBe('A\uFFFD')
 })

@@ -143,9 +143,21 @@ describe('a container that is not sound', () => {
     expect(performance.now() - start).toBeLessThan(500)
   })
 
+  test('is not refused for as much work as is granted', async () => {
+    const text = container(ed25519(), { ...sealed, kdfOptions: kdfOptions(1024) })
+    await expect(readPrivateKey(text)).rejects.toThrow('its passphrase is missing')
+  })
+
   test('is refused when its RSA numbers do not belong together', async () => {
     const jwk = rsa(2048).export({ format: 'jwk' })
-    for (const changes of [{ d: 'AQAB' }, { p: 'AQ' }, { qi: 'AQAB' }, { p: `${jwk.n}`, q: 'AQ' }]) {
+    const number = (field: 'd' | 'p' | 'q') => BigInt(`0x${Buffer.from(`${jwk[field]}`, 'base64url').toString('hex')}`)
+    const exponents = [number('p'), number('q')].map(prime => {
+      const hex = (number('d') + prime - 1n).toString(16)
+      return { d: Buffer.from(hex.padStart(hex.length + (hex.length % 2), '0'), 'hex').toString('base64url') }
+    })
+    const others = [{ d: 'AQAB' }, { p: 'AQ' }, { qi: 'AQAB' }, { p: `${jwk.n}`, q: 'AQ' }]
+    // Each exponent still fits one of the primes.
+    for (const changes of [...others, ...exponents]) {
       const text = container(rsa(2048), { fields: fieldsOf(rsa(2048), changes) })
       await expect(readPrivateKey(text)).rejects.toThrow('its numbers do not belong together')
     }

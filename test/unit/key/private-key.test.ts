@@ -3,6 +3,7 @@ import { describe, expect, test, vi } from 'vitest'
 import { KeyError } from '../../../src/key/key-error.ts'
 import { publicHalf, readPrivateKey } from '../../../src/key/private-key.ts'
 import { publicKeyFromObject } from '../../../src/key/public-key.ts'
+import { writeString } from '../../../src/key/wire.ts'
 import { blobOf, block, bodyOf, container, ec, ed25519, openssh, pem, rsa } from '../../support/key-craft.ts'
 
 const types: [string, KeyObject][] = [
@@ -141,9 +142,13 @@ describe('weak and foreign types', () => {
 
   test('a security key is refused: its private half is in the token', async () => {
     for (const name of ['sk-ssh-ed25519@openssh.com', 'sk-ecdsa-sha2-nistp256@openssh.com']) {
-      const publicBlob = Buffer.concat([Buffer.of(0, 0, 0, name.length), Buffer.from(name)])
-      await expect(readPrivateKey(container(ed25519(), { publicBlob }))).rejects.toThrow(
+      await expect(readPrivateKey(container(ed25519(), { publicBlob: writeString(name) }))).rejects.toThrow(
         'It is a security-key (FIDO) key: its private half is in the hardware token and cannot be registered.',
+      )
+    }
+    for (const name of ['ssk-ssh-ed25519@openssh.com', 'sk-ssh-ed25519@openssh.com.example']) {
+      await expect(readPrivateKey(container(ed25519(), { publicBlob: writeString(name) }))).rejects.toThrow(
+        foreign('unknown'),
       )
     }
   })
@@ -200,6 +205,7 @@ describe('mix-ups', () => {
     ['no END line', text.replace(/-----END.*/, ''), 'its BEGIN line has no END line'],
     ['another END line', text.replace('END EC', 'END RSA'), 'its BEGIN line has no END line'],
     ['other characters', text.replace('MHc', 'MH*'), 'what its BEGIN and END lines enclose is not base64'],
+    ['as much text as is read', '?'.repeat(65_536), 'It is not a private key in OpenSSH or PEM form'],
     ['a key too large to be one', 'x'.repeat(65_537), 'It is too large to be a key: the limit is 64 KiB.'],
   ])('%s has its own line', async (_name, given, sentence) => {
     await expect(readPrivateKey(given)).rejects.toThrow(sentence)
@@ -225,11 +231,15 @@ describe('damaged PEM', () => {
     ['a length without end', whole(Buffer.from('3080020100', 'hex')), 'its ASN.1 structure is broken'],
     ['a length of lengths', whole(Buffer.from('3085010203040500', 'hex')), 'its ASN.1 structure is broken'],
     ['a length cut off', whole(Buffer.from('3082', 'hex')), 'its ASN.1 structure is broken'],
+    [
+      'a length in four bytes',
+      whole(Buffer.from('3084000000020500', 'hex')),
+      'its ASN.1 structure does not hold a key',
+    ],
+    ['an empty structure', whole(Buffer.from('3000', 'hex')), 'its ASN.1 structure does not hold a key'],
     ['an end cut off', whole(sound.subarray(0, -3)), 'its ASN.1 structure is cut off'],
     ['something behind', whole(Buffer.concat([sound, Buffer.alloc(3)])), 'something follows its ASN.1 structure'],
     ['another structure', whole(Buffer.from('3003020100', 'hex')), 'its ASN.1 structure does not hold a key'],
-    ['another modulus', changed(40), 'its numbers do not belong together'],
-    ['another coefficient', changed(sound.length - 9), 'its numbers do not belong together'],
     [
       'an encrypted key that is none',
       pem(ec('P-256'), 'pkcs8').replaceAll(/(?<=BEGIN |END )/g, 'ENCRYPTED '),
@@ -237,6 +247,12 @@ describe('damaged PEM', () => {
     ],
   ])('%s is named', async (_name, text, detail) => {
     await expect(readPrivateKey(text, 'secret')).rejects.toThrow(`The key is damaged: ${detail}.`)
+  })
+
+  test.each(['n', 'e', 'd', 'p', 'q', 'dp', 'dq', 'qi'] as const)('another number %s is named', async field => {
+    const number = Buffer.from(`${rsa(2048).export({ format: 'jwk' })[field]}`, 'base64url')
+    const text = changed(sound.indexOf(number) + number.length - 1)
+    await expect(readPrivateKey(text)).rejects.toThrow('its numbers do not belong together')
   })
 
   test('an elliptic key whose two halves differ is named', async () => {
@@ -265,6 +281,7 @@ describe('encryption that would keep the machine busy', () => {
     )
 
   test.each([
+    ['PBKDF2, with a length', sealed(pbkdf2, 2_000_001, 32), 'asks for more than 2000000 rounds of key derivation'],
     ['PBKDF2', sealed(pbkdf2, 2_000_001), 'asks for more than 2000000 rounds of key derivation, which is refused.'],
     ['scrypt, by its memory', sealed(scrypt, 2 ** 15, 8, 1), 'more than 32 MiB or N × r × p = 1048576 of scrypt'],
     ['scrypt, by its time', sealed(scrypt, 2 ** 14, 8, 9), 'more than 32 MiB or N × r × p = 1048576 of scrypt'],

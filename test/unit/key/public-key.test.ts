@@ -83,6 +83,7 @@ describe('mix-ups in the place of a public key', () => {
       'keys/web-1.pub',
       'It is not a public key in the one-line form of OpenSSH ("ssh-ed25519 AAAA… comment").',
     ],
+    ['as much text as is read', '?'.repeat(65_536), 'It is not a public key in'],
     ['too much text', 'x'.repeat(65_537), 'It is too large to be a key: the limit is 64 KiB.'],
     ['another type in front', line.replace('ssh-ed25519', 'ssh-rsa'), 'its type and its base64 part differ'],
     ['a security key', lineOf('sk-ssh-ed25519@openssh.com'), 'It is a security-key (FIDO) key'],
@@ -91,6 +92,12 @@ describe('mix-ups in the place of a public key', () => {
   ])('%s has its own line', (_name, text, sentence) => {
     expect(() => parsePublicKey(text)).toThrow(sentence)
   })
+})
+
+test('an RSA key as large as OpenSSH reads it is accepted', () => {
+  const modulus = Buffer.alloc(2048, 0xff)
+  const line = lineOf('ssh-rsa', writeMpint(Buffer.of(1, 0, 1)), writeMpint(modulus))
+  expect(parsePublicKey(line).bits).toBe(16_384)
 })
 
 describe('a public key that is not sound', () => {

@@ -1,5 +1,6 @@
+import { generateKeyPairSync } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { explain } from '../../../src/http/network-error.ts'
+import { explain, NetworkError } from '../../../src/http/network-error.ts'
 import { AttemptFailure, createRetry } from '../../../src/http/retry.ts'
 import type { HttpAnswer, HttpRequest } from '../../../src/http/transport.ts'
 import { PamCore } from '../../../src/pam/client.ts'
@@ -7,6 +8,7 @@ import type { Connection } from '../../../src/pam/connection.ts'
 import { oneLine } from '../../../src/safe-text.ts'
 import { Secrets } from '../../../src/secrets/secrets.ts'
 import { answerOf } from '../../support/answer.ts'
+import { opensshPair } from '../../support/openssh-sample.ts'
 
 const OAUTH2 = { kind: 'oauth2', clientId: 'the-client', clientSecret: 'the client secret' } as const
 const OAUTH1 = {
@@ -107,6 +109,7 @@ describe('the token request', () => {
     expect(requests[1]?.headers.authorization).toBe('Bearer access-token-1')
     expect(masks).toContain('access-token-1')
     expect(masks).toContain('Bearer access-token-1')
+    expect(masks).toContain(Buffer.from('the-client:the client secret').toString('base64'))
   })
 
   it('names the tenant when it is given', async () => {
@@ -172,6 +175,15 @@ describe('the token request', () => {
     expect(message).toMatch(/All 3 attempts were used\.$/)
     await pam.register(BODY)
     expect(paths().slice(3)).toEqual(['POST /api/oauth2/token', 'POST /api/pam/key', 'POST /iso/pam/key'])
+  })
+
+  it('is sent again for the next key when it brought no answer', async () => {
+    const { pam, paths } = bench(() => DONE, { token: (_, n) => (n <= 3 ? broken(true) : token(n)) })
+    const failure = await caught(pam.register(BODY))
+    expect(failure.cause).toBeInstanceOf(NetworkError)
+    expect(failure.traits).toMatchObject({ retryable: false, maybeProcessed: false })
+    await pam.register(BODY)
+    expect(paths()).toEqual([...Array(4).fill('POST /api/oauth2/token'), 'POST /api/pam/key'])
   })
 
   it('passes on a fault that is none of its own', async () => {
@@ -251,6 +263,17 @@ describe('a refused token', () => {
     await pam.register(BODY)
     await pam.register(BODY)
     expect(paths().filter(path => path.includes('token'))).toHaveLength(3)
+  })
+
+  it.each([
+    ['is renewed again after any answer but a 401, which shows that it worked', answerOf('', { status: 400 }), 3],
+    ['is not renewed again after no answer at all, which shows nothing', broken(true), 2],
+  ])('%s', async (_, between, tokens) => {
+    const answers = [EXPIRED, between, EXPIRED, DONE]
+    const { pam, paths } = bench((_, n) => answers[n - 1] ?? DONE, { connection: { maxAttempts: 1 } })
+    await caught(pam.register(BODY))
+    await pam.register(BODY).catch(() => undefined)
+    expect(paths().filter(path => path.includes('token'))).toHaveLength(tokens)
   })
 })
 
@@ -417,6 +440,24 @@ describe('registering', () => {
   )
 })
 
+describe('a call that is tried again', () => {
+  it.each<[string, string, (pam: PamCore) => Promise<unknown>]>([
+    ['Registering web-1', 'POST /api/pam/key', pam => pam.register(BODY)],
+    ['Reading key 39', 'GET /api/pam/key/39', pam => pam.read('39')],
+    ['Enabling key 39', 'PUT /api/pam/key/39', pam => pam.enable('39')],
+    ['Disabling key 39', 'DELETE /api/pam/key/39', pam => pam.disable('39')],
+    ['Looking up the key', 'GET /api/pam/credential', pam => pam.find('web-1')],
+  ])('is named in the log: %s', async (name, path, call) => {
+    const answer = answerOf({ response: {}, key: { id: '39' }, credentials: [] })
+    const { pam, log, paths } = bench((_, n) => (n === 1 ? broken(true) : answer), {
+      token: (_, n) => (n === 1 ? broken(true) : token(n)),
+    })
+    await call(pam)
+    expect(log.map(line => line.split(' failed')[0])).toEqual(['Signing in: attempt 1 of 3', `${name}: attempt 1 of 3`])
+    expect(paths().slice(2)).toEqual([path, path])
+  })
+})
+
 describe('the count of writing requests', () => {
   it('has attempts in it that may have arrived, and no reading ones', async () => {
     const answers: (HttpAnswer | Error)[] = [broken(false), broken(true), DONE]
@@ -428,6 +469,13 @@ describe('the count of writing requests', () => {
     await pam.enable('1')
     await pam.disable('1')
     expect(traffic.writes).toBe(4)
+  })
+
+  it('has those in it that were refused, and is not lowered by a reading one that never left', async () => {
+    const { pam, traffic } = bench(({ method }) => (method === 'POST' ? answerOf('', { status: 400 }) : broken(false)))
+    await caught(pam.register(BODY))
+    await caught(pam.read('1'))
+    expect(traffic.writes).toBe(1)
   })
 
   it('counts a request that met a fault of our own, since it may have left', async () => {
@@ -478,13 +526,24 @@ describe('reading a key', () => {
     const { masks } = await read({ private_key: 'Zm9v YmFy YmF6' })
     expect(masks).toContain('Zm9v YmFy YmF6')
     const { masks: none } = await read({ private_key: 'An error occurred while encrypting the text' })
-    expect(none.join()).not.toContain('error')
+    expect(none).toEqual((await read({})).masks)
+  })
+
+  it("leaves the private key's own public half readable, or the stored one where that is sealed", async () => {
+    const fresh = () => opensshPair(generateKeyPairSync('ed25519').privateKey)
+    const [pair, other] = [fresh(), fresh()]
+    const { secrets } = await read({ private_key: pair.privateKey, public_key: other.publicLine })
+    expect(secrets.redact(pair.publicLine)).toBe(pair.publicLine)
+    const sealed = pair.privateKey.replaceAll('OPENSSH', 'ENCRYPTED')
+    const { secrets: unread } = await read({ private_key: sealed, public_key: pair.publicLine })
+    expect(unread.redact(pair.publicLine)).toBe(pair.publicLine)
   })
 
   it('leaves to the runner what it has masked, in a fleet', async () => {
-    const { masks, secrets } = await read({ password: 'the passphrase' }, true)
-    expect(masks).toContain('the passphrase')
-    expect(secrets.redact('the passphrase')).toBe('the passphrase')
+    const private_key = '-----BEGIN X PRIVATE KEY-----\nstored/key\n-----END X PRIVATE KEY-----'
+    const { masks, secrets } = await read({ private_key, password: 'the passphrase' }, true)
+    expect(masks.slice(-3)).toEqual(['stored/key', 'stored\\/key', 'the passphrase'])
+    expect(secrets.redact(`${private_key} the passphrase`)).toBe(`${private_key} the passphrase`)
   })
 })
 
@@ -525,7 +584,11 @@ describe('looking an identifier up', () => {
     expect(found).toEqual([['2'], ['3'], ['4', '5'], []])
     expect(pam.hasListed).toBe(true)
     expect(requests).toHaveLength(2)
-    expect(requests[1]).toMatchObject({ url: 'https://pam.example.com/gateway/api/pam/credential', maxBytes: 2 ** 26 })
+    expect(requests[1]).toMatchObject({
+      method: 'GET',
+      url: 'https://pam.example.com/gateway/api/pam/credential',
+      maxBytes: 2 ** 26,
+    })
   })
 
   it('passes over lines that it cannot read', async () => {

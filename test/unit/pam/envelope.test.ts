@@ -41,6 +41,8 @@ describe('the envelope', () => {
     ['of OAuth with both texts', { error: 'e', error_description: 'd', message: 'm' }, 'e: m', true],
     ['of OAuth that repeats itself', { error: 'e', message: 'e' }, 'e', true],
     ['of OAuth with a word alone', { error: 'invalid_scope' }, 'invalid_scope', true],
+    ['of OAuth with words that begin like a flag', { error: 'true story' }, 'true story', true],
+    ['of OAuth with words that end like a flag', { error: 'error 1' }, 'error 1', true],
     ['with a body status that is no success', { response: { status: '400', message: 'No' } }, 'No', true],
     ['without a word', {}, '', false],
   ])('is read %s', (_, body, message, refused) => {
@@ -57,6 +59,10 @@ describe('the envelope', () => {
     for (const body of [{ response: { error: value } }, { response: { erro: value } }, { error: value }]) {
       expect(read(body).refused).toBe(false)
     }
+  })
+
+  it.each(['untrue', '10', [true], ['1']])('takes %j inside of the response as a flag that is not set', value => {
+    expect(read({ response: { error: value, erro: value } }).refused).toBe(false)
   })
 
   it.each([null, false, '', 0, [], {}])('takes %j as no exception', value => {

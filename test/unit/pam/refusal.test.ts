@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { parseRetryAfter } from '../../../src/http/retry.ts'
 import { CODES, SENTENCES } from '../../../src/pam/catalogue.ts'
 import { readEnvelope } from '../../../src/pam/envelope.ts'
@@ -68,6 +68,7 @@ describe('an answer', () => {
     [200, '<html>', false],
     [204, '', false],
     [199, {}, false],
+    [300, {}, false],
     [302, {}, false],
   ])('of status %i with %j is a success: %j', (status, body, success) => {
     expect(isSuccess(readEnvelope(answerOf(body, { status })))).toBe(success)
@@ -106,10 +107,18 @@ describe('what is neither numbered nor a known sentence', () => {
     expect(quoteOf('[1]')).toBe('HTTP 400 (application/json) with a body that is no JSON object')
   })
 
-  it('is a refusal by PAM Core when the body says so under a status that does not', () => {
-    const failure = refusalOf({ response: { error: true, message: 'Odd' } }, 200)
-    expect(failure).toMatchObject({ title: 'PAM Core', code: 'refused', traits: { maybeProcessed: false } })
-    expect(failure.message).toMatch(/^PAM Core answered "Odd" \(HTTP 200\)\. This answer is not documented/)
+  it.each([200, 400, 425])('is a refusal by PAM Core, and final, when the body says so under status %i', status => {
+    const failure = refusalOf({ response: { error: true, message: 'Odd' } }, status)
+    expect(failure).toMatchObject({ title: 'PAM Core', code: 'refused' })
+    expect(failure.traits).toMatchObject({ maybeProcessed: false, retryable: false })
+    expect(failure.message).toMatch(/^PAM Core answered "Odd" \(HTTP \d+\)\. This answer is not documented/)
+  })
+
+  it('is no refusal by PAM Core when the body does not say so', () => {
+    expect(refusalOf({ message: 'Odd' }, 400)).toMatchObject({
+      title: 'Unexpected response',
+      code: 'unexpected_response',
+    })
   })
 })
 
@@ -146,6 +155,7 @@ describe('whether the request may have been carried out', () => {
     [204, '', true],
     [500, '', true],
     [503, { message: 'x' }, true],
+    [300, '', false],
     [302, '', false],
     [404, '', false],
     [429, '', false],
@@ -182,7 +192,11 @@ it('says what is missing in a success, without any value', () => {
   expect(failure.message).toBe(
     'PAM Core answered "Key 39" (HTTP 200), but key.id is missing or has the wrong form. Check that url leads to PAM Core itself, and not to a login page, a proxy or another service.',
   )
-  expect(failure).toMatchObject({ title: 'Unexpected response', traits: { maybeProcessed: true, retryable: false } })
+  expect(failure).toMatchObject({
+    title: 'Unexpected response',
+    code: 'unexpected_response',
+    traits: { maybeProcessed: true, retryable: false },
+  })
 })
 
 describe('Retry-After', () => {
@@ -194,19 +208,33 @@ describe('Retry-After', () => {
     [' 3 ', 3000],
     ['Sun, 06 Nov 1994 08:49:37 GMT', 7000],
     ['Sunday, 06-Nov-94 08:49:37 GMT', 7000],
+    [' Sun, 06 Nov 1994 08:49:37 GMT ', 7000],
     ['Sun Nov  6 08:49:37 1994', 7000],
     ['Sun, 06 Nov 1994 08:49:00 GMT', 0],
     ['9'.repeat(400), Number.POSITIVE_INFINITY],
   ])('of %j is a wait of %d ms', (header, wait) => {
-    expect(parseRetryAfter(header, NOW)).toBe(wait)
+    for (const zone of ['UTC', 'America/Sao_Paulo']) {
+      vi.stubEnv('TZ', zone)
+      expect(parseRetryAfter(header, NOW)).toBe(wait)
+    }
+    vi.unstubAllEnvs()
   })
 
-  it.each([undefined, '', 'soon', '-5', '1.5', '1e3', 'Sun', '2026-01-01', 'Monday, never'])(
-    'of %j is nothing',
-    header => {
-      expect(parseRetryAfter(header, NOW)).toBeUndefined()
-    },
-  )
+  it.each([
+    undefined,
+    '',
+    'soon',
+    '-5',
+    '1.5',
+    '1e3',
+    'Sun',
+    '2026-01-01',
+    'Monday, never',
+    '06 Nov 1994 08:49:37 GMT',
+    'Su 06 Nov 1994 08:49:37 GMT',
+  ])('of %j is nothing', header => {
+    expect(parseRetryAfter(header, NOW)).toBeUndefined()
+  })
 
   it('comes with the failure', () => {
     expect(refusalOf('', 503, { 'retry-after': '7' }).traits.retryAfter).toBe(7000)

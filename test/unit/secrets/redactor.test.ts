@@ -67,7 +67,7 @@ describe('the redactor', () => {
     ['percent in percent', encodeURIComponent(encodeURIComponent(secret))],
     ['HTML in HTML', html(html(secret))],
     ['a backslash in percent', encodeURIComponent(JSON.stringify(secret))],
-    ['an HTML entity by name', secret.replace('&', '&amp;')],
+    ['HTML entities by name', secret.replace('&', '&amp;').replaceAll('"', '&quot;')],
     ['hexadecimal HTML', secret.replace('ü', '&#xFC;')],
     ['base64 in base64', base64(base64(secret))],
     ['hex with colons', hex(secret).replace(/..(?!$)/g, '$&:')],
@@ -84,18 +84,35 @@ describe('the redactor', () => {
   it('reads astral characters in JSON and survives an impossible code point', () => {
     const redactor = redactorOf('🔑🔒 of the house')
     expect(redactor.redact('a \\ud83d\\udd11\\ud83d\\udd12 of the house b &#9999999;')).toBe('a *** b &#9999999;')
+    const twice = JSON.stringify(phpJson('🔑🔒 of the house')).slice(1, -1)
+    expect(redactor.redact(`a ${twice} b`)).toBe('a *** b')
+  })
+
+  it('reads the names of all five entities of XML', () => {
+    const redactor = redactorOf(`1<2>3"4'5&6`)
+    expect(redactor.redact('a 1&lt;2&gt;3&quot;4&apos;5&amp;6 b')).toBe('a *** b')
   })
 
   it('hides fragments of 12 characters and leaves shorter ones', () => {
     const redactor = redactorOf('abcdefghijklmnopqrstuvwxyz')
     expect(redactor.redact('1 cdefghijklmn 2 cdefghijklm 3')).toBe('1 *** 2 cdefghijklm 3')
+    expect(redactor.redact('1 cde fgh ijk lm 2')).toBe('1 cde fgh ijk lm 2')
     expect(redactor.redact(`1 ${hex('cdefgh')} 2`)).toBe('1 *** 2')
+    expect(redactorOf('abcdefghijkl').redact(`1 ${hex('cdefgh')} 2`)).toBe('1 *** 2')
     expect(redactor.redact(`1 ${hex('cdef')} 2`)).toBe(`1 ${hex('cdef')} 2`)
   })
 
   it('hides a secret of 4 to 11 characters only whole, every time', () => {
     expect(redactorOf('hunter2').redact('hunter2, hunter, hunter2hunter2')).toBe('***, hunter, ***')
     expect(redactorOf('p@ss').redact(`p%40ss ${base64('p@ss')}!`)).toBe('*** ***==!')
+  })
+
+  it('hides long and short secrets together, however many there are of each', () => {
+    const redactor = redactorOf('abcdefghijkl')
+    for (let n = 10; n < 30; n++) {
+      redactor.addSecret(`pin-${n}`)
+      expect(redactor.redact(`abcdefghijkl, pin-${n}`)).toBe('***, ***')
+    }
   })
 
   it('leaves a secret of fewer than four characters alone', () => {
@@ -130,6 +147,7 @@ describe('the redactor', () => {
     const redactor = redactorOf('-- public-half-of-key -- guarded, hidden, sealed --')
     const release = redactor.addPublic('public-half-of-key')
     expect(redactor.redact('public-half-of-key')).toBe('public-half-of-key')
+    expect(redactor.redact('-- public-half-of-key -- g')).toBe('-- public-half-of-key -- g')
     expect(redactor.redact('guarded, hidden, sealed')).toBe('***')
     expect(redactor.redact('-- public-half-of-key -- guarded, hidden, sealed --')).toBe('***')
     release()

@@ -62,6 +62,19 @@ describe('a secret that is added', () => {
     expect(secrets.masks('key-abc')).toBe(true)
   })
 
+  it('is not counted as too short from four characters on', () => {
+    const { secrets, masks } = recorded()
+    secrets.add('abcd', { lean: true })
+    expect([masks, secrets.tooShort, secrets.redact('abcd')]).toEqual([['abcd'], 0, '***'])
+  })
+
+  it('is kept from the runner, not from the redactor, when it is local', () => {
+    const { secrets, masks } = recorded()
+    secrets.add('one request of many', { local: true })
+    expect(masks).toEqual([])
+    expect(secrets.redact('one request of many')).toBe('***')
+  })
+
   it('is redacted in every form until it is let go', () => {
     const { secrets } = recorded()
     const release = secrets.add('a/secret+of some "length"')
@@ -72,7 +85,7 @@ describe('a secret that is added', () => {
 })
 
 describe('a private key that is added', () => {
-  it.each(pairs)('is given to the runner line by line, never a PEM header or a public line ($publicLine)', pair => {
+  it.each(pairs)('is given to the runner line by line, never a PEM header or a public line ($form)', pair => {
     const { secrets, masks } = recorded()
     secrets.addPrivateKey(pair.privateKey, pair.publicLine, { lean: true })
     const lines = pair.privateKey.split('\n').filter(line => !/^-----|: |^$/.test(line))
@@ -100,8 +113,27 @@ describe('a private key that is added', () => {
 
   it('is masked line by line as a whole when it is no key, so that no common word is', () => {
     const { secrets, masks } = recorded()
-    secrets.addPrivateKey('this is not a key\nbut secret', '', { lean: true })
+    secrets.addPrivateKey(' this is not a key\t\r\nbut secret', '', { lean: true })
     expect(masks).toEqual(['this is not a key', 'but secret'])
+  })
+
+  it('is given to the runner without lines of fewer than four characters, which would wreck the log', () => {
+    const { secrets, masks } = recorded()
+    secrets.addPrivateKey('-----BEGIN X PRIVATE KEY-----\nabcdefgh\nijkl\nmno\n-----END X PRIVATE KEY-----\n', '', {
+      lean: true,
+    })
+    expect(masks).toEqual(['abcdefgh', 'ijkl'])
+  })
+
+  it.each([
+    'Proc-Type: 4,ENCRYPTED DEK-Info: AES-256-CBC,00112233445566778899AABBCCDDEEFF ',
+    'Proc-Type:4,ENCRYPTED\nDEK-Info:AES-256-CBC,00112233445566778899aabbccddeeff\n\n',
+    'Proc-Type:  4,  ENCRYPTED\\nDEK-Info:  AES-256-CBC,  00112233445566778899AABBCCDDEEFF\\n',
+  ])('is masked without PEM frame and header fields, however many blanks and breaks are left: %j', fields => {
+    const { secrets, masks } = recorded()
+    const block = (body: string) => `-----BEGIN RSA PRIVATE KEY-----${fields}${body}-----END RSA PRIVATE KEY-----`
+    secrets.addPrivateKey(block('abcdefgh') + block('ijklmnop'), '', { lean: true })
+    expect(masks).toEqual(['abcdefgh', 'ijklmnop'])
   })
 
   it('is given in the encoded forms of each line as well when it is the only key', () => {
@@ -124,16 +156,18 @@ describe('a private key that is added', () => {
     expect(leakScanner({ privateKeys: [pair.privateKey] })(asGiven.secrets.redact(pair.privateKey))).toEqual([])
   })
 
-  it.each(pairs)('is redacted but for its PEM header and footer, its public key not ($publicLine)', pair => {
+  it.each(pairs)('is redacted but for its PEM header and footer, its public key not ($form)', pair => {
     const { secrets } = recorded()
-    const release = secrets.addPrivateKey(pair.privateKey, pair.publicLine)
-    expect(secrets.redact(`${pair.privateKey}${pair.publicLine}`)).toMatch(
-      /^-----BEGIN [A-Z ]+-----\n(?:.*: .*\n|\n)*\*\*\*\n-----END [A-Z ]+-----\n(?:ssh|ecdsa)-.* deploy@build\.example\.com$/,
-    )
+    const release = secrets.addPrivateKey(pair.privateKey, pair.publicLine.replace(' ', '  '))
+    const [redacted, publicLine] = secrets.redact(`${pair.privateKey}|${pair.publicLine}`).split('|')
+    expect(redacted).toMatch(/^-----BEGIN [A-Z ]+-----\n(?:.*: .*\n|\n)*\*\*\*\n-----END [A-Z ]+-----\n$/)
+    expect(publicLine).toBe(pair.publicLine)
     const scan = leakScanner({ privateKeys: [pair.privateKey], publics: [pair.publicLine] })
     expect(scan(secrets.redact(pair.privateKey))).toEqual([])
     release()
     expect(secrets.redact(pair.privateKey)).toBe(pair.privateKey)
+    secrets.add(pair.publicLine)
+    expect(secrets.redact(pair.publicLine)).toBe('***')
   })
 
   it('is hidden from the log that a reader sees, before our own redactor even helps', () => {
