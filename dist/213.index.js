@@ -150,6 +150,7 @@ function readContainer(body) {
         throw new key_error/* KeyError */.e('It holds several keys, or none, in one container; exactly one belongs here.');
     return { cipher, kdf, kdfOptions, publicBlob: reader.string(), section: reader.string(), tag: reader.rest() };
 }
+/** Whether the private section is encrypted. */
 function isSealed(container) {
     return container.cipher !== 'none';
 }
@@ -243,13 +244,17 @@ async function seal(container, passphrase) {
 /* harmony export */ });
 /* harmony import */ var _key_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(137);
 
+/** For an encrypted key without one. */
 function missingPassphrase() {
     return new _key_error_js__WEBPACK_IMPORTED_MODULE_0__/* .KeyError */ .e('It is encrypted, and its passphrase is missing. Give it in password (password_env in a keys file).');
 }
+/** For one that does not open the key; `cause` is what the cipher said. */
 function wrongPassphrase(cause) {
     return new _key_error_js__WEBPACK_IMPORTED_MODULE_0__/* .KeyError */ .e('The passphrase is wrong: it does not open the key. Check password (password_env in a keys file).', { cause });
 }
+/** The warning of a passphrase that comes with an unencrypted key. */
 const needlessPassphrase = 'It is not encrypted: the passphrase is not needed to open it.';
+/** For a cipher or key derivation that cannot be undone here. */
 function unsupportedEncryption(cause) {
     return new _key_error_js__WEBPACK_IMPORTED_MODULE_0__/* .KeyError */ .e('Its encryption is not supported; encrypt it anew with "ssh-keygen -p -f FILE".', { cause });
 }
@@ -298,6 +303,7 @@ function parsePem(text) {
 var external_node_crypto_ = __webpack_require__(7598);
 ;// CONCATENATED MODULE: ./key/der.js
 
+/** The tags that keys need (X.690). */
 const tags = { integer: 0x02, sequence: 0x30 };
 /** Reads the first element. Throws KeyError where bytes are missing or the length is not a definite one. */
 function readElement(bytes) {
@@ -331,6 +337,7 @@ const encodings = new Map([
     ['PRIVATE KEY', 'pkcs8'],
     ['ENCRYPTED PRIVATE KEY', 'pkcs8'],
 ]);
+/** Whether the block needs a passphrase. */
 function isEncrypted(pem) {
     return pem.label === 'ENCRYPTED PRIVATE KEY' || pem.legacyCipher !== undefined;
 }

@@ -80,6 +80,7 @@ var safe_text = __webpack_require__(1746);
 ;// CONCATENATED MODULE: ./results/summary.js
 
 
+
 const DEFAULT_LIMIT = 1_000_000;
 const CELL_LENGTH = 120;
 const REMEDY_LENGTH = 600;
@@ -153,7 +154,7 @@ function remedyOf({ error }) {
 }
 function devicesOf({ devices, devices_error }) {
     const attached = listed(devices.map(({ hostname }) => hostname));
-    const refused = listed(devices_error.map(nameOfRefused));
+    const refused = listed(devices_error.map(results_result/* nameOfRefused */.rP));
     return [attached, refused && `**not attached:** ${refused}`].filter(part => part !== '').join('; ');
 }
 function listed(names) {
@@ -161,11 +162,6 @@ function listed(names) {
     if (names.length > DEVICES_SHOWN)
         shown.push(`and ${names.length - DEVICES_SHOWN} more`);
     return shown.join(', ');
-}
-/** PAM Core's documents do not say what a refused device looks like (pam-api.md 2.2). */
-function nameOfRefused(entry) {
-    const name = typeof entry === 'object' && entry !== null && 'hostname' in entry ? entry.hostname : entry;
-    return typeof name === 'string' ? name : JSON.stringify(name);
 }
 /** Text of which nothing can end a code span or a cell is set as code. */
 function code(text) {
@@ -258,7 +254,8 @@ function summaryOptions({ env, inputs }) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   K9: () => (/* binding */ startResult),
 /* harmony export */   Vb: () => (/* binding */ nameOf),
-/* harmony export */   pI: () => (/* binding */ safeValue)
+/* harmony export */   pI: () => (/* binding */ safeValue),
+/* harmony export */   rP: () => (/* binding */ nameOfRefused)
 /* harmony export */ });
 /** What is known of a key before the first request. */
 function startResult(spec, material = {}) {
@@ -283,6 +280,11 @@ function startResult(spec, material = {}) {
 /** How a key is named in a line for people: `key "web-1" for web-1.example.com`, or `key 101` when only its id is known. */
 function nameOf({ identifier, hostname, key_id }) {
     return `key ${identifier ? `"${identifier}"` : key_id}${hostname ? ` for ${hostname}` : ''}`;
+}
+/** How a device that PAM Core refused is named: its documents do not say what one looks like (pam-api.md 2.2). */
+function nameOfRefused(device) {
+    const name = typeof device === 'object' && device !== null && 'hostname' in device ? device.hostname : device;
+    return typeof name === 'string' ? name : JSON.stringify(device);
 }
 const DEEPEST = 8;
 /** A value of the server's own shape with every text in it made safe; what is nested deeper than eight levels is left out. */

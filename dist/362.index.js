@@ -159,7 +159,7 @@ function readKey(blocks, password, complain) {
     if (block.label.startsWith('OPENSSH')) {
         return complain("is in OpenSSH's own form, which TLS does not use: a PKCS#8 key (`BEGIN PRIVATE KEY`) is needed.");
     }
-    const encrypted = /^-----BEGIN ENCRYPTED|4,ENCRYPTED/.test(block.pem);
+    const encrypted = /BEGIN ENCRYPTED|4,ENCRYPTED/.test(block.pem);
     if (encrypted && !password)
         return complain('is missing: the key in client-key is encrypted.', 'client-key-password');
     try {

@@ -197,7 +197,10 @@ function notAPublicKey(text) {
     if (keys > 1)
         return new _key_error_js__WEBPACK_IMPORTED_MODULE_1__/* .KeyError */ .e(`It holds ${keys} public keys; exactly one belongs here.`);
     const form = 'the one-line form of OpenSSH ("ssh-ed25519 AAAA… comment")';
-    return named(text, inPublicPlace, keys === 1 ? `It is not on a single line, as ${form} is.` : `It is not a public key in ${form}.`);
+    const fault = /[\r\n]/.test(text.trim())
+        ? `It is not on a single line, as ${form} is.`
+        : `It is cut off or damaged: it must be whole, in ${form}.`;
+    return named(text, inPublicPlace, keys === 1 ? fault : `It is not a public key in ${form}.`);
 }
 function named(text, signs, otherwise) {
     for (const [sign, sentence] of [...foreign, ...signs])
@@ -350,11 +353,13 @@ class WireReader {
         return withoutZeros(this.string());
     }
 }
+/** Four octets, the highest first. */
 function writeUint32(value) {
     const octets = Buffer.alloc(4);
     octets.writeUInt32BE(value);
     return octets;
 }
+/** Octets or UTF-8 text behind their length. */
 function writeString(value) {
     const octets = Buffer.from(value);
     return Buffer.concat([writeUint32(octets.length), octets]);

@@ -247,7 +247,10 @@ function notAPublicKey(text) {
     if (keys > 1)
         return new _key_error_js__WEBPACK_IMPORTED_MODULE_1__/* .KeyError */ .e(`It holds ${keys} public keys; exactly one belongs here.`);
     const form = 'the one-line form of OpenSSH ("ssh-ed25519 AAAA… comment")';
-    return named(text, inPublicPlace, keys === 1 ? `It is not on a single line, as ${form} is.` : `It is not a public key in ${form}.`);
+    const fault = /[\r\n]/.test(text.trim())
+        ? `It is not on a single line, as ${form} is.`
+        : `It is cut off or damaged: it must be whole, in ${form}.`;
+    return named(text, inPublicPlace, keys === 1 ? fault : `It is not a public key in ${form}.`);
 }
 function named(text, signs, otherwise) {
     for (const [sign, sentence] of [...foreign, ...signs])
@@ -407,6 +410,7 @@ function readContainer(body) {
         throw new key_error/* KeyError */.e('It holds several keys, or none, in one container; exactly one belongs here.');
     return { cipher, kdf, kdfOptions, publicBlob: reader.string(), section: reader.string(), tag: reader.rest() };
 }
+/** Whether the private section is encrypted. */
 function isSealed(container) {
     return container.cipher !== 'none';
 }
@@ -500,13 +504,17 @@ async function seal(container, passphrase) {
 /* harmony export */ });
 /* harmony import */ var _key_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(137);
 
+/** For an encrypted key without one. */
 function missingPassphrase() {
     return new _key_error_js__WEBPACK_IMPORTED_MODULE_0__/* .KeyError */ .e('It is encrypted, and its passphrase is missing. Give it in password (password_env in a keys file).');
 }
+/** For one that does not open the key; `cause` is what the cipher said. */
 function wrongPassphrase(cause) {
     return new _key_error_js__WEBPACK_IMPORTED_MODULE_0__/* .KeyError */ .e('The passphrase is wrong: it does not open the key. Check password (password_env in a keys file).', { cause });
 }
+/** The warning of a passphrase that comes with an unencrypted key. */
 const needlessPassphrase = 'It is not encrypted: the passphrase is not needed to open it.';
+/** For a cipher or key derivation that cannot be undone here. */
 function unsupportedEncryption(cause) {
     return new _key_error_js__WEBPACK_IMPORTED_MODULE_0__/* .KeyError */ .e('Its encryption is not supported; encrypt it anew with "ssh-keygen -p -f FILE".', { cause });
 }
@@ -655,11 +663,13 @@ class WireReader {
         return withoutZeros(this.string());
     }
 }
+/** Four octets, the highest first. */
 function writeUint32(value) {
     const octets = Buffer.alloc(4);
     octets.writeUInt32BE(value);
     return octets;
 }
+/** Octets or UTF-8 text behind their length. */
 function writeString(value) {
     const octets = Buffer.from(value);
     return Buffer.concat([writeUint32(octets.length), octets]);

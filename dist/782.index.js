@@ -15,6 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 var dist = __webpack_require__(7728);
 // EXTERNAL MODULE: ./fields.js
 var fields = __webpack_require__(424);
+// EXTERNAL MODULE: ./inputs/key.js
+var key = __webpack_require__(5864);
 ;// CONCATENATED MODULE: ./keys-file/nearest.js
 /** The candidate that a misspelt word most likely stands for: it is the word, begins with it, or few edits lead to it. */
 function nearest(word, candidates) {
@@ -47,7 +49,7 @@ function editDistance(from, to) {
 
 
 
-const KINDS = ['ed25519', 'ecdsa-256', 'ecdsa-384', 'ecdsa-521', 'rsa-3072', 'rsa-4096'];
+
 /** Fields of which a key has at most one; one in an entry replaces the others in `defaults`. */
 const EXCLUSIVE = [
     ['private_key_path', 'private_key_env', 'generate_key'],
@@ -117,7 +119,7 @@ function describeUnknown(name, known) {
     return `${SHOWN.test(name) ? name : 'a field (its name is not shown)'} is unknown; ${hint}`;
 }
 function kindIn(format) {
-    return dist/* pipe */.FsL(keys_file_schema_text, dist/* picklist */.KIO(KINDS, `must be one of ${KINDS.join(', ')}`), dist/* check */.z6Y(kind => !(kind === 'ed25519' && format === 'pem'), 'ed25519 has no PEM form that OpenSSH reads; use key-format openssh'));
+    return dist/* pipe */.FsL(keys_file_schema_text, dist/* picklist */.KIO(key/* KEY_KINDS */.A3, `must be one of ${key/* KEY_KINDS */.A3.join(', ')}`), dist/* check */.z6Y(kind => !(kind === 'ed25519' && format === 'pem'), 'ed25519 has no PEM form that OpenSSH reads; use key-format openssh'));
 }
 function checkFlag(value) {
     return typeof value === 'boolean' ? { value } : (0,fields/* checkBoolean */.pO)(typeof value === 'string' ? value.trim() : '');
@@ -140,72 +142,96 @@ function by(check) {
     });
 }
 
-// EXTERNAL MODULE: ../node_modules/yaml/dist/index.js
-var yaml_dist = __webpack_require__(6637);
+// EXTERNAL MODULE: ../node_modules/js-yaml/dist/js-yaml.mjs
+var js_yaml = __webpack_require__(4437);
 ;// CONCATENATED MODULE: ./keys-file/yaml-text.js
 
-/** Uses of one anchor, counted as if each were written out: enough for an anchor in each entry of a large file. */
-const MAX_ALIASES = 10_000;
-const MAX_SYNTAX_PROBLEMS = 10;
-const SYNTAX = {
-    MULTIPLE_DOCS: 'a second document starts here, and a file must be one document',
-    RESOURCE_EXHAUSTION: 'it is nested too deeply',
-    TAG_RESOLVE_FAILED: 'the tag is unknown; put text that starts with ! in quotes',
-};
 /**
  * Reads YAML 1.2 (core schema), of which JSON is a part. `value` is undefined when the text cannot be read; repeated
- * fields are problems too, but leave a value. Never throws: aliases and nesting are bounded.
+ * fields are problems too, but leave a value. Never throws: nesting is bounded, and an alias is the anchor's value itself, not a copy.
  */
 function readYaml(text) {
-    const lines = new yaml_dist/* LineCounter */.HN();
-    // Repeated fields are found below: the parser's own search takes time that grows with the square of a map's size.
-    const options = {
-        lineCounter: lines,
-        prettyErrors: false,
-        logLevel: 'error',
-        schema: 'core',
-        uniqueKeys: false,
-    };
-    const document = (0,yaml_dist/* parseDocument */.Tp)(text, options);
-    const lineOf = (path) => {
-        const node = document.getIn(path, true);
-        return lines.linePos((0,yaml_dist/* isNode */.Ll)(node) && node.range ? node.range[0] : 0).line;
-    };
-    const syntax = [...document.errors, ...document.warnings].slice(0, MAX_SYNTAX_PROBLEMS);
-    if (syntax.length > 0)
-        return { value: undefined, problems: syntax.map(error => describe(error, lines)), lineOf };
-    const problems = [];
-    (0,yaml_dist/* visit */.YR)(document, {
-        Map: (_key, map) => {
-            for (const offset of repeated(map.items))
-                problems.push(`line ${lines.linePos(offset).line}: a field is repeated`);
-        },
-    });
     try {
-        return { value: document.toJS({ maxAliasCount: MAX_ALIASES }), problems, lineOf };
+        const events = (0,js_yaml/* parseEvents */.PH)(text, {});
+        const outline = outlineOf(events, text);
+        // Repeated fields are told from the outline, all of them; `json` lets them pass here.
+        const documents = (0,js_yaml/* constructFromEvents */.fw)(events, { source: text, json: true });
+        const several = documents.length > 1 ? ['the file holds more than one document, and must be one'] : [];
+        return { value: documents[0] ?? null, ...outline, problems: [...several, ...outline.problems] };
     }
-    catch {
-        const limit = MAX_ALIASES.toLocaleString('en');
-        problems.push(`an alias (*name) has no anchor before it, or makes more than ${limit} copies of one`);
-        return { value: undefined, problems, lineOf };
+    catch (error) {
+        return { value: undefined, problems: [describe(error)], lineOf: () => 1 };
     }
 }
-function describe(error, lines) {
-    const { line, col } = lines.linePos(error.pos[0]);
-    const name = error.code.toLowerCase().replaceAll('_', ' ');
-    const reason = SYNTAX[error.code] ?? `${name}; check indentation, colons and quotes`;
-    return `line ${line}, column ${col}: not valid YAML or JSON (${reason})`;
+function describe(error) {
+    const { reason, mark } = error;
+    return `line ${mark.line + 1}, column ${mark.column + 1}: not valid YAML or JSON (${adviceOf(reason)})`;
 }
-/** Offsets of the keys that the same map has already. */
-function* repeated(pairs) {
-    const seen = new Set();
-    for (const { key } of pairs) {
-        if (!(0,yaml_dist/* isScalar */.jn)(key) || !key.range)
+// The library's own words are shown only where they cannot hold any of the text.
+function adviceOf(reason) {
+    if (reason.includes('maxDepth'))
+        return 'it is nested too deeply';
+    if (reason.includes('alias'))
+        return 'an alias (*name) has no anchor before it';
+    if (/^unknown \w+ tag/.test(reason))
+        return 'the tag is unknown; put text that starts with ! in quotes';
+    const words = /^[a-z ,'-]+$/.test(reason) ? `${reason}; ` : '';
+    return `${words}check indentation, colons and quotes`;
+}
+/** Levels that lines are kept of: the document, its map and the list of keys. */
+const DEEPEST = 3;
+/** On which lines the values of the first levels start, and which fields of a map are repeated. */
+function outlineOf(events, text) {
+    const lines = new Map();
+    const problems = [];
+    const lineAt = lineCounter(text);
+    const frames = [];
+    for (const event of events) {
+        if (event.type === js_yaml/* EVENT_ID */.hy.POP) {
+            frames.pop();
             continue;
-        if (seen.has(String(key.value)))
-            yield key.range[0];
-        seen.add(String(key.value));
+        }
+        const parent = frames.at(-1);
+        const path = parent ? pathIn(parent) : '';
+        if (parent && isName(parent)) {
+            parent.name = event.type === js_yaml/* EVENT_ID */.hy.SCALAR ? (0,js_yaml/* getScalarValue */.KE)(text, event) : '';
+            if (parent.fields.has(parent.name))
+                problems.push(`line ${lineAt(startOf(event))}: a field is repeated`);
+            parent.fields.add(parent.name);
+        }
+        else if (frames.length <= DEEPEST)
+            lines.set(path, lineAt(startOf(event)));
+        if (parent)
+            parent.count += 1;
+        if (event.type < js_yaml/* EVENT_ID */.hy.SCALAR)
+            frames.push({ type: event.type, path, fields: new Set(), count: 0, name: '' });
     }
+    return { problems, lineOf: path => lines.get(path.map(step => `/${step}`).join('')) ?? 1 };
+}
+function isName({ type, count }) {
+    return type === js_yaml/* EVENT_ID */.hy.MAPPING && count % 2 === 0;
+}
+function pathIn({ type, path, count, name }) {
+    if (type === js_yaml/* EVENT_ID */.hy.DOCUMENT)
+        return path;
+    return `${path}/${type === js_yaml/* EVENT_ID */.hy.MAPPING ? name : count}`;
+}
+function startOf(event) {
+    if (event.type === js_yaml/* EVENT_ID */.hy.DOCUMENT)
+        return 0;
+    if (event.type === js_yaml/* EVENT_ID */.hy.SCALAR)
+        return event.valueStart;
+    return event.type === js_yaml/* EVENT_ID */.hy.ALIAS ? event.anchorStart : event.start;
+}
+/** The line of an offset, from 1; offsets must not fall. */
+function lineCounter(text) {
+    let line = 1;
+    let next = text.indexOf('\n');
+    return offset => {
+        for (; next >= 0 && next < offset; next = text.indexOf('\n', next + 1))
+            line += 1;
+        return line;
+    };
 }
 
 ;// CONCATENATED MODULE: ./keys-file/keys-file.js
@@ -256,7 +282,7 @@ function readOutline(file) {
 /** One entry with what it inherits: its `spec` holds what is right in it. */
 function checkEntry(map, shared, fields, command) {
     const own = checkBlock(map, fields);
-    const inherited = shared.names.filter(name => !own.names.some(other => name === other || areExclusive(name, other)));
+    const inherited = shared.names.filter(name => !own.names.some(other => areExclusive(name, other)));
     const names = [...inherited, ...own.names];
     const problems = [...own.problems, ...(isMap(map) ? missing(names, command) : [])];
     const used = command === 'register' ? names : ['identifier', 'hostname'];
@@ -289,19 +315,19 @@ function checkBlock(map, fields) {
 }
 /** What an entry lacks, from the names of its fields with those of `defaults`. */
 function missing(names, command) {
-    const has = (pattern) => names.some(name => pattern.test(name));
+    const has = (...fields) => fields.some(field => names.includes(field));
     const registers = command === 'register';
-    const bringsKey = registers && has(/^(private_key_|generate_key)/);
+    const bringsKey = registers && has('private_key_path', 'private_key_env', 'generate_key');
     const needs = 'an entry that brings a key needs hostname and ip';
     const rules = [
-        [!has(/^identifier$/), 'identifier is missing: every key in a file needs its own'],
-        [bringsKey && !has(/^hostname$/), `hostname is missing: ${needs}`],
-        [bringsKey && !has(/^ip$/), `ip is missing: ${needs}`],
+        [!has('identifier'), 'identifier is missing: every key in a file needs its own'],
+        [bringsKey && !has('hostname'), `hostname is missing: ${needs}`],
+        [bringsKey && !has('ip'), `ip is missing: ${needs}`],
         [
-            registers && !bringsKey && has(/^public_key/),
+            registers && !bringsKey && has('public_key_path', 'public_key_env', 'public_key'),
             'a public key is given without its private key; add private_key_path or private_key_env',
         ],
-        [registers && names.length === 1 && has(/^identifier$/), 'there is nothing to register besides the identifier'],
+        [registers && names.length === 1 && has('identifier'), 'there is nothing to register besides the identifier'],
     ];
     return rules.filter(([broken]) => broken).map(([, message]) => message);
 }

@@ -71,11 +71,15 @@ var dist = __webpack_require__(7728);
 var retry = __webpack_require__(840);
 // EXTERNAL MODULE: ./http/network-failure.js
 var network_failure = __webpack_require__(4663);
-// EXTERNAL MODULE: ./pam/refusal.js + 1 modules
-var refusal = __webpack_require__(6759);
 ;// CONCATENATED MODULE: ./github/catalogue.js
 /** The first that fits counts (docs.github.com, REST API endpoints for deploy keys; Troubleshooting the REST API). */
 const GITHUB_ADVICE = [
+    {
+        from: 304,
+        to: 304,
+        cause: 'A cache answered in place of GitHub.',
+        remedy: 'Have caching turned off in the proxy or gateway before it.',
+    },
     {
         from: 300,
         to: 399,
@@ -159,13 +163,11 @@ const NOT_GITHUB = {
 
 
 
-
 const NAMES = {
     GET: 'Listing the deploy keys',
     POST: 'Adding the deploy key',
     DELETE: 'Removing a deploy key',
 };
-const TRANSIENT = new Set([408, 425, 429, 500, 502, 503, 504]);
 const RATE_LIMIT = /rate limit/i;
 // The words of a refusal: the general ones and, where there are any, the particular ones (GitHub's schema `validation-error`).
 const refused = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* parseJson */.qFJ(), dist/* object */.Ikc({ message: dist/* string */.YjP(), errors: dist/* fallback */.NpB(dist/* array */.YOg(dist/* object */.Ikc({ message: dist/* string */.YjP() })), []) }), dist/* transform */.pdi(({ message, errors }) => [message, ...errors.map(error => error.message)].join(': ')));
@@ -181,13 +183,13 @@ function octokitFetch({ send, retry, safe }, api) {
             throw notGitHub('GitHub refers to an address outside of GITHUB_API_URL.', false);
         const about = { writes: method !== 'GET', safe };
         const request = { method, url, headers, ...(body === undefined ? {} : { body }) };
-        const attempt = async () => {
-            const answer = await send(request).catch(error => {
+        const work = async (attempt) => {
+            const answer = await send({ ...request, attempt }).catch(error => {
                 throw (0,network_failure/* networkFailure */.r)(error, about.writes);
             });
             return accept(answer, about);
         };
-        return { url, ...(await retry(`${NAMES[method]}`, attempt)).value };
+        return { url, ...(await retry(`${NAMES[method]}`, work)).value };
     };
 }
 /** The failure of an answer that is none of GitHub's API. */
@@ -198,7 +200,7 @@ function notGitHub(what, maybeProcessed) {
 function accept(answer, about) {
     const { status, body } = answer;
     if (status < 200 || status > 299)
-        throw exchange_refusal(answer, about);
+        throw refusal(answer, about);
     if (status !== 204 && !dist.is(json, body))
         throw notGitHub(`GitHub answered HTTP ${status} without JSON.`, about.writes);
     const link = answer.headers.get('link') ?? '';
@@ -208,15 +210,15 @@ function accept(answer, about) {
     ]);
     return { status, headers, text: async () => body };
 }
-function exchange_refusal({ status, body, headers }, { writes, safe }) {
+function refusal({ status, body, headers }, { writes, safe }) {
     const parsed = dist/* safeParse */.xLC(refused, body);
     const words = parsed.success ? parsed.output : '';
     const { cause, remedy } = GITHUB_ADVICE.find(({ from, to, pattern }) => status >= from && status <= to && (!pattern || pattern.test(words))) ?? NOT_GITHUB;
-    const retryAfter = (0,refusal/* parseRetryAfter */.mu)(headers.get('retry-after') ?? undefined, Date.now());
+    const retryAfter = (0,retry/* parseRetryAfter */.mu)(headers.get('retry-after') ?? undefined, Date.now());
     const slowDown = status === 429 || (RATE_LIMIT.test(words) && retryAfter !== undefined);
     const quote = words ? `"${safe(words)}" (HTTP ${status})` : `HTTP ${status}`;
     return new retry/* AttemptFailure */.WY(`GitHub ${status}`, `github_${status}`, `GitHub answered ${quote}. ${cause} ${remedy}`, {
-        retryable: TRANSIENT.has(status) || slowDown,
+        retryable: (0,retry/* isTransient */.dg)(status) || slowDown,
         maybeProcessed: writes && status >= 500,
         slowDown,
         status,

@@ -246,13 +246,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
 
 /***/ }),
 
-/***/ 932:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
-
-/***/ }),
-
 /***/ 3193:
 /***/ ((module) => {
 
@@ -271,6 +264,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
+
+/***/ }),
+
+/***/ 3444:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("web-streams-polyfill/dist/ponyfill.es2018.js");
 
 /***/ }),
 
@@ -382,12 +382,12 @@ function checkDevices(text) {
 /** The same from a list that is already parsed (`devices` of a keys file). Blank entries and repeats are dropped. */
 function checkDeviceList(list) {
     const names = list.map(deviceName);
-    if (names.some(name => name === undefined)) {
+    if (!names.every(name => name !== undefined)) {
         return {
             problem: 'must be a list of host names, or of objects such as {"hostname": "web-1b"}, each one line of text',
         };
     }
-    return { value: [...new Set(names.filter((name) => name !== undefined && name !== ''))] };
+    return { value: [...new Set(names.filter(name => name !== ''))] };
 }
 function deviceName(entry) {
     if (entry === null)
@@ -445,14 +445,12 @@ function isLoopback(url) {
 
 
 
-/** The oldest Node whose agent opens a tunnel through a proxy (`proxyEnv`). */
-const FLOOR = '24.5';
 /**
  * The proxy that the environment names for a URL, unless `NO_PROXY` exempts it or it is plain HTTP, which never leaves the
  * machine. The lower-case variable wins over the upper-case one, as in curl; a blank one counts as not set. Throws a Failure
- * when the variable holds no usable proxy, or when this Node cannot use one: it is never silently ignored.
+ * when the variable holds no usable proxy: it is never silently ignored.
  */
-function proxyFor(target, env, nodeVersion = process.versions.node) {
+function proxyFor(target, env) {
     const { name, value } = setting(env);
     if (value === '' || target.protocol !== 'https:' || isExempt(target, env.no_proxy || env.NO_PROXY || ''))
         return undefined;
@@ -462,9 +460,6 @@ function proxyFor(target, env, nodeVersion = process.versions.node) {
     }
     if (url.protocol === 'https:' && env.NODE_TLS_REJECT_UNAUTHORIZED === '0') {
         throw invalid(`${name} names a proxy that is reached over TLS, and NODE_TLS_REJECT_UNAUTHORIZED=0 would leave it unverified. Remove that variable.`);
-    }
-    if (nodeVersion.localeCompare(FLOOR, undefined, { numeric: true }) < 0) {
-        throw invalid(`${name} is set, but Node ${nodeVersion} of this runner cannot use a proxy: ${FLOOR} or newer is needed. Update the runner to 2.328 or newer, or list ${target.hostname} in NO_PROXY.`);
     }
     return { url, address: (0,_address_js__WEBPACK_IMPORTED_MODULE_2__/* .addressOf */ .c)(url) };
 }
@@ -513,11 +508,11 @@ function isDecodable(text) {
  * agent knows neither ranges nor bare domains nor IPv6 without brackets.
  */
 function isExempt(target, list) {
-    const host = target.hostname.replace(/^\[|\]$|\.$/g, '');
+    const host = target.hostname.replace(/[[\]]|\.$/g, '');
     const port = (0,_address_js__WEBPACK_IMPORTED_MODULE_2__/* .portOf */ .H)(target);
     return list
         .toLowerCase()
-        .split(/[\s,]+/)
+        .split(/[\s,]/)
         .some(entry => {
         const [, address, name = address ?? entry, entryPort = port] = /^(?:\[(.+)\]|([^:]+))(?::(\d+))?$/.exec(entry) ?? [];
         return entryPort === port && (name === '*' || ((0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(host) ? isInRange(host, name) : isBelow(host, name)));
@@ -549,161 +544,39 @@ function invalid(message) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9115);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4956);
+/* harmony import */ var _node_version_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(276);
+/* harmony import */ var _runner_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3108);
 
-await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i)();
+
+
+const problem = (0,_node_version_js__WEBPACK_IMPORTED_MODULE_2__/* .nodeProblem */ .k)(process.versions.node);
+if (problem) {
+    const runner = new _runner_js__WEBPACK_IMPORTED_MODULE_1__/* .Runner */ .b(process.env, text => text);
+    runner.error('Unsupported runner', problem);
+    runner.output('results', '[]');
+    process.exitCode = 1;
+}
+else {
+    await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i)();
+}
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
 
 /***/ }),
 
-/***/ 9667:
+/***/ 5864:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   m: () => (/* binding */ takeShard),
-/* harmony export */   u: () => (/* binding */ parseShard)
+/* harmony export */   A3: () => (/* binding */ KEY_KINDS),
+/* harmony export */   AR: () => (/* binding */ KEY_INPUTS),
+/* harmony export */   T4: () => (/* binding */ readKeyFormat),
+/* harmony export */   YZ: () => (/* binding */ readKey),
+/* harmony export */   yR: () => (/* binding */ checkKey)
 /* harmony export */ });
-/** More parts than this are taken for a slip: a job matrix has 256 legs at most. */
-const MAX_PARTS = 1000;
-/** Reads `K/N`, the K-th of N parts. */
-function parseShard(text) {
-    const [, part, of] = /^(\d{1,4})\/(\d{1,4})$/.exec(text.trim())?.map(Number) ?? [];
-    if (part === undefined || of === undefined || part < 1 || part > of || of > MAX_PARTS) {
-        return { problem: `must be K/N, the K-th of N parts, such as 2/8, with K from 1 to N and N at most ${MAX_PARTS}` };
-    }
-    return { value: { part, of } };
-}
-/** The items of one part, in order: each item is in exactly one part, and the sizes of two parts differ by one at most. */
-function takeShard(items, { part, of }) {
-    const end = (last) => Math.floor((items.length * last) / of);
-    return items.slice(end(part - 1), end(part));
-}
-
-
-/***/ }),
-
-/***/ 9115:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  i: () => (/* binding */ main)
-});
-
-;// CONCATENATED MODULE: ./cancellation.js
-/** The runner ends a cancelled job with SIGINT, after 7.5 s with SIGTERM, and 2.5 s later by force; we are gone within this time. */
-const GRACE = 2_500;
-/** Listens for the job's cancellation; `overdue` is called when the run has not ended by itself in time. */
-function listenForCancellation(overdue) {
-    const controller = new AbortController();
-    let timer;
-    const cancel = () => {
-        controller.abort();
-        timer ??= setTimeout(overdue, GRACE);
-    };
-    process.on('SIGINT', cancel).on('SIGTERM', cancel);
-    const end = () => {
-        clearTimeout(timer);
-        process.off('SIGINT', cancel).off('SIGTERM', cancel);
-    };
-    return { signal: controller.signal, end };
-}
-
-// EXTERNAL MODULE: ./failure.js
-var failure_0 = __nccwpck_require__(7579);
-// EXTERNAL MODULE: ./http/proxy.js
-var proxy = __nccwpck_require__(4254);
-// EXTERNAL MODULE: ./keys-file/shard.js
-var shard = __nccwpck_require__(9667);
-// EXTERNAL MODULE: ./fields.js
-var fields_0 = __nccwpck_require__(424);
-// EXTERNAL MODULE: ./http/loopback.js
-var loopback = __nccwpck_require__(9137);
-;// CONCATENATED MODULE: ./inputs/connection.js
-
-
-const OAUTH2 = ['client-id', 'client-secret'];
-const OAUTH1 = ['consumer-key', 'consumer-secret', 'token-key', 'token-secret'];
-/** Where PAM Core is and how to sign in, blank where a problem was found; undefined without a usable URL. TLS material is read elsewhere, from files. */
-function readConnection(reader) {
-    if (reader.text('url') === undefined) {
-        reader.problem('url', 'is required: the base URL of the appliance, such as https://pam.example.com');
-    }
-    const url = reader.checked('url', checkUrl);
-    const prefix = reader.choice('api-prefix', ['auto', '/api', '/iso'], 'auto');
-    const tokenPath = reader.checked('token-path', checkTokenPath) ?? 'auto';
-    const credentials = readCredentials(reader);
-    const timeout = reader.number('timeout', { min: 0.001, max: 3600, whole: false }, 30) * 1000;
-    const maxAttempts = reader.number('max-attempts', { min: 1, max: 100, whole: true }, 4);
-    return url === undefined ? undefined : { url, prefix, tokenPath, credentials, timeout, maxAttempts };
-}
-// The value is never quoted back: a URL with user-info would show a password.
-function checkUrl(text) {
-    const url = URL.parse(text);
-    if (!url || !/^https?:$/.test(url.protocol) || !/^https?:\/\/[^/\\\s]\S*$/i.test(text)) {
-        return { problem: 'is not a URL such as https://pam.example.com' };
-    }
-    if (url.username || url.password || /^https?:\/\/[^/]*@/i.test(text)) {
-        return { problem: 'must not hold a user name or password; give credentials by their own inputs' };
-    }
-    if (/[?#]/.test(text))
-        return { problem: 'must not hold a query (?) or a fragment (#)' };
-    if (url.protocol === 'http:' && !(0,loopback/* isLoopback */.U)(url)) {
-        return {
-            problem: 'must start with https://, since plain HTTP would show the private key to the network (http:// is for loopback addresses alone)',
-        };
-    }
-    return { value: url.href.replace(/\/+$/, '') };
-}
-function checkTokenPath(text) {
-    if (text === 'auto')
-        return { value: text };
-    const fits = /^\/[^/?#\\]/.test(text) && !/[?#\\\s]|\/\.{1,2}(\/|$)/.test(text) && 'value' in (0,fields_0/* checkLine */.tY)(text);
-    return fits ? { value: text } : { problem: 'must be auto or a path from the base URL, such as /iso/oauth2/token' };
-}
-function readCredentials(reader) {
-    checkCredentials(reader);
-    const value = (name) => reader.text(name) ?? '';
-    const tenant = reader.checked('tenant', fields_0/* checkLine */.tY);
-    if (OAUTH2.some(value)) {
-        return {
-            kind: 'oauth2',
-            clientId: value('client-id'),
-            clientSecret: value('client-secret'),
-            ...(tenant ? { tenant } : {}),
-        };
-    }
-    return {
-        kind: 'oauth1',
-        consumerKey: value('consumer-key'),
-        consumerSecret: value('consumer-secret'),
-        tokenKey: value('token-key'),
-        tokenSecret: value('token-secret'),
-    };
-}
-function checkCredentials(reader) {
-    const isMissing = (name) => reader.text(name) === undefined;
-    const isGiven = (name) => !isMissing(name);
-    const [other] = OAUTH1.filter(isGiven);
-    if (OAUTH2.some(isGiven) && other) {
-        const missing = [...OAUTH2, ...OAUTH1].filter(isMissing);
-        const rest = missing.length > 0 ? ` (missing: ${missing.join(', ')})` : '';
-        reader.problem(other, `is given together with ${OAUTH2.filter(isGiven).join(', ')}: give either ${OAUTH2.join(', ')} (OAuth 2.0) or ${OAUTH1.join(', ')} (OAuth 1.0), all of one and none of the other${rest}`);
-    }
-    else if (OAUTH2.every(isMissing) && !other) {
-        reader.problem('client-id', `and client-secret are missing (OAuth 2.0); for OAuth 1.0 give ${OAUTH1.join(', ')} instead`);
-    }
-    else {
-        const [name, set] = other ? ['OAuth 1.0', OAUTH1] : ['OAuth 2.0', OAUTH2];
-        for (const input of set.filter(isMissing))
-            reader.problem(input, `is missing: ${name} needs ${set.join(', ')}`);
-    }
-}
-
-;// CONCATENATED MODULE: ./inputs/key.js
+/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(424);
 
 /** The inputs that describe the one key of a run. */
 const KEY_INPUTS = [
@@ -720,19 +593,20 @@ const KEY_INPUTS = [
     'devices',
     'tags',
 ];
+/** What `generate-key` and `generate_key` may be. */
 const KEY_KINDS = ['ed25519', 'ecdsa-256', 'ecdsa-384', 'ecdsa-521', 'rsa-3072', 'rsa-4096'];
 /** The one key of a run. `identifier` is absent when the input is blank. */
 function readKey(reader) {
     const passphrase = reader.passphrase('password');
     const fields = {
-        identifier: reader.checked('identifier', fields_0/* checkLine */.tY),
-        hostname: reader.checked('hostname', fields_0/* checkLine */.tY),
-        ip: reader.checked('ip', fields_0/* checkAddress */.l_),
-        username: reader.checked('username', fields_0/* checkLine */.tY),
-        keyName: reader.checked('key-name', fields_0/* checkLine */.tY),
-        enabled: reader.checked('enabled', fields_0/* checkBoolean */.pO),
-        devices: reader.checked('devices', fields_0/* checkDevices */.wm),
-        tags: reader.checked('tags', text => ({ value: (0,fields_0/* splitList */.ry)(text) })),
+        identifier: reader.checked('identifier', _fields_js__WEBPACK_IMPORTED_MODULE_0__/* .checkLine */ .tY),
+        hostname: reader.checked('hostname', _fields_js__WEBPACK_IMPORTED_MODULE_0__/* .checkLine */ .tY),
+        ip: reader.checked('ip', _fields_js__WEBPACK_IMPORTED_MODULE_0__/* .checkAddress */ .l_),
+        username: reader.checked('username', _fields_js__WEBPACK_IMPORTED_MODULE_0__/* .checkLine */ .tY),
+        keyName: reader.checked('key-name', _fields_js__WEBPACK_IMPORTED_MODULE_0__/* .checkLine */ .tY),
+        enabled: reader.checked('enabled', _fields_js__WEBPACK_IMPORTED_MODULE_0__/* .checkBoolean */ .pO),
+        devices: reader.checked('devices', _fields_js__WEBPACK_IMPORTED_MODULE_0__/* .checkDevices */ .wm),
+        tags: reader.checked('tags', text => ({ value: (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .splitList */ .ry)(text) })),
         privateKey: readSource(reader, 'private-key'),
         publicKey: readSource(reader, 'public-key'),
         generate: readRecipe(reader),
@@ -793,6 +667,278 @@ function given(fields) {
     return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }
 
+
+/***/ }),
+
+/***/ 137:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ KeyError),
+/* harmony export */   q: () => (/* binding */ damaged)
+/* harmony export */ });
+/** A key that cannot be used. The message is one sentence, names no input (the caller does) and never holds bytes of the key. */
+class KeyError extends Error {
+    name = 'KeyError';
+}
+/** For bytes that do not have the structure that they announce. */
+function damaged(detail, cause) {
+    return new KeyError(`The key is damaged: ${detail}.`, { cause });
+}
+
+
+/***/ }),
+
+/***/ 2524:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ip: () => (/* binding */ repair),
+/* harmony export */   MK: () => (/* binding */ largestKey),
+/* harmony export */   g$: () => (/* binding */ tooLarge),
+/* harmony export */   g7: () => (/* binding */ decodeText),
+/* harmony export */   gs: () => (/* binding */ pemLabels),
+/* harmony export */   oA: () => (/* binding */ unwrap)
+/* harmony export */ });
+/* harmony import */ var _key_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(137);
+
+/** In bytes, and for text in characters: far above the largest real key, whose base64 in base64 has some 25,000. */
+const largestKey = 64 * 1024;
+/** For a text above `largestKey`. */
+function tooLarge() {
+    return new _key_error_js__WEBPACK_IMPORTED_MODULE_0__/* .KeyError */ .e(`It is too large to be a key: the limit is ${largestKey / 1024} KiB.`);
+}
+/** More layers than this around a key are no accident of a pipeline. */
+const mostLayers = 8;
+/** Bytes as text: UTF-16 with a byte-order mark, as PowerShell writes it, else UTF-8. The mark is kept. */
+function decodeText(bytes) {
+    return bytes.toString(bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf16le' : 'utf8');
+}
+/** The labels of the PEM blocks that begin in `text`, without the parameters that openssl puts before an EC key. */
+function pemLabels(text) {
+    return Array.from(text.matchAll(/-----BEGIN ([A-Z0-9 ]+)-----/g), ([, label]) => `${label}`).filter(label => label !== 'EC PARAMETERS');
+}
+const layers = [
+    ['a byte-order mark was removed', text => text.replace(/^\s*\uFEFF/, '')],
+    ['surrounding quotes were removed', text => text.replace(/^\s*(["'`])([\s\S]*)\1\s*$/, '$2')],
+    ['base64 around the whole key was decoded', withoutBase64],
+    ['literal \\n and other escapes were decoded', withoutEscapes],
+];
+/** Takes off what pipelines put around a text, in whatever order they did: quotes, base64, escapes, a byte-order mark. */
+function unwrap(text) {
+    const repairs = new Set();
+    let inner = text;
+    for (let layer = 0; layer < mostLayers; layer++) {
+        for (const [phrase, remove] of layers) {
+            const outer = inner;
+            inner = remove(outer);
+            if (inner !== outer)
+                repairs.add(phrase);
+        }
+    }
+    return { text: inner, repairs: [...repairs] };
+}
+/** No form of a key has backslashes of its own. */
+function withoutEscapes(text) {
+    const lines = text.replace(/\\{1,4}r\\{1,4}n|\\{1,4}[rn]/g, '\n');
+    return lines.replaceAll('\\t', '\t').replace(/\\(["'/])/g, '$1');
+}
+function withoutBase64(text) {
+    const base64 = text.replace(/\s+/g, '');
+    if (!/^[\w+/-]+={0,2}$/.test(base64))
+        return text;
+    const decoded = decodeText(Buffer.from(base64, 'base64'));
+    return /^\uFEFF?[\t\n\r -~]+$/.test(decoded) ? decoded : text;
+}
+/**
+ * A private key's text as the key file had it before pipelines damaged it: LF, lines of base64, exactly one last newline.
+ * Sound text comes back unchanged; text that is not one PEM block comes back without its wrapping, for the caller to name.
+ */
+function repair(text) {
+    const unwrapped = unwrap(text);
+    const repairs = [...unwrapped.repairs];
+    const lines = unwrapped.text.replaceAll('\r\n', '\n');
+    if (lines !== unwrapped.text)
+        repairs.push('CRLF line ends were changed to LF');
+    const sound = lines.replaceAll('\r', '\n');
+    if (sound !== lines)
+        repairs.push('CR line ends were changed to LF');
+    const block = pemLabels(sound).length === 1 ? repairBlock(sound) : undefined;
+    return block ? { text: block.text, repairs: [...repairs, ...block.repairs] } : { text: sound, repairs };
+}
+/** A block's content: the headers of RFC 1421 encryption, which may have lost their line breaks, and base64. */
+const content = /^(?:Proc-Type:\s*4,\s*ENCRYPTED\s*DEK-Info:\s*([A-Z0-9-]+),\s*((?:[0-9A-Fa-f]{16}){1,2}))?([A-Za-z0-9+/=\s]*)$/;
+function repairBlock(text) {
+    const block = /-----BEGIN ([A-Z0-9 ]*PRIVATE KEY)-----((?:[^-]|-(?!----))*)-----END \1-----/.exec(text);
+    const parts = content.exec(`${block?.[2]}`.trim());
+    if (!block || !parts)
+        return undefined;
+    const [whole, label, inside = ''] = block;
+    const [, cipher, iv, base64 = ''] = parts;
+    const lines = base64
+        .trim()
+        .split('\n')
+        .map(line => line.trim());
+    const intact = /^\s*\n/.test(inside) && /\n[ \t]*$/.test(inside) && lines.every(line => /^\S{1,76}$/.test(line));
+    const width = label === 'OPENSSH PRIVATE KEY' ? /.{1,70}/g : /.{1,64}/g;
+    const body = intact ? `${lines.join('\n')}\n` : base64.replace(/\s+/g, '').replace(width, '$&\n');
+    const header = cipher ? `Proc-Type: 4,ENCRYPTED\nDEK-Info: ${cipher},${iv}\n\n` : '';
+    const pem = `-----BEGIN ${label}-----\n${header}${body}-----END ${label}-----\n`;
+    const before = text.slice(0, block.index);
+    const after = text.slice(block.index + whole.length);
+    const foreign = `${before}${after}`.trim() !== '';
+    const padded = before !== '' || !['', '\n'].includes(after);
+    const repairs = [];
+    if (foreign)
+        repairs.push('text around the key was left out');
+    if (!intact)
+        repairs.push('lost line breaks were restored');
+    if ((padded && !foreign) || (intact && `${whole}\n` !== pem))
+        repairs.push('blanks around the key or its lines were removed');
+    if (after === '')
+        repairs.push('a last newline was added');
+    return { text: pem, repairs };
+}
+
+
+/***/ }),
+
+/***/ 4956:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  i: () => (/* binding */ main)
+});
+
+;// CONCATENATED MODULE: ./cancellation.js
+/** The runner ends a cancelled job with SIGINT, after 7.5 s with SIGTERM, and 2.5 s later by force; we are gone within this time. */
+const GRACE = 2_500;
+/** Listens for the job's cancellation; `overdue` is called when the run has not ended by itself in time. */
+function listenForCancellation(overdue) {
+    const controller = new AbortController();
+    let timer;
+    const cancel = () => {
+        controller.abort();
+        timer ??= setTimeout(overdue, GRACE);
+    };
+    process.on('SIGINT', cancel).on('SIGTERM', cancel);
+    const end = () => {
+        clearTimeout(timer);
+        process.off('SIGINT', cancel).off('SIGTERM', cancel);
+    };
+    return { signal: controller.signal, end };
+}
+
+// EXTERNAL MODULE: ./failure.js
+var failure_0 = __nccwpck_require__(7579);
+// EXTERNAL MODULE: ./http/proxy.js
+var proxy = __nccwpck_require__(4254);
+;// CONCATENATED MODULE: ./keys-file/shard.js
+/** More parts than this are taken for a slip: a job matrix has 256 legs at most. */
+const MAX_PARTS = 1000;
+/** Reads `K/N`, the K-th of N parts. */
+function parseShard(text) {
+    const [part = 0, of = 0] = /^(\d{1,4})\/(\d{1,4})$/.exec(text.trim())?.slice(1).map(Number) ?? [];
+    if (part < 1 || part > of || of > MAX_PARTS) {
+        return { problem: `must be K/N, the K-th of N parts, such as 2/8, with K from 1 to N and N at most ${MAX_PARTS}` };
+    }
+    return { value: { part, of } };
+}
+/** The items of one part, in order: each item is in exactly one part, and the sizes of two parts differ by one at most. */
+function takeShard(items, { part, of }) {
+    const end = (last) => Math.floor((items.length * last) / of);
+    return items.slice(end(part - 1), end(part));
+}
+
+// EXTERNAL MODULE: ./fields.js
+var fields = __nccwpck_require__(424);
+// EXTERNAL MODULE: ./http/loopback.js
+var loopback = __nccwpck_require__(9137);
+;// CONCATENATED MODULE: ./inputs/connection.js
+
+
+const OAUTH2 = ['client-id', 'client-secret'];
+const OAUTH1 = ['consumer-key', 'consumer-secret', 'token-key', 'token-secret'];
+/** Where PAM Core is and how to sign in, blank where a problem was found; undefined without a usable URL. TLS material is read elsewhere, from files. */
+function readConnection(reader) {
+    if (reader.text('url') === undefined) {
+        reader.problem('url', 'is required: the base URL of the appliance, such as https://pam.example.com');
+    }
+    const url = reader.checked('url', checkUrl);
+    const prefix = reader.choice('api-prefix', ['auto', '/api', '/iso'], 'auto');
+    const tokenPath = reader.checked('token-path', checkTokenPath) ?? 'auto';
+    const credentials = readCredentials(reader);
+    const timeout = reader.number('timeout', { min: 0.001, max: 3600, whole: false }, 30) * 1000;
+    const maxAttempts = reader.number('max-attempts', { min: 1, max: 100, whole: true }, 4);
+    return url === undefined ? undefined : { url, prefix, tokenPath, credentials, timeout, maxAttempts };
+}
+// The value is never quoted back: a URL with user-info would show a password.
+function checkUrl(text) {
+    const url = URL.parse(text);
+    if (!url || !/^https?:\/\/[^/\\\s]\S*$/i.test(text)) {
+        return { problem: 'is not a URL such as https://pam.example.com' };
+    }
+    if (/^https?:\/\/[^/]*@/i.test(text)) {
+        return { problem: 'must not hold a user name or password; give credentials by their own inputs' };
+    }
+    if (/[?#]/.test(text))
+        return { problem: 'must not hold a query (?) or a fragment (#)' };
+    if (url.protocol === 'http:' && !(0,loopback/* isLoopback */.U)(url)) {
+        return {
+            problem: 'must start with https://, since plain HTTP would show the private key to the network (http:// is for loopback addresses alone)',
+        };
+    }
+    return { value: url.href.replace(/\/+$/, '') };
+}
+function checkTokenPath(text) {
+    if (text === 'auto')
+        return { value: text };
+    const fits = /^\/[^/?#\\]/.test(text) && !/[?#\\\s]|\/\.{1,2}(\/|$)/.test(text) && 'value' in (0,fields/* checkLine */.tY)(text);
+    return fits ? { value: text } : { problem: 'must be auto or a path from the base URL, such as /iso/oauth2/token' };
+}
+function readCredentials(reader) {
+    checkCredentials(reader);
+    const value = (name) => reader.text(name) ?? '';
+    const tenant = reader.checked('tenant', fields/* checkLine */.tY);
+    if (OAUTH2.some(value)) {
+        return {
+            kind: 'oauth2',
+            clientId: value('client-id'),
+            clientSecret: value('client-secret'),
+            ...(tenant ? { tenant } : {}),
+        };
+    }
+    return {
+        kind: 'oauth1',
+        consumerKey: value('consumer-key'),
+        consumerSecret: value('consumer-secret'),
+        tokenKey: value('token-key'),
+        tokenSecret: value('token-secret'),
+    };
+}
+function checkCredentials(reader) {
+    const isMissing = (name) => reader.text(name) === undefined;
+    const isGiven = (name) => !isMissing(name);
+    const [other] = OAUTH1.filter(isGiven);
+    if (OAUTH2.some(isGiven) && other) {
+        const missing = [...OAUTH2, ...OAUTH1].filter(isMissing);
+        const rest = missing.length > 0 ? ` (missing: ${missing.join(', ')})` : '';
+        reader.problem(other, `is given together with ${OAUTH2.filter(isGiven).join(', ')}: give either ${OAUTH2.join(', ')} (OAuth 2.0) or ${OAUTH1.join(', ')} (OAuth 1.0), all of one and none of the other${rest}`);
+    }
+    else if (OAUTH2.every(isMissing) && !other) {
+        reader.problem('client-id', `and client-secret are missing (OAuth 2.0); for OAuth 1.0 give ${OAUTH1.join(', ')} instead`);
+    }
+    else {
+        const [name, set] = other ? ['OAuth 1.0', OAUTH1] : ['OAuth 2.0', OAUTH2];
+        for (const input of set.filter(isMissing))
+            reader.problem(input, `is missing: ${name} needs ${set.join(', ')}`);
+    }
+}
+
+// EXTERNAL MODULE: ./inputs/key.js
+var inputs_key = __nccwpck_require__(5864);
 ;// CONCATENATED MODULE: ./inputs/reader.js
 
 /** Inputs whose default is false; for others `false` says something. */
@@ -827,7 +973,7 @@ class InputReader {
         return undefined;
     }
     boolean(name, preset) {
-        return this.checked(name, fields_0/* checkBoolean */.pO) ?? preset;
+        return this.checked(name, fields/* checkBoolean */.pO) ?? preset;
     }
     choice(name, choices, preset) {
         return this.optionalChoice(name, choices) ?? preset;
@@ -857,9 +1003,8 @@ class InputReader {
     /** Says of each of these inputs that it cannot be given here. A switch that is off counts as not given. */
     refuse(names, reason) {
         for (const name of names) {
-            const text = this.text(name);
-            const off = SWITCHES.includes(name) && /^(false|False|FALSE)$/.test(`${text}`);
-            if (text !== undefined && !off)
+            const off = SWITCHES.includes(name) && !this.boolean(name, true);
+            if (this.text(name) !== undefined && !off)
                 this.problem(name, reason);
         }
     }
@@ -870,7 +1015,7 @@ class InputReader {
 
 
 
-/** The inputs whose whole value is a secret. Ids of a sign-in count as secrets as well, unless they are short words. */
+/** The inputs whose whole value is a secret. */
 const SECRET_INPUTS = [
     'client-secret',
     'consumer-secret',
@@ -879,6 +1024,7 @@ const SECRET_INPUTS = [
     'client-key-password',
     'github-token',
 ];
+/** Inputs that count as secrets as well, unless they are short words. */
 const SIGN_IN_IDS = ['client-id', 'consumer-key', 'token-key'];
 const HOW_TO_REGISTER = ['verify', 'skip-unchanged', 'provenance-tags'];
 /** Reads and checks all inputs of the action from the environment (interface.md, Inputs). Never throws: what is wrong is in `problems`. */
@@ -886,7 +1032,7 @@ function readInputs(env) {
     const reader = new InputReader(env);
     const command = reader.choice('command', ['register', 'enable', 'disable'], 'register');
     const keysFile = reader.text('keys-file');
-    const key = keysFile ? undefined : readKey(reader);
+    const key = keysFile ? undefined : (0,inputs_key/* readKey */.YZ)(reader);
     const keyId = reader.checked('key-id', text => /^\d{1,20}$/.test(text) ? { value: text } : { problem: 'must be digits: the output key-id of a registration' });
     const inputs = {
         command,
@@ -895,9 +1041,9 @@ function readInputs(env) {
         key,
         keyId,
         keysFile,
-        keyFormat: readKeyFormat(reader),
+        keyFormat: (0,inputs_key/* readKeyFormat */.T4)(reader),
         concurrency: reader.number('concurrency', { min: 1, max: 32, whole: true }, 4),
-        shard: reader.checked('shard', shard/* parseShard */.u),
+        shard: reader.checked('shard', parseShard),
         summary: reader.boolean('summary', true),
         resultsPath: reader.text('results-path'),
         options: readOptions(reader),
@@ -943,13 +1089,13 @@ function readDeployKey(reader) {
     return { readOnly: access === 'read-only', repository, token: token ?? '' };
 }
 function checkFleet(reader, command) {
-    const single = [...KEY_INPUTS, 'identifier', 'key-id', 'generate-key', 'private-key-output-path', 'deploy-key'];
+    const single = [...inputs_key/* KEY_INPUTS */.AR, 'identifier', 'key-id', 'generate-key', 'private-key-output-path', 'deploy-key'];
     reader.refuse(single, 'cannot be given together with keys-file, whose entries describe the keys');
     if (command !== 'register')
         reader.refuse(HOW_TO_REGISTER, `cannot be given with command: ${command}`);
 }
 function checkRegister(reader, key) {
-    checkKey(reader, key);
+    (0,inputs_key/* checkKey */.yR)(reader, key);
     reader.refuse(['key-id'], 'is for command: enable and disable; a registration goes by identifier');
     reader.refuse(['shard'], 'needs keys-file');
     if (!key.generate)
@@ -965,7 +1111,7 @@ function checkRegister(reader, key) {
 }
 function checkSwitch(reader, command) {
     const reason = `cannot be given with command: ${command}, which needs only key-id or identifier`;
-    reader.refuse([...KEY_INPUTS, 'generate-key', 'private-key-output-path', 'deploy-key', ...HOW_TO_REGISTER], reason);
+    reader.refuse([...inputs_key/* KEY_INPUTS */.AR, 'generate-key', 'private-key-output-path', 'deploy-key', ...HOW_TO_REGISTER], reason);
     reader.refuse(['shard'], 'needs keys-file');
     for (const [name, value] of [
         ['device-errors', 'warn'],
@@ -1036,6 +1182,1021 @@ class Ledger {
 
 // EXTERNAL MODULE: ./run.js
 var run_0 = __nccwpck_require__(8084);
+// EXTERNAL MODULE: ./key/key-error.js
+var key_error = __nccwpck_require__(137);
+// EXTERNAL MODULE: ./key/key-text.js
+var key_text = __nccwpck_require__(2524);
+;// CONCATENATED MODULE: ./key/key-file.js
+
+
+
+
+/**
+ * Reads a key's file, never blocking on a pipe or device. Throws KeyError when it may not or cannot be read as one.
+ * The path stands in no message: a key given in its place must not be shown.
+ */
+function readKeyFile(path, options) {
+    if (path.startsWith('~'))
+        throw new key_error/* KeyError */.e('The path starts with ~, which is not expanded: give it in full.');
+    if (/PRIVATE KEY|[\r\n]/.test(path))
+        throw new key_error/* KeyError */.e('It is the text of a key, where the path of a file belongs.');
+    const { workspace, base = workspace, secret = false, platform = process.platform } = options;
+    const absolute = (0,external_node_path_.resolve)(base, path);
+    const real = attempt(() => external_node_fs_.realpathSync.native(absolute));
+    checkPlace(absolute, real, options);
+    const { text, mode } = attempt(() => readRegularFile(real));
+    const shared = secret && platform !== 'win32' && (mode & 0o077) !== 0;
+    const octal = (mode & 0o777).toString(8);
+    return { text, warnings: shared ? [`The file is open to other users (mode ${octal}): "chmod 600" it.`] : [] };
+}
+/** Files that are checked out must not choose, by being links, which file of the machine is read. */
+function checkPlace(absolute, real, { workspace, confineTo }) {
+    const root = realOf(workspace);
+    if (!isInside(real, root) && foldersAbove(absolute).some(folder => isInside(realOf(folder), root))) {
+        throw new key_error/* KeyError */.e('It is a symbolic link that leads out of the workspace, which is not followed.');
+    }
+    if (confineTo && !confineTo.some(folder => isInside(real, realOf(folder)))) {
+        throw new key_error/* KeyError */.e(`The file lies outside of the folders from which keys are read (${confineTo.join(', ')}).`);
+    }
+}
+function foldersAbove(path) {
+    const parent = (0,external_node_path_.dirname)(path);
+    return parent === path ? [] : [parent, ...foldersAbove(parent)];
+}
+/** Whether a path lies in a folder or is that folder; both without links. */
+function isInside(path, folder) {
+    const way = (0,external_node_path_.relative)(folder, path);
+    return way !== '..' && !way.startsWith(`..${external_node_path_.sep}`) && !(0,external_node_path_.isAbsolute)(way);
+}
+/** The folder without links; as it stands when it does not exist, since then nothing is inside it. */
+function realOf(folder) {
+    try {
+        return external_node_fs_.realpathSync.native(folder);
+    }
+    catch {
+        return (0,external_node_path_.resolve)(folder);
+    }
+}
+function readRegularFile(real) {
+    checkKind((0,external_node_fs_.statSync)(real));
+    // On Windows the last two flags are undefined, which counts as 0.
+    const file = (0,external_node_fs_.openSync)(real, external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NONBLOCK | external_node_fs_.constants.O_NOFOLLOW);
+    try {
+        const stats = (0,external_node_fs_.fstatSync)(file);
+        checkKind(stats);
+        const bytes = Buffer.alloc(Math.min(stats.size, key_text/* largestKey */.MK) + 1);
+        const length = (0,external_node_fs_.readSync)(file, bytes);
+        if (length === 0)
+            throw new key_error/* KeyError */.e('The file is empty.');
+        if (length > key_text/* largestKey */.MK)
+            throw (0,key_text/* tooLarge */.g$)();
+        return { text: (0,key_text/* decodeText */.g7)(bytes.subarray(0, length)), mode: stats.mode };
+    }
+    finally {
+        (0,external_node_fs_.closeSync)(file);
+    }
+}
+/** Asked before opening, which can already block or set off a device, and after it, when the file can no longer be exchanged. */
+function checkKind(stats) {
+    if (stats.isDirectory())
+        throw new key_error/* KeyError */.e('It is a folder, where a file belongs.');
+    if (!stats.isFile())
+        throw new key_error/* KeyError */.e('It is a pipe, socket or device, where a file belongs.');
+}
+const missing = 'The file does not exist; relative paths start at the workspace, in a keys-file at its own folder.';
+const forbidden = 'The file may not be read by the user that this step runs as.';
+const reasons = new Map([
+    ['ENOENT', missing],
+    ['ENOTDIR', missing],
+    ['ENAMETOOLONG', missing],
+    ['ELOOP', 'The path leads through links that never end.'],
+    ['EACCES', forbidden],
+    ['EPERM', forbidden],
+]);
+function attempt(work) {
+    try {
+        return work();
+    }
+    catch (cause) {
+        if (cause instanceof key_error/* KeyError */.e)
+            throw cause;
+        const { code } = cause;
+        throw new key_error/* KeyError */.e(reasons.get(`${code}`) ?? `The file cannot be read (${code}).`, { cause });
+    }
+}
+
+;// CONCATENATED MODULE: ./plan/key-material.js
+
+
+const HIDDEN_OUTPUT = 'Some lines of this key are public, but GitHub masks every line of a secret, so a job output that holds public-key may be dropped. Give the key as a file (private-key-path) to avoid that.';
+/**
+ * Reads the key that `spec` names, masks it before anything else is done with it, repairs and checks it. Never throws for what a person
+ * can mend: that is in `problems`.
+ */
+async function loadKeyMaterial(spec, place) {
+    const problems = [];
+    const releases = [];
+    const release = releaseAll(releases, place);
+    const { privateKey, publicKey } = spec;
+    const passphrase = await key_material_attempt('password_env', problems, () => readPassphrase(spec, place, releases));
+    const pair = privateKey && (await key_material_attempt(privateKey.label, problems, () => readPair(privateKey, passphrase, place, releases)));
+    const given = publicKey && (await key_material_attempt(publicKey.label, problems, () => readPublicKey(publicKey, place)));
+    if (given && pair && !given.blob.equals(pair.publicKey.blob)) {
+        const message = `does not belong to the private key: it is ${given.fingerprint}, the private key's own is ${pair.publicKey.fingerprint}`;
+        problems.push({ input: publicKey.label, message });
+    }
+    if (problems.length === 0)
+        return { material: { ...sendable(pair, given), ...(passphrase ? { passphrase } : {}), release } };
+    release();
+    return { problems };
+}
+async function key_material_attempt(label, problems, work) {
+    try {
+        return await work();
+    }
+    catch (error) {
+        if (!(error instanceof key_error/* KeyError */.e))
+            throw error;
+        problems.push({ input: label, message: error.message });
+        return undefined;
+    }
+}
+/** The part of a pair that a registration sends; the public key as it was given, comment included. */
+function sendable(pair, given) {
+    if (!pair)
+        return { notices: [], warnings: [] };
+    const { line, fingerprint } = given ?? pair.publicKey;
+    return { privateKey: pair.privateKey, publicKey: line, fingerprint, notices: pair.notices, warnings: pair.warnings };
+}
+// The value of a variable is a secret from the moment it is read, also when it is refused afterwards.
+function readPassphrase({ passphrase }, place, releases) {
+    if (!passphrase)
+        return undefined;
+    const text = 'text' in passphrase ? passphrase.text : readVariable(passphrase.env, place).replace(/(\r?\n)+$/, '');
+    releases.push(place.secrets.add(text, place));
+    return text;
+}
+async function readPair(source, passphrase, place, releases) {
+    const { publicHalf, readPrivateKey } = await __nccwpck_require__.e(/* import() */ 594).then(__nccwpck_require__.bind(__nccwpck_require__, 1594));
+    const { text, warnings } = readSource(source, place, true);
+    releases.push(place.secrets.addPrivateKey(text, publicHalf(text), place));
+    const pair = await readPrivateKey(text, passphrase);
+    if (pair.privateKey !== text)
+        releases.push(place.secrets.addPrivateKey(pair.privateKey, pair.publicKey.line, place));
+    const hidden = source.from === 'text' && text.split('\n').some(line => isPublicLine(line, pair.publicKey.line))
+        ? [HIDDEN_OUTPUT]
+        : [];
+    return { ...pair, warnings: [...warnings, ...pair.warnings, ...hidden] };
+}
+// GitHub masks every line of a secret by itself, the public ones too.
+function isPublicLine(line, publicLine) {
+    return line.trim().length >= 4 && publicLine.includes(line.trim());
+}
+async function readPublicKey(source, place) {
+    const { parsePublicKey } = await __nccwpck_require__.e(/* import() */ 654).then(__nccwpck_require__.bind(__nccwpck_require__, 4654));
+    return parsePublicKey(readSource(source, place, false).text);
+}
+function readSource(source, place, secret) {
+    if (source.from === 'file')
+        return readKeyFile(source.path, { ...place, secret });
+    return { text: source.from === 'text' ? source.text : readVariable(source.name, place), warnings: [] };
+}
+function readVariable(name, { env }) {
+    const text = env[name];
+    if (text === undefined || text.trim() === '') {
+        throw new key_error/* KeyError */.e(`The environment variable ${name} is not set or empty. Set it from a secret in the step's env.`);
+    }
+    return text;
+}
+/**
+ * Reads a key again that was checked before, without working it out again; `checked` is what was found then. Only for text that is
+ * sent as it stands, which the caller must confirm. Throws KeyError when it cannot be read any more.
+ */
+function rereadKeyMaterial(spec, checked, place) {
+    const releases = [];
+    const passphrase = readPassphrase(spec, place, releases);
+    const privateKey = spec.privateKey && readSource(spec.privateKey, place, true).text;
+    if (privateKey)
+        releases.push(place.secrets.addPrivateKey(privateKey, checked.publicKey, place));
+    return {
+        ...checked,
+        ...(privateKey ? { privateKey } : {}),
+        ...(passphrase ? { passphrase } : {}),
+        release: releaseAll(releases, place),
+    };
+}
+/** Makes the pair that `spec.generate` asks for, in memory, with the identifier as its comment; masked before anything else is done with it. */
+async function generateKeyMaterial(spec, recipe, place) {
+    const { generateKeyPair } = await __nccwpck_require__.e(/* import() */ 682).then(__nccwpck_require__.bind(__nccwpck_require__, 5682));
+    const releases = [];
+    const passphrase = readPassphrase(spec, place, releases);
+    const pair = await generateKeyPair(recipe.kind, {
+        format: recipe.format,
+        comment: spec.identifier,
+        ...(passphrase ? { passphrase } : {}),
+    });
+    releases.push(place.secrets.addPrivateKey(pair.privateKey, pair.publicKey.line, place));
+    return { ...sendable(pair), ...(passphrase ? { passphrase } : {}), release: releaseAll(releases, place) };
+}
+// Many keys must not fill the memory; one stays hidden until the end.
+function releaseAll(releases, { lean }) {
+    return () => {
+        if (lean)
+            for (const forget of releases.splice(0))
+                forget();
+    };
+}
+
+;// CONCATENATED MODULE: ./plan/key-output.js
+
+
+
+
+/**
+ * Where `private-key-output-path` leads, absolute: the folder exists, nothing stands there yet, and a relative path stays inside
+ * the workspace, links followed.
+ */
+function checkKeyOutput(path, workspace) {
+    const target = (0,external_node_path_.resolve)(workspace, path);
+    const folder = realFolder((0,external_node_path_.dirname)(target));
+    if (folder === undefined)
+        return { problem: 'leads into a folder that does not exist' };
+    if (!(0,external_node_path_.isAbsolute)(path) && !isInside(folder, external_node_fs_.realpathSync.native(workspace))) {
+        return {
+            problem: "is a relative path that leads out of the workspace; give an absolute one, in the runner's temp folder say",
+        };
+    }
+    const file = (0,external_node_path_.join)(folder, (0,external_node_path_.basename)(target));
+    return (0,external_node_fs_.lstatSync)(file, { throwIfNoEntry: false })
+        ? { problem: 'already exists: the action never overwrites a key' }
+        : { value: file };
+}
+/**
+ * Writes a private key for later steps: mode 0600, only where nothing stands yet, links included. The ledger is told before the file is
+ * made, so that a kill leaves no file behind that the post step does not know of. Throws a Failure.
+ */
+function writeKeyOutput(file, privateKey, ledger) {
+    ledger.note('written', [file]);
+    try {
+        (0,external_node_fs_.writeFileSync)(file, privateKey, { flag: 'wx', mode: 0o600 });
+    }
+    catch (error) {
+        const { code } = error;
+        if (code === 'EEXIST')
+            ledger.note('spared', [file]);
+        const line = `The private key could not be written to private-key-output-path (${code}). Nothing was sent to PAM Core; check the folder, then run again.`;
+        throw new failure_0/* Failure */.H('Invalid input', 'invalid_input', line, { cause: error });
+    }
+}
+function realFolder(folder) {
+    try {
+        return external_node_fs_.realpathSync.native(folder);
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./plan/plan.js
+
+
+
+
+
+
+
+
+const NO_KEY = { notices: [], warnings: [], release: () => undefined };
+const ALWAYS_NEW = 'cannot be given together with skip-unchanged, since a key that the action makes is always new';
+const LARGEST_FILE = 16 * 1024 * 1024;
+/** Plans the one key that the inputs describe: it is read, masked and checked now, and kept until it is sent. */
+async function planKey(run) {
+    const { env, inputs, secrets } = run;
+    const { key = {}, keyId, command } = inputs;
+    const workspace = (0,run_0/* workspaceOf */.B)(env);
+    const spec = { ...key, identifier: key.identifier ?? (command === 'register' ? (0,external_node_crypto_.randomUUID)() : '') };
+    const job = {
+        spec,
+        identifierMadeUp: key.identifier === undefined,
+        ...(keyId ? { keyId } : {}),
+        ...fileOf(spec, workspace),
+    };
+    if (command !== 'register')
+        return { jobs: [{ ...job, open: async () => NO_KEY }], problems: [] };
+    const place = { env, secrets, workspace, base: workspace };
+    const loaded = await loadKeyMaterial(spec, place);
+    if ('problems' in loaded)
+        return { jobs: [], problems: loaded.problems };
+    const { generate } = spec;
+    const output = generate ? readKeyOutput(inputs.options.privateKeyOutputPath, workspace) : { problems: [] };
+    const open = async () => generate && !inputs.options.dryRun ? makeKey(run, spec, generate, place, output.file) : loaded.material;
+    return { jobs: [{ ...job, open }], problems: output.problems };
+}
+function readKeyOutput(path, workspace) {
+    if (path === undefined)
+        return { problems: [] };
+    const checked = checkKeyOutput(path, workspace);
+    if ('value' in checked)
+        return { file: checked.value, problems: [] };
+    return { problems: [{ input: 'private-key-output-path', message: checked.problem }] };
+}
+async function makeKey({ ledger }, spec, recipe, place, file) {
+    const material = await generateKeyMaterial(spec, recipe, place);
+    if (file === undefined)
+        return material;
+    writeKeyOutput(file, `${material.privateKey}`, ledger);
+    return { ...material, writtenTo: file };
+}
+/**
+ * Plans the keys of `keys-file`. The whole file is checked in every shard; each key is let go after its check and read again when
+ * it is sent, so that memory does not grow with their number.
+ */
+async function planFleet({ env, inputs, secrets }, keysFile) {
+    const { parseKeysFile } = await Promise.all(/* import() */[__nccwpck_require__.e(728), __nccwpck_require__.e(437), __nccwpck_require__.e(782)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9782));
+    const { command, keyFormat, options, shard } = inputs;
+    const workspace = (0,run_0/* workspaceOf */.B)(env);
+    const path = (0,external_node_path_.resolve)(workspace, keysFile);
+    const text = readKeysFile(path);
+    if ('problem' in text)
+        return { jobs: [], problems: [{ input: 'keys-file', message: text.problem }] };
+    const { keys, problems } = parseKeysFile(text.value, { command, format: keyFormat });
+    const confineTo = [workspace, ...(env.RUNNER_TEMP ? [env.RUNNER_TEMP] : [])];
+    const place = { env, secrets, workspace, base: (0,external_node_path_.dirname)(path), confineTo, lean: true };
+    const jobs = [];
+    const found = [...problems];
+    for (const { index, line, spec } of keys) {
+        const opened = command === 'register' ? await planEntry(spec, place, options) : { open: async () => NO_KEY };
+        if ('open' in opened)
+            jobs.push({ spec, identifierMadeUp: false, ...fileOf(spec, place.base), ...opened });
+        else
+            found.push(...opened.problems.map(({ input, message }) => ({
+                input: 'keys-file',
+                message: `entry ${index} (line ${line}): ${input}: ${message}`,
+            })));
+    }
+    return { jobs: shard ? takeShard(jobs, shard) : jobs, problems: found };
+}
+async function planEntry(spec, place, { dryRun, skipUnchanged }) {
+    if (spec.generate && skipUnchanged)
+        return { problems: [{ input: 'generate_key', message: ALWAYS_NEW }] };
+    const loaded = await loadKeyMaterial(spec, place);
+    if ('problems' in loaded)
+        return loaded;
+    loaded.material.release();
+    const { generate } = spec;
+    if (generate)
+        return { open: async () => (dryRun ? NO_KEY : generateKeyMaterial(spec, generate, place)) };
+    const digest = digestOf(loaded.material);
+    const { privateKey, passphrase, ...checked } = loaded.material;
+    return { open: () => reopen(spec, checked, digest, { ...place, local: true }) };
+}
+// A key that is sent as it stands in its file needs no second look but at its digest; any other is loaded like the first time.
+async function reopen(spec, checked, digest, place) {
+    try {
+        const reread = rereadKeyMaterial(spec, checked, place);
+        if (digestOf(reread) === digest)
+            return reread;
+        reread.release();
+    }
+    catch { }
+    const loaded = await loadKeyMaterial(spec, place);
+    if ('material' in loaded && digestOf(loaded.material) === digest)
+        return loaded.material;
+    throw new failure_0/* Failure */.H('Invalid input', 'key_changed', 'Its key was changed or removed after it had been checked. Find out what writes the file while this step runs, then run again.');
+}
+function digestOf({ privateKey = '', publicKey = '', passphrase = '' }) {
+    return (0,external_node_crypto_.createHash)('sha256')
+        .update(JSON.stringify([privateKey, publicKey, passphrase]))
+        .digest('base64');
+}
+function fileOf({ privateKey }, base) {
+    return privateKey?.from === 'file' ? { file: (0,external_node_path_.resolve)(base, privateKey.path) } : {};
+}
+function readKeysFile(path) {
+    try {
+        const stats = (0,external_node_fs_.statSync)(path);
+        if (!stats.isFile())
+            return { problem: 'it is not a file' };
+        if (stats.size > LARGEST_FILE)
+            return { problem: `the file is larger than ${LARGEST_FILE / 1024 / 1024} MiB` };
+        return { value: (0,external_node_fs_.readFileSync)(path, 'utf8') };
+    }
+    catch (error) {
+        const { code } = error;
+        return {
+            problem: code === 'ENOENT'
+                ? 'the file does not exist; a relative path starts at the workspace'
+                : `the file cannot be read (${code})`,
+        };
+    }
+}
+
+// EXTERNAL MODULE: ./runner.js + 3 modules
+var runner_0 = __nccwpck_require__(3108);
+// EXTERNAL MODULE: ./safe-text.js
+var safe_text = __nccwpck_require__(1746);
+;// CONCATENATED MODULE: ./secrets/tally.js
+/**
+ * How often each number was added and not taken back. It makes no garbage, of which a Map would leave most of what a fleet leaves:
+ * a hash table with linear probing in typed arrays, at most half full (Knuth, The Art of Computer Programming, section 6.4).
+ */
+class Tally {
+    #numbers = new Int32Array(1024);
+    #counts = new Int32Array(1024);
+    #size = 0;
+    /** How many different numbers there are. */
+    get size() {
+        return this.#size;
+    }
+    has(number) {
+        return this.#count(this.#slot(number)) > 0;
+    }
+    /** `number` is a whole one below 2^31. */
+    add(number) {
+        const slot = this.#slot(number);
+        const count = this.#count(slot);
+        this.#numbers[slot] = number;
+        this.#counts[slot] = count + 1;
+        if (count > 0)
+            return;
+        this.#size += 1;
+        if (2 * this.#size > this.#counts.length)
+            this.#grow();
+    }
+    /** `number` must have been added. */
+    remove(number) {
+        const slot = this.#slot(number);
+        const count = this.#count(slot) - 1;
+        this.#counts[slot] = count;
+        if (count > 0)
+            return;
+        this.#size -= 1;
+        this.#close(slot);
+    }
+    // Where the number is, or would go.
+    #slot(number) {
+        let slot = this.#home(number);
+        while (this.#count(slot) > 0 && this.#numbers[slot] !== number)
+            slot = this.#after(slot);
+        return slot;
+    }
+    #home(number) {
+        return (Math.imul(number, 0x9e3779b1) >>> 8) & (this.#counts.length - 1);
+    }
+    #after(slot) {
+        return (slot + 1) & (this.#counts.length - 1);
+    }
+    #count(slot) {
+        return Number(this.#counts[slot]);
+    }
+    // Algorithm R: those that follow move up where they may, so that no search ends at the gap.
+    #close(slot) {
+        let gap = slot;
+        const distance = (from, to) => (to - from) & (this.#counts.length - 1);
+        for (let next = this.#after(gap); this.#count(next) > 0; next = this.#after(next)) {
+            const number = Number(this.#numbers[next]);
+            if (distance(this.#home(number), next) < distance(gap, next))
+                continue;
+            this.#numbers[gap] = number;
+            this.#counts[gap] = this.#count(next);
+            gap = next;
+        }
+        this.#counts[gap] = 0;
+    }
+    #grow() {
+        const [numbers, counts] = [this.#numbers, this.#counts];
+        this.#numbers = new Int32Array(2 * counts.length);
+        this.#counts = new Int32Array(2 * counts.length);
+        for (const [slot, count] of counts.entries()) {
+            if (count === 0)
+                continue;
+            const number = Number(numbers[slot]);
+            const free = this.#slot(number);
+            this.#numbers[free] = number;
+            this.#counts[free] = count;
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./secrets/text-views.js
+const BLANK = /\x1b\[[0-?]*[ -/]*[@-~]|[\x00-\x20\x7f]+/g;
+const BLANK_OR_PLUS = new RegExp(`[+]|${BLANK.source}`, 'g');
+// Each also where it was applied several times over: %252F, \\\/, &amp;lt;
+const PERCENT = /%(?:25)*([0-9a-f]{2})/gi;
+const BACKSLASH = /\\+(?:u([\da-fA-F]{4})(?:\\+u([dD][c-fC-F][\da-fA-F]{2}))?|[nrtbf])?/g;
+const ENTITY = /&(?:(?:amp|#38|#x26);)*(?:#(\d{1,7})|#x([\da-f]{1,6})|(amp|lt|gt|quot|apos));/gi;
+const ENTITIES = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+// What a decoded run must look like to be read on: at least four bytes of printable, valid UTF-8.
+const PROSE = /(?:[\t\n\r -~]|[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}){4,}/g;
+const HEX_RUN = /[0-9a-f](?::?[0-9a-f]){7,}/gi;
+const BASE64_RUN = /[\w+/-]{6,}/g;
+/** What remains of a secret in every spelling: no blanks, no escapes. Views of any spelling of it contain this. */
+function canonical(text) {
+    return unescaped(encoded(text), BLANK).text;
+}
+/**
+ * Every reading of a text that a secret could be spelt in: without blanks, line breaks and ANSI sequences, JSON,
+ * percent and HTML escapes undone however often applied; with `+` as a blank; hex and base64 (also url-safe, at any
+ * offset, wrapped at any width) decoded and read again, down to `depth` such decodings inside each other.
+ */
+function* readings(text, depth = 2) {
+    yield* readingsOf(encoded(text), depth);
+}
+function* readingsOf(source, depth) {
+    for (const blank of source.text.includes('+') ? [BLANK, BLANK_OR_PLUS] : [BLANK]) {
+        const plain = unescaped(source, blank);
+        yield plain;
+        for (const bytes of depth > 0 ? unpacked(plain) : []) {
+            for (const { 0: prose, index } of bytes.text.matchAll(PROSE)) {
+                yield* readingsOf(part(bytes, index, prose), depth - 1);
+            }
+        }
+    }
+}
+function* unpacked(plain) {
+    for (const { 0: run, index } of plain.text.matchAll(HEX_RUN)) {
+        const digits = transcribed(part(plain, index, run), /:/g, () => '');
+        yield fromHex(digits, 0);
+        yield fromHex(digits, 1);
+    }
+    for (const { 0: run, index } of plain.text.matchAll(BASE64_RUN)) {
+        const digits = part(plain, index, run);
+        for (const phase of [0, 1, 2, 3])
+            yield fromBase64(digits, phase);
+    }
+}
+function encoded(text) {
+    const source = { text, start: (index) => index, end: (index) => index + 1, packed: false };
+    return transcribed(source, /[^\x00-\x7f]/gu, ([character]) => utf8(character));
+}
+// Blanks go first, since a wrapped line may end inside an escape.
+function unescaped(source, blank) {
+    const steps = [
+        [blank, () => ''],
+        [PERCENT, ([, byte]) => visible(String.fromCharCode(Number(`0x${byte}`)))],
+        [BACKSLASH, ([, unit, low]) => (unit ? visible(utf16(low ? [unit, low] : [unit])) : '')],
+        [ENTITY, ([, decimal, hex, name]) => (name ? String(ENTITIES[name.toLowerCase()]) : visible(point(decimal, hex)))],
+    ];
+    return steps.reduce((view, [pattern, decode]) => transcribed(view, pattern, decode), source);
+}
+function utf16(units) {
+    return utf8(String.fromCharCode(...units.map(unit => Number(`0x${unit}`))));
+}
+function point(decimal, hex) {
+    return utf8(String.fromCodePoint(Math.min(Number(decimal ?? `0x${hex}`), 0x10ffff)));
+}
+function visible(bytes) {
+    return bytes.replace(/[\x00-\x20\x7f]/g, '');
+}
+function utf8(characters) {
+    return Buffer.from(characters).toString('latin1');
+}
+// The characters before a run are unknown: `phase` of them are assumed, and the bytes they have a part in left out.
+function fromBase64({ text, start, end }, phase) {
+    return {
+        text: Buffer.from('A'.repeat(phase) + text, 'base64')
+            .toString('latin1')
+            .slice(phase),
+        start: index => start(Math.floor(((index + phase) * 4) / 3) - phase),
+        end: index => end(Math.floor(((index + phase) * 8 + 7) / 6) - phase),
+        packed: true,
+    };
+}
+function fromHex({ text, start, end }, phase) {
+    return {
+        text: Buffer.from(text.slice(phase), 'hex').toString('latin1'),
+        start: index => start(2 * index + phase),
+        end: index => end(2 * index + phase + 1),
+        packed: true,
+    };
+}
+function part(source, offset, text) {
+    return {
+        text,
+        start: index => source.start(offset + index),
+        end: index => source.end(offset + index),
+        packed: source.packed,
+    };
+}
+// `source` with each token that `pattern` finds replaced by the bytes that `decode` gives for it.
+function transcribed(source, pattern, decode) {
+    if (source.text.search(pattern) < 0)
+        return source;
+    const starts = [];
+    const ends = [];
+    let text = '';
+    let done = 0;
+    const copyUpTo = (index) => {
+        text += source.text.slice(done, index);
+        for (; done < index; done++) {
+            starts.push(done);
+            ends.push(done + 1);
+        }
+    };
+    for (const token of source.text.matchAll(pattern)) {
+        copyUpTo(token.index);
+        const bytes = decode(token);
+        text += bytes;
+        done += token[0].length;
+        starts.push(...Array(bytes.length).fill(token.index));
+        ends.push(...Array(bytes.length).fill(done));
+    }
+    copyUpTo(source.text.length);
+    return {
+        text,
+        start: index => source.start(Number(starts[index])),
+        end: index => source.end(Number(ends[index]) - 1),
+        packed: source.packed,
+    };
+}
+
+;// CONCATENATED MODULE: ./secrets/redactor.js
+
+
+/** Fragments of a secret of this many characters or more are never shown. */
+const FRAGMENT = 12;
+// Twelve hex digits hold at least five whole bytes (ten digits), twelve base64 digits eight (eleven digits).
+const PACKED_FRAGMENT = 10;
+const GRAM = 5;
+const SHORTEST = 4;
+/**
+ * Hides known secrets in texts, whatever they are encoded in. It knows them by their grams (five successive bytes),
+ * so it finds fragments too, and its cost does not depend on how many secrets there are.
+ */
+class Redactor {
+    #secret = new Tally();
+    #public = new Tally();
+    #short = [];
+    /** Hides `secret` from now on (unless it has less than four visible characters). Gives the way to undo that. */
+    addSecret(secret) {
+        const text = canonical(secret);
+        if (text.length >= FRAGMENT)
+            return addGrams(this.#secret, text);
+        if (text.length < SHORTEST)
+            return () => undefined;
+        this.#short.push(text);
+        return once(() => this.#short.splice(this.#short.indexOf(text), 1));
+    }
+    /** Lets what stands in `text` be shown although it is part of a secret. Gives the way to undo that. */
+    addPublic(text) {
+        return addGrams(this.#public, canonical(text));
+    }
+    /** `text` with `***` for every secret, and every fragment of 12 characters of one. Applying it again changes nothing. */
+    redact(text) {
+        if (this.#secret.size + this.#short.length === 0)
+            return text;
+        const redacted = replaceRanges(text, [...this.#find(text)]);
+        return redacted === text ? text : this.redact(redacted);
+    }
+    *#find(text) {
+        for (const view of readings(text)) {
+            const least = view.packed ? PACKED_FRAGMENT : FRAGMENT;
+            const locate = ([from, to]) => [view.start(from), view.end(to - 1)];
+            const isLong = ([from, to]) => text.slice(from, to).replace(/\s+/g, '').length >= least;
+            for (const { run, stretches } of this.#runs(view.text)) {
+                if (stretches.map(locate).some(isLong))
+                    yield locate(run);
+            }
+            for (const secret of this.#short) {
+                for (let from = view.text.indexOf(secret); from >= 0; from = view.text.indexOf(secret, from + 1)) {
+                    yield locate([from, from + secret.length]);
+                }
+            }
+        }
+    }
+    // Runs of successive secret grams, with their stretches that are not public. One long stretch shows that the run is
+    // from a secret, so all of the run goes; a public key alone has none, at most a gram that fits by chance.
+    *#runs(text) {
+        let gram = 0;
+        let first = 0;
+        let stretches = [];
+        for (let end = 1; end <= text.length + 1; end++) {
+            gram = nextGram(gram, text.charCodeAt(end - 1));
+            const start = end - GRAM;
+            if (start < 0 || end > text.length || !this.#secret.has(gram)) {
+                if (stretches.length > 0)
+                    yield { run: [first, end - 1], stretches };
+                first = start + 1;
+                stretches = [];
+            }
+            else if (!this.#public.has(gram)) {
+                const last = stretches.at(-1);
+                if (last && start < last[1])
+                    last[1] = end;
+                else
+                    stretches.push([start, end]);
+            }
+        }
+    }
+}
+// Five successive bytes as one number of 30 bits, six for each byte (the spare bits overlap).
+function nextGram(gram, byte) {
+    return ((gram << 6) ^ byte) & 0x3fffffff;
+}
+function addGrams(tally, text) {
+    const each = (visit) => {
+        let gram = 0;
+        for (let end = 1; end <= text.length; end++) {
+            gram = nextGram(gram, text.charCodeAt(end - 1));
+            if (end >= GRAM)
+                visit(gram);
+        }
+    };
+    each(gram => tally.add(gram));
+    return once(() => each(gram => tally.remove(gram)));
+}
+function once(work) {
+    let left = [work];
+    return () => {
+        for (const first of left)
+            first();
+        left = [];
+    };
+}
+function replaceRanges(text, ranges) {
+    let redacted = '';
+    let done = 0;
+    for (const [from, to] of ranges.sort(([a], [b]) => a - b)) {
+        if (from > done || done === 0)
+            redacted += `${text.slice(done, from)}***`;
+        done = Math.max(done, to);
+    }
+    return redacted + text.slice(done);
+}
+
+;// CONCATENATED MODULE: ./secrets/secrets.js
+
+/** A secret of fewer characters would, masked, wreck the log. */
+const secrets_SHORTEST = 4;
+// What stands between the secret lines of a key: PEM header and footer, the header fields of an encrypted PEM (RFC 1421).
+const PEM_FRAME = /-----(?:BEGIN|END)[A-Z0-9 ]*-----|Proc-Type: *4, *ENCRYPTED|DEK-Info: *[\w-]+, *[0-9A-Fa-f]+/g;
+/** Everything that a run must not show: tells the runner what to mask, and hides it in every text of our own. */
+class Secrets {
+    #mask;
+    #redactor = new Redactor();
+    #brief = new Set();
+    #tooShort = 0;
+    /** `mask` is the runner's `add-mask`; it is called at once with each form that the runner is given. */
+    constructor(mask) {
+        this.#mask = mask;
+    }
+    /** How many secrets have fewer than four characters: the runner masks them, `redact` leaves them alone. */
+    get tooShort() {
+        return this.#tooShort;
+    }
+    /**
+     * Hides a password, token, `Authorization` value and the like; blank ones are ignored. The function returned lets
+     * `redact` forget it (the runner's masks stay).
+     */
+    add(secret, options = {}) {
+        if (secret === undefined || secret.trim() === '')
+            return () => { };
+        const lines = secret.split(/[\r\n]+/).map(line => line.trim());
+        if (secret.length < secrets_SHORTEST)
+            this.#tooShort += 1;
+        this.#maskEach(secret.length < secrets_SHORTEST ? [secret] : lines.filter(line => line.length >= secrets_SHORTEST), options);
+        return this.#redactor.addSecret(secret);
+    }
+    /**
+     * Hides the text of a private key, in whatever shape it came. What stands in `publicLine`, its public half in
+     * OpenSSH form, stays readable. The function returned lets `redact` forget both (the runner's masks stay).
+     */
+    addPrivateKey(text, publicLine = '', options = {}) {
+        const body = text.replace(PEM_FRAME, '\n');
+        // Blanks stand for lost line breaks in a key; text that is none keeps its words together, or common ones would be masked.
+        const lineBreak = body === text ? /[\r\n]+/ : /(?:\s|\\[nr])+/;
+        const lines = body
+            .split(lineBreak)
+            .map(line => line.trim())
+            .filter(line => line.length >= secrets_SHORTEST);
+        this.#maskEach(lines.filter(line => !publicLine.includes(line)), options);
+        const [, blob = ''] = publicLine.split(/\s+/);
+        const forgetPublic = this.#redactor.addPublic(blob);
+        const forgetSecret = this.#redactor.addSecret(body);
+        return () => {
+            forgetSecret();
+            forgetPublic();
+        };
+    }
+    /** `text` with `***` for every secret and every fragment of 12 characters of one, in whatever encoding. */
+    redact(text) {
+        return this.#redactor.redact(text);
+    }
+    /** Whether the runner would mask something in a text that `redact` has passed, and so drop a job output that holds it. */
+    masks(redacted) {
+        return [...this.#brief].some(mask => redacted.includes(mask));
+    }
+    #maskEach(lines, { lean = false, local = false }) {
+        if (local)
+            return;
+        for (const form of new Set(lines.flatMap(line => [line, phpJson(line), ...(lean ? [] : otherForms(line))]))) {
+            this.#mask(form);
+            if (form.length < 12)
+                this.#brief.add(form);
+        }
+    }
+}
+/** As PHP's `json_encode` writes a string by default: `\/`, and `\uXXXX` for what is not ASCII. */
+function phpJson(value) {
+    return JSON.stringify(value)
+        .slice(1, -1)
+        .replaceAll('/', '\\/')
+        .replace(/[^\x00-\x7f]/g, unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+// What the runner does not derive from a value itself, apart from PHP's JSON.
+function otherForms(value) {
+    const bytes = Buffer.from(value);
+    return [
+        new URLSearchParams([['', value]]).toString().slice(1),
+        bytes.toString('base64url'),
+        Buffer.from(`${value}\n`).toString('base64'),
+        bytes.toString('hex'),
+    ];
+}
+
+;// CONCATENATED MODULE: ./main.js
+
+
+
+
+
+
+
+
+
+
+
+/** Ids of a sign-in are no secrets by themselves; one of this length is no common word either, so hiding it harms nothing. */
+const SHORTEST_HIDDEN_ID = 8;
+/** A shorter part of a proxy's sign-in, such as its user, would wreck the log and says nothing without the rest. */
+const SHORTEST_PROXY_SECRET = 4;
+/** Foreign text is cut to this many characters before it is searched for secrets. */
+const LONGEST_FOREIGN = 4_096;
+/** The step, from its inputs to its outputs: mask, check, sign in, do what was asked. Sets the exit code; never throws. */
+async function main(env = process.env) {
+    const secrets = new Secrets(runner_0/* mask */.d);
+    maskEnvironment(env, secrets);
+    const runner = new runner_0/* Runner */.b(env, text => secrets.redact(text));
+    const safe = (text) => (0,safe_text/* oneLine */.T)(secrets.redact(text.slice(0, LONGEST_FOREIGN)));
+    const traffic = { writes: 0 };
+    const cancellation = listenForCancellation(() => {
+        runner.error('Cancelled', cancelled(traffic));
+        process.exit(1);
+    });
+    const inputs = readInputs(env);
+    const ledger = new Ledger(runner, env, inputs.options.removeKeyFiles);
+    const run = { env, inputs, secrets, runner, ledger, safe, traffic, signal: cancellation.signal };
+    const crash = (error) => {
+        reportFailure(runner, error);
+        process.exit(1);
+    };
+    // Node would print the error whole, with whatever it holds.
+    process.once('uncaughtException', crash);
+    process.exitCode = 1;
+    try {
+        if (await perform(run))
+            process.exitCode = 0;
+    }
+    catch (error) {
+        reportFailure(runner, error);
+        runner.output('results', '[]');
+    }
+    finally {
+        process.off('uncaughtException', crash);
+        cancellation.end();
+    }
+}
+function reportFailure(runner, error) {
+    const failure = (0,failure_0/* asFailure */.h)(error);
+    runner.error(failure.title, failure.message);
+    if (failure.cause instanceof Error)
+        runner.debug(`${failure.cause.stack}`);
+}
+function maskEnvironment(env, secrets) {
+    const reader = new InputReader(env);
+    for (const name of SECRET_INPUTS) {
+        for (const form of new Set([reader.raw(name), reader.text(name)]))
+            secrets.add(form);
+    }
+    for (const name of SIGN_IN_IDS) {
+        const id = reader.text(name);
+        if (id && id.length >= SHORTEST_HIDDEN_ID)
+            secrets.add(id);
+    }
+    for (const secret of (0,proxy/* proxySecrets */.W)(env).filter(({ length }) => length >= SHORTEST_PROXY_SECRET))
+        secrets.add(secret);
+}
+/** Whether everything succeeded. */
+async function perform(run) {
+    const { runner, signal, traffic } = run;
+    const { connection, jobs, problems } = await prepare(run);
+    if (run.secrets.tooShort > 0)
+        runner.warning(TOO_SHORT);
+    if (problems.length > 0 || !connection) {
+        for (const problem of problems)
+            runner.error('Invalid input', problemLine(problem));
+        runner.output('results', '[]');
+        return false;
+    }
+    const { execute } = await Promise.all(/* import() */[__nccwpck_require__.e(728), __nccwpck_require__.e(156), __nccwpck_require__.e(842)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1842));
+    const { publish } = await __nccwpck_require__.e(/* import() */ 342).then(__nccwpck_require__.bind(__nccwpck_require__, 2342));
+    const outcomes = await execute(run, jobs, connection);
+    if (signal.aborted)
+        runner.error('Cancelled', cancelled(traffic));
+    return publish(run, outcomes) && !signal.aborted && outcomes.every(({ failure }) => !failure);
+}
+/** Reads, masks and checks everything that the inputs name; all that is wrong is found before the first request. */
+async function prepare(run) {
+    const { inputs, env } = run;
+    const { jobs, problems } = inputs.keysFile ? await planFleet(run, inputs.keysFile) : await planKey(run);
+    const tls = await main_readTls(run);
+    const found = [...inputs.problems, ...tls.problems, ...problems];
+    if (inputs.connection)
+        found.push(...proxyProblems(inputs.connection.url, env));
+    if (inputs.resultsPath) {
+        const { resultsPathProblems } = await __nccwpck_require__.e(/* import() */ 461).then(__nccwpck_require__.bind(__nccwpck_require__, 5461));
+        found.push(...resultsPathProblems(inputs.resultsPath, (0,run_0/* workspaceOf */.B)(env)));
+    }
+    if (inputs.options.deployKey) {
+        const { repositoryOf, repositoryProblems } = await __nccwpck_require__.e(/* import() */ 377).then(__nccwpck_require__.bind(__nccwpck_require__, 7377));
+        found.push(...repositoryProblems(repositoryOf(inputs.options.deployKey.repository, env), env));
+    }
+    return { jobs, problems: found, connection: inputs.connection && { ...inputs.connection, tls: tls.material } };
+}
+async function main_readTls({ inputs, env, secrets }) {
+    if (Object.keys(inputs.tls).length === 0)
+        return { material: {}, problems: [] };
+    const { readTlsMaterial } = await __nccwpck_require__.e(/* import() */ 362).then(__nccwpck_require__.bind(__nccwpck_require__, 6362));
+    const reading = readTlsMaterial(inputs.tls, { workspace: (0,run_0/* workspaceOf */.B)(env) });
+    for (const secret of reading.secrets)
+        secrets.addPrivateKey(secret);
+    return reading;
+}
+function proxyProblems(url, env) {
+    try {
+        (0,proxy/* proxyFor */.i)(new URL(url), env);
+        return [];
+    }
+    catch (error) {
+        return [{ input: 'Proxy', message: (0,failure_0/* asFailure */.h)(error).message }];
+    }
+}
+// A phrase follows the input's name as its predicate; a sentence stands by itself.
+function problemLine({ input, message }) {
+    return `${input}${/^\p{Lu}/u.test(message) || input === 'keys-file' ? ':' : ''} ${message}${/[.?]$/.test(message) ? '' : '.'}`;
+}
+function cancelled({ writes }) {
+    if (writes === 0)
+        return 'The job was cancelled before anything was written to PAM Core.';
+    return `The job was cancelled after ${writes} writing ${writes === 1 ? 'request' : 'requests'} to PAM Core had been sent. Whether the last ones were carried out is not known; running again with the same identifiers is safe.`;
+}
+const TOO_SHORT = 'A secret is shorter than four characters. GitHub masks every occurrence of it, which can make this log hard to read and drop outputs. Use a longer one.';
+
+
+/***/ }),
+
+/***/ 276:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   k: () => (/* binding */ nodeProblem)
+/* harmony export */ });
+/** Why a Node of this version cannot run the action; undefined when it can. */
+function nodeProblem(version) {
+    const [major = 0, minor = 0] = version.split('.').map(Number);
+    if (major > 24 || (major === 24 && minor >= 5))
+        return undefined;
+    // The oldest whose agent opens a tunnel through a proxy (`proxyEnv`).
+    return `This action needs Node 24.5 or later, but the runner has ${version}. Update the runner to 2.328 or newer.`;
+}
+
+
+/***/ }),
+
+/***/ 8084:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ workspaceOf)
+/* harmony export */ });
+/** The checked-out repository, which relative paths start at. */
+function workspaceOf(env) {
+    return env.GITHUB_WORKSPACE || process.cwd();
+}
+
+
+/***/ }),
+
+/***/ 3108:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  b: () => (/* binding */ Runner),
+  d: () => (/* binding */ mask)
+});
+
 // EXTERNAL MODULE: external "os"
 var external_os_ = __nccwpck_require__(857);
 ;// CONCATENATED MODULE: ../node_modules/@actions/core/lib/utils.js
@@ -1289,504 +2450,6 @@ class Runner {
     }
 }
 
-;// CONCATENATED MODULE: ./secrets/text-views.js
-const BLANK = /\x1b\[[0-?]*[ -/]*[@-~]|[\x00-\x20\x7f]+/g;
-const BLANK_OR_PLUS = new RegExp(`[+]|${BLANK.source}`, 'g');
-// Each also where it was applied several times over: %252F, \\\/, &amp;lt;
-const PERCENT = /%(?:25)*([0-9a-f]{2})/gi;
-const BACKSLASH = /\\+(?:u([\da-fA-F]{4})(?:\\+u([dD][c-fC-F][\da-fA-F]{2}))?|[nrtbf])?/g;
-const ENTITY = /&(?:(?:amp|#38|#x26);)*(?:#(\d{1,7})|#x([\da-f]{1,6})|(amp|lt|gt|quot|apos));/gi;
-const ENTITIES = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
-// What a decoded run must look like to be read on: at least four bytes of printable, valid UTF-8.
-const PROSE = /(?:[\t\n\r -~]|[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}){4,}/g;
-const HEX_RUN = /[0-9a-f](?::?[0-9a-f]){7,}/gi;
-const BASE64_RUN = /[\w+/-]{6,}/g;
-/** What remains of a secret in every spelling: no blanks, no escapes. Views of any spelling of it contain this. */
-function canonical(text) {
-    return unescaped(encoded(text), BLANK).text;
-}
-/**
- * Every reading of a text that a secret could be spelt in: without blanks, line breaks and ANSI sequences, JSON,
- * percent and HTML escapes undone however often applied; with `+` as a blank; hex and base64 (also url-safe, at any
- * offset, wrapped at any width) decoded and read again, down to `depth` such decodings inside each other.
- */
-function* readings(text, depth = 2) {
-    yield* readingsOf(encoded(text), depth);
-}
-function* readingsOf(source, depth) {
-    for (const blank of source.text.includes('+') ? [BLANK, BLANK_OR_PLUS] : [BLANK]) {
-        const plain = unescaped(source, blank);
-        yield plain;
-        for (const bytes of depth > 0 ? unpacked(plain) : []) {
-            for (const { 0: prose, index } of bytes.text.matchAll(PROSE)) {
-                yield* readingsOf(part(bytes, index, prose), depth - 1);
-            }
-        }
-    }
-}
-function* unpacked(plain) {
-    for (const { 0: run, index } of plain.text.matchAll(HEX_RUN)) {
-        const digits = transcribed(part(plain, index, run), /:/g, () => '');
-        yield fromHex(digits, 0);
-        yield fromHex(digits, 1);
-    }
-    for (const { 0: run, index } of plain.text.matchAll(BASE64_RUN)) {
-        const digits = part(plain, index, run);
-        for (const phase of [0, 1, 2, 3])
-            yield fromBase64(digits, phase);
-    }
-}
-function encoded(text) {
-    const source = { text, start: (index) => index, end: (index) => index + 1, packed: false };
-    return transcribed(source, /[^\x00-\x7f]/gu, ([character]) => utf8(character));
-}
-// Blanks go first, since a wrapped line may end inside an escape.
-function unescaped(source, blank) {
-    const steps = [
-        [blank, () => ''],
-        [PERCENT, ([, byte]) => visible(String.fromCharCode(Number(`0x${byte}`)))],
-        [BACKSLASH, ([, unit, low]) => (unit ? visible(utf16(low ? [unit, low] : [unit])) : '')],
-        [ENTITY, ([, decimal, hex, name]) => (name ? String(ENTITIES[name.toLowerCase()]) : visible(point(decimal, hex)))],
-    ];
-    return steps.reduce((view, [pattern, decode]) => transcribed(view, pattern, decode), source);
-}
-function utf16(units) {
-    return utf8(String.fromCharCode(...units.map(unit => Number(`0x${unit}`))));
-}
-function point(decimal, hex) {
-    return utf8(String.fromCodePoint(Math.min(Number(decimal ?? `0x${hex}`), 0x10ffff)));
-}
-function visible(bytes) {
-    return bytes.replace(/[\x00-\x20\x7f]/g, '');
-}
-function utf8(characters) {
-    return Buffer.from(characters).toString('latin1');
-}
-// The characters before a run are unknown: `phase` of them are assumed, and the bytes they have a part in left out.
-function fromBase64({ text, start, end }, phase) {
-    return {
-        text: Buffer.from('A'.repeat(phase) + text, 'base64')
-            .toString('latin1')
-            .slice(phase),
-        start: index => start(Math.floor(((index + phase) * 4) / 3) - phase),
-        end: index => end(Math.floor(((index + phase) * 8 + 7) / 6) - phase),
-        packed: true,
-    };
-}
-function fromHex({ text, start, end }, phase) {
-    return {
-        text: Buffer.from(text.slice(phase), 'hex').toString('latin1'),
-        start: index => start(2 * index + phase),
-        end: index => end(2 * index + phase + 1),
-        packed: true,
-    };
-}
-function part(source, offset, text) {
-    return {
-        text,
-        start: index => source.start(offset + index),
-        end: index => source.end(offset + index),
-        packed: source.packed,
-    };
-}
-// `source` with each token that `pattern` finds replaced by the bytes that `decode` gives for it.
-function transcribed(source, pattern, decode) {
-    if (source.text.search(pattern) < 0)
-        return source;
-    const starts = [];
-    const ends = [];
-    let text = '';
-    let done = 0;
-    const copyUpTo = (index) => {
-        text += source.text.slice(done, index);
-        for (; done < index; done++) {
-            starts.push(done);
-            ends.push(done + 1);
-        }
-    };
-    for (const token of source.text.matchAll(pattern)) {
-        copyUpTo(token.index);
-        const bytes = decode(token);
-        text += bytes;
-        done += token[0].length;
-        starts.push(...Array(bytes.length).fill(token.index));
-        ends.push(...Array(bytes.length).fill(done));
-    }
-    copyUpTo(source.text.length);
-    return {
-        text,
-        start: index => source.start(Number(starts[index])),
-        end: index => source.end(Number(ends[index]) - 1),
-        packed: source.packed,
-    };
-}
-
-;// CONCATENATED MODULE: ./secrets/redactor.js
-
-/** Fragments of a secret of this many characters or more are never shown. */
-const FRAGMENT = 12;
-// Twelve hex digits hold at least five whole bytes (ten digits), twelve base64 digits eight (eleven digits).
-const PACKED_FRAGMENT = 10;
-const GRAM = 5;
-const SHORTEST = 4;
-// No gram: ends the last run.
-const END = -1;
-/**
- * Hides known secrets in texts, whatever they are encoded in. It knows them by their grams (five successive bytes),
- * so it finds fragments too, and its cost does not depend on how many secrets there are.
- */
-class Redactor {
-    #secret = new Counter();
-    #public = new Counter();
-    #short = new Counter();
-    /** Hides `secret` from now on (unless it has less than four visible characters). Gives the way to undo that. */
-    addSecret(secret) {
-        const text = canonical(secret);
-        if (text.length >= FRAGMENT)
-            return this.#secret.add(grams(text));
-        return this.#short.add(text.length >= SHORTEST ? [text] : []);
-    }
-    /** Lets what stands in `text` be shown although it is part of a secret. Gives the way to undo that. */
-    addPublic(text) {
-        return this.#public.add(grams(canonical(text)));
-    }
-    /** `text` with `***` for every secret, and every fragment of 12 characters of one. Applying it again changes nothing. */
-    redact(text) {
-        if (this.#secret.size + this.#short.size === 0)
-            return text;
-        const redacted = replaceRanges(text, [...this.#find(text)]);
-        return redacted === text ? text : this.redact(redacted);
-    }
-    *#find(text) {
-        for (const view of readings(text)) {
-            const least = view.packed ? PACKED_FRAGMENT : FRAGMENT;
-            const locate = ([from, to]) => [view.start(from), view.end(to - 1)];
-            const isLong = ([from, to]) => text.slice(from, to).replace(/\s+/g, '').length >= least;
-            for (const { run, stretches } of this.#runs(view.text)) {
-                if (stretches.map(locate).some(isLong))
-                    yield locate(run);
-            }
-            for (const secret of this.#short.keys()) {
-                for (let from = view.text.indexOf(secret); from >= 0; from = view.text.indexOf(secret, from + 1)) {
-                    yield locate([from, from + secret.length]);
-                }
-            }
-        }
-    }
-    // Runs of successive secret grams, with their stretches that are not public. One long stretch shows that the run is
-    // from a secret, so all of the run goes; a public key alone has none, at most a gram that fits by chance.
-    *#runs(text) {
-        let start = 0;
-        let stretches = [];
-        for (const [position, gram] of [...grams(text), END].entries()) {
-            if (!this.#secret.has(gram)) {
-                if (stretches.length > 0)
-                    yield { run: [start, position + GRAM - 1], stretches };
-                start = position + 1;
-                stretches = [];
-            }
-            else if (!this.#public.has(gram)) {
-                const last = stretches.at(-1);
-                if (last && position < last[1])
-                    last[1] = position + GRAM;
-                else
-                    stretches.push([position, position + GRAM]);
-            }
-        }
-    }
-}
-/** How often each element was added and not taken back. */
-class Counter {
-    #counts = new Map();
-    get size() {
-        return this.#counts.size;
-    }
-    has(element) {
-        return this.#counts.has(element);
-    }
-    keys() {
-        return this.#counts.keys();
-    }
-    add(elements) {
-        for (const element of elements)
-            this.#counts.set(element, (this.#counts.get(element) ?? 0) + 1);
-        let held = elements;
-        return () => {
-            for (const element of held) {
-                const count = Number(this.#counts.get(element)) - 1;
-                if (count > 0)
-                    this.#counts.set(element, count);
-                else
-                    this.#counts.delete(element);
-            }
-            held = [];
-        };
-    }
-}
-// Every five successive bytes of `text` as one number of 30 bits, six for each byte (the spare bits overlap).
-function grams(text) {
-    const found = [];
-    let gram = 0;
-    for (let index = 0; index < text.length; index++) {
-        gram = ((gram << 6) ^ text.charCodeAt(index)) & 0x3fffffff;
-        if (index >= GRAM - 1)
-            found.push(gram);
-    }
-    return found;
-}
-function replaceRanges(text, ranges) {
-    let redacted = '';
-    let done = 0;
-    for (const [from, to] of ranges.sort(([a], [b]) => a - b)) {
-        if (from > done || done === 0)
-            redacted += `${text.slice(done, from)}***`;
-        done = Math.max(done, to);
-    }
-    return redacted + text.slice(done);
-}
-
-;// CONCATENATED MODULE: ./secrets/secrets.js
-
-/** A secret of fewer characters would, masked, wreck the log. */
-const secrets_SHORTEST = 4;
-// What stands between the secret lines of a key: PEM header and footer, the header fields of an encrypted PEM (RFC 1421).
-const PEM_FRAME = /-----(?:BEGIN|END)[A-Z0-9 ]*-----|Proc-Type: *4, *ENCRYPTED|DEK-Info: *[\w-]+, *[0-9A-Fa-f]+/g;
-/** Everything that a run must not show: tells the runner what to mask, and hides it in every text of our own. */
-class Secrets {
-    #mask;
-    #redactor = new Redactor();
-    #brief = new Set();
-    #tooShort = 0;
-    /** `mask` is the runner's `add-mask`; it is called at once with each form that the runner is given. */
-    constructor(mask) {
-        this.#mask = mask;
-    }
-    /** How many secrets have fewer than four characters: the runner masks them, `redact` leaves them alone. */
-    get tooShort() {
-        return this.#tooShort;
-    }
-    /**
-     * Hides a password, token, `Authorization` value and the like; blank ones are ignored. The function returned lets
-     * `redact` forget it (the runner's masks stay).
-     */
-    add(secret, options = {}) {
-        if (secret === undefined || secret.trim() === '')
-            return () => { };
-        const lines = secret.split(/[\r\n]+/).map(line => line.trim());
-        if (secret.length < secrets_SHORTEST)
-            this.#tooShort += 1;
-        this.#maskEach(secret.length < secrets_SHORTEST ? [secret] : lines.filter(line => line.length >= secrets_SHORTEST), options);
-        return this.#redactor.addSecret(secret);
-    }
-    /**
-     * Hides the text of a private key, in whatever shape it came. What stands in `publicLine`, its public half in
-     * OpenSSH form, stays readable. The function returned lets `redact` forget both (the runner's masks stay).
-     */
-    addPrivateKey(text, publicLine = '', options = {}) {
-        const body = text.replace(PEM_FRAME, '\n');
-        // Blanks stand for lost line breaks in a key; text that is none keeps its words together, or common ones would be masked.
-        const lineBreak = body === text ? /[\r\n]+/ : /(?:\s|\\[nr])+/;
-        const lines = body
-            .split(lineBreak)
-            .map(line => line.trim())
-            .filter(line => line.length >= secrets_SHORTEST);
-        this.#maskEach(lines.filter(line => !publicLine.includes(line)), options);
-        const [, blob = ''] = publicLine.split(/\s+/);
-        const forgetPublic = this.#redactor.addPublic(blob);
-        const forgetSecret = this.#redactor.addSecret(body);
-        return () => {
-            forgetSecret();
-            forgetPublic();
-        };
-    }
-    /** `text` with `***` for every secret and every fragment of 12 characters of one, in whatever encoding. */
-    redact(text) {
-        return this.#redactor.redact(text);
-    }
-    /** Whether the runner would mask something in a text that `redact` has passed, and so drop a job output that holds it. */
-    masks(redacted) {
-        return [...this.#brief].some(mask => redacted.includes(mask));
-    }
-    #maskEach(lines, { lean = false, local = false }) {
-        if (local)
-            return;
-        for (const form of new Set(lines.flatMap(line => [line, phpJson(line), ...(lean ? [] : otherForms(line))]))) {
-            this.#mask(form);
-            if (form.length < 12)
-                this.#brief.add(form);
-        }
-    }
-}
-/** As PHP's `json_encode` writes a string by default: `\/`, and `\uXXXX` for what is not ASCII. */
-function phpJson(value) {
-    return JSON.stringify(value)
-        .slice(1, -1)
-        .replaceAll('/', '\\/')
-        .replace(/[^\x00-\x7f]/g, unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
-}
-// What the runner does not derive from a value itself, apart from PHP's JSON.
-function otherForms(value) {
-    const bytes = Buffer.from(value);
-    return [
-        new URLSearchParams([['', value]]).toString().slice(1),
-        bytes.toString('base64url'),
-        Buffer.from(`${value}\n`).toString('base64'),
-        bytes.toString('hex'),
-    ];
-}
-
-;// CONCATENATED MODULE: ./main.js
-
-
-
-
-
-
-
-
-
-
-/** Ids of a sign-in are no secrets by themselves; one of this length is no common word either, so hiding it harms nothing. */
-const SHORTEST_HIDDEN_ID = 8;
-/** A shorter part of a proxy's sign-in, such as its user, would wreck the log and says nothing without the rest. */
-const SHORTEST_PROXY_SECRET = 4;
-/** Foreign text is cut to this many characters before it is searched for secrets. */
-const LONGEST_FOREIGN = 4_096;
-/** The step, from its inputs to its outputs: mask, check, sign in, do what was asked. Sets the exit code; never throws. */
-async function main(env = process.env) {
-    const secrets = new Secrets(mask);
-    maskEnvironment(env, secrets);
-    const runner = new Runner(env, text => secrets.redact(text));
-    const safe = (text) => (0,safe_text/* oneLine */.T)(secrets.redact(text.slice(0, LONGEST_FOREIGN)));
-    const traffic = { writes: 0 };
-    const cancellation = listenForCancellation(() => {
-        runner.error('Cancelled', cancelled(traffic));
-        process.exit(1);
-    });
-    const inputs = readInputs(env);
-    const ledger = new Ledger(runner, env, inputs.options.removeKeyFiles);
-    const run = { env, inputs, secrets, runner, ledger, safe, traffic, signal: cancellation.signal };
-    const crash = (error) => {
-        reportFailure(runner, error);
-        process.exit(1);
-    };
-    // Node would print the error whole, with whatever it holds.
-    process.once('uncaughtException', crash);
-    process.exitCode = 1;
-    try {
-        if (await perform(run))
-            process.exitCode = 0;
-    }
-    catch (error) {
-        reportFailure(runner, error);
-        runner.output('results', '[]');
-    }
-    finally {
-        process.off('uncaughtException', crash);
-        cancellation.end();
-    }
-}
-function reportFailure(runner, error) {
-    const failure = (0,failure_0/* asFailure */.h)(error);
-    runner.error(failure.title, failure.message);
-    if (failure.cause instanceof Error)
-        runner.debug(`${failure.cause.stack}`);
-}
-function maskEnvironment(env, secrets) {
-    const reader = new InputReader(env);
-    for (const name of SECRET_INPUTS) {
-        for (const form of new Set([reader.raw(name), reader.text(name)]))
-            secrets.add(form);
-    }
-    for (const name of SIGN_IN_IDS) {
-        const id = reader.text(name);
-        if (id && id.length >= SHORTEST_HIDDEN_ID)
-            secrets.add(id);
-    }
-    for (const secret of (0,proxy/* proxySecrets */.W)(env).filter(({ length }) => length >= SHORTEST_PROXY_SECRET))
-        secrets.add(secret);
-}
-/** Whether everything succeeded. */
-async function perform(run) {
-    const { runner, signal, traffic } = run;
-    const { connection, jobs, problems } = await prepare(run);
-    if (run.secrets.tooShort > 0)
-        runner.warning(TOO_SHORT);
-    if (problems.length > 0 || !connection) {
-        for (const problem of problems)
-            runner.error('Invalid input', problemLine(problem));
-        runner.output('results', '[]');
-        return false;
-    }
-    const { execute } = await Promise.all(/* import() */[__nccwpck_require__.e(728), __nccwpck_require__.e(156), __nccwpck_require__.e(186)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5186));
-    const { publish } = await __nccwpck_require__.e(/* import() */ 342).then(__nccwpck_require__.bind(__nccwpck_require__, 2342));
-    const outcomes = await execute(run, jobs, connection);
-    if (signal.aborted)
-        runner.error('Cancelled', cancelled(traffic));
-    return publish(run, outcomes) && !signal.aborted && outcomes.every(({ failure }) => !failure);
-}
-/** Reads, masks and checks everything that the inputs name; all that is wrong is found before the first request. */
-async function prepare(run) {
-    const { inputs, env } = run;
-    const { planFleet, planKey } = await __nccwpck_require__.e(/* import() */ 856).then(__nccwpck_require__.bind(__nccwpck_require__, 6856));
-    const { jobs, problems } = inputs.keysFile ? await planFleet(run, inputs.keysFile) : await planKey(run);
-    const tls = await main_readTls(run);
-    const found = [...inputs.problems, ...tls.problems, ...problems];
-    if (inputs.connection)
-        found.push(...proxyProblems(inputs.connection.url, env));
-    if (inputs.resultsPath) {
-        const { resultsPathProblems } = await __nccwpck_require__.e(/* import() */ 461).then(__nccwpck_require__.bind(__nccwpck_require__, 5461));
-        found.push(...resultsPathProblems(inputs.resultsPath, (0,run_0/* workspaceOf */.B)(env)));
-    }
-    if (inputs.options.deployKey) {
-        const { repositoryOf, repositoryProblems } = await __nccwpck_require__.e(/* import() */ 377).then(__nccwpck_require__.bind(__nccwpck_require__, 7377));
-        found.push(...repositoryProblems(repositoryOf(inputs.options.deployKey.repository, env), env));
-    }
-    return { jobs, problems: found, connection: inputs.connection && { ...inputs.connection, tls: tls.material } };
-}
-async function main_readTls({ inputs, env, secrets }) {
-    if (Object.keys(inputs.tls).length === 0)
-        return { material: {}, problems: [] };
-    const { readTlsMaterial } = await __nccwpck_require__.e(/* import() */ 362).then(__nccwpck_require__.bind(__nccwpck_require__, 6362));
-    const reading = readTlsMaterial(inputs.tls, { workspace: (0,run_0/* workspaceOf */.B)(env) });
-    for (const secret of reading.secrets)
-        secrets.addPrivateKey(secret);
-    return reading;
-}
-function proxyProblems(url, env) {
-    try {
-        (0,proxy/* proxyFor */.i)(new URL(url), env);
-        return [];
-    }
-    catch (error) {
-        return [{ input: 'Proxy', message: (0,failure_0/* asFailure */.h)(error).message }];
-    }
-}
-// A phrase follows the input's name as its predicate; a sentence stands by itself.
-function problemLine({ input, message }) {
-    return `${input}${/^\p{Lu}/u.test(message) || input === 'keys-file' ? ':' : ''} ${message}${/[.?]$/.test(message) ? '' : '.'}`;
-}
-function cancelled({ writes }) {
-    if (writes === 0)
-        return 'The job was cancelled before anything was written to PAM Core.';
-    return `The job was cancelled after ${writes} writing ${writes === 1 ? 'request' : 'requests'} to PAM Core had been sent. Whether the last ones were carried out is not known; running again with the same identifiers is safe.`;
-}
-const TOO_SHORT = 'A secret is shorter than four characters. GitHub masks every occurrence of it, which can make this log hard to read and drop outputs. Use a longer one.';
-
-
-/***/ }),
-
-/***/ 8084:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ workspaceOf)
-/* harmony export */ });
-/** The checked-out repository, which relative paths start at. */
-function workspaceOf(env) {
-    return env.GITHUB_WORKSPACE || process.cwd();
-}
-
 
 /***/ }),
 
@@ -1810,7 +2473,7 @@ const INVISIBLE = /[\p{C}\p{DI}]/gu;
 function oneLine(text, max = 300) {
     const line = text
         .replace(ANSI, '')
-        .replace(/[\s\x85]+/g, ' ')
+        .replace(/[\s\x85]/g, ' ')
         .replace(INVISIBLE, '')
         .replace(/ {2,}/g, ' ')
         .trim()

@@ -340,7 +340,7 @@ const INVISIBLE = /[\p{C}\p{DI}]/gu;
 function oneLine(text, max = 300) {
     const line = text
         .replace(ANSI, '')
-        .replace(/[\s\x85]+/g, ' ')
+        .replace(/[\s\x85]/g, ' ')
         .replace(INVISIBLE, '')
         .replace(/ {2,}/g, ' ')
         .trim()
