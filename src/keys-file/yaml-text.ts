@@ -27,8 +27,8 @@ export function readYaml(text: string): YamlText {
     const outline = outlineOf(events, text)
     // Repeated fields are told from the outline, all of them; `json` lets them pass here.
     const documents = constructFromEvents(events, { source: text, json: true })
-    const several = documents.length > 1 ? ['the file holds more than one document, and must be one'] : []
-    return { value: documents[0] ?? null, ...outline, problems: [...several, ...outline.problems] }
+    if (documents.length <= 1) return { value: documents[0] ?? null, ...outline }
+    return { ...outline, value: undefined, problems: ['the file holds more than one document, and must be one'] }
   } catch (error) {
     return { value: undefined, problems: [describe(error)], lineOf: () => 1 }
   }

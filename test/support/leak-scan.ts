@@ -21,9 +21,12 @@ export function leakScanner({ privateKeys = [], scalars = [], publics = [] }: Kn
   const open = [...publics, CONTAINER_MAGIC, ...privateKeys.flatMap(frames)].flatMap(breaks).flatMap(spellings)
   // Where a public part meets a secret one, one base64 digit holds bits of both: 11 public characters make 12.
   const most = new Set(open.flatMap(form => fragments(form, FRAGMENT - 1)))
+  // In hex a single character has two digits: the last of a key's body before its footer.
+  const inHex = new Set(open.flatMap(form => fragments(form, FRAGMENT - 2)).filter(isHex))
   const isOpen = (fragment: string): boolean =>
     most.has(fragment.slice(1)) ||
     most.has(fragment.slice(0, -1)) ||
+    (isHex(fragment) && (inHex.has(fragment.slice(2)) || inHex.has(fragment.slice(0, -2)))) ||
     (squeezed(fragment) !== fragment && open.some(form => form.includes(squeezed(fragment))))
   const secret = new Set(
     [...privateKeys, ...scalars.filter(scalar => scalar.length >= FRAGMENT)]
@@ -38,6 +41,10 @@ export function leakScanner({ privateKeys = [], scalars = [], publics = [] }: Kn
       ...fragments(output).filter(fragment => secret.has(fragment)),
       ...brief.filter(form => form.length >= 4 && output.includes(form)),
     ])
+}
+
+function isHex(text: string): boolean {
+  return /^[\da-f]+$/i.test(text)
 }
 
 /** Without line breaks, also those that JSON writes: so it finds what was wrapped at any width. */

@@ -50,7 +50,7 @@ describe('a request', () => {
   ])('by %s is named for the log and sent as Octokit made it', async (method, name) => {
     const { sent, names } = await ask(answerOf([]), method)
     expect(names).toEqual([name])
-    expect(sent).toStrictEqual([{ method, url: KEYS, headers: { authorization: 'token a-token' } }])
+    expect(sent).toStrictEqual([{ method, url: KEYS, headers: { authorization: 'token a-token' }, attempt: 1 }])
     expect((await ask(answerOf([]), method, KEYS, '{}')).sent[0]?.body).toBe('{}')
   })
 

@@ -418,10 +418,6 @@ server: x`
     expect(problemsWith('? [a]', ': 1', '? [b]', ': 2').join()).not.toContain('repeated')
   })
 
-  it('are ten at most where the text cannot be read', () => {
-    expect(problemsOf(`keys: [${'!a x, '.repeat(20)}]`)).toHaveLength(10)
-  })
-
   it('come soon for a file that grows when it is read', () => {
     const levels = Array.from({ length: 30 }, (_, n) => `k${n + 1}: &k${n + 1} [${`*k${n}, `.repeat(9)}*k${n}]`)
     const text = `${levels.join('\n')}\nkeys:\n  - { identifier: a, devices: *k30, tags: *k30, username: *k30 }`
