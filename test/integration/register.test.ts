@@ -63,7 +63,7 @@ describe('one key, end to end', () => {
   ] as const)('is created, then updated, in %s (OAuth 1.0: %s) under %s', async (dialect, oauth1, prefix) => {
     await start({ dialect })
     const created = await run(KEY, { oauth1 })
-    expect(annotations(created)).toEqual([])
+    expect([...annotations(created), ...annotations(created, 'notice')]).toEqual([])
     expect(created.exitCode).toBe(0)
     expect(created.outputs).toMatchObject({
       'key-id': ID,
@@ -293,12 +293,24 @@ describe('a metadata-only update', () => {
       /^PAM Core 1013: Key "web-1" for web-1\.example\.com was not registered: PAM Core answered "1013: .*" \(HTTP 400\)\. PAM Core 3\.33 and newer want the whole key with every update\./,
     )
     expect(JSON.parse(result.outputs.results ?? '')[0]).toMatchObject({ changed: 'false', error: { code: 1013 } })
+    expect(result.outputs.message).toMatch(/^1013: /)
   })
 
   it('can be verified as far as it goes', async () => {
     await start({ dialect: '3.32' })
     await run(KEY)
     expect((await run({ ...update, verify: 'true' })).outputs.verified).toBe('true')
+  })
+
+  it('is left out where nothing would change, which nobody can say of an inactive key', async () => {
+    await start({ dialect: '3.32' })
+    const iso = { 'api-prefix': '/iso' }
+    await run({ ...KEY, ...iso, username: 'deploy' })
+    const again = { ...update, ...iso, 'skip-unchanged': 'true' }
+    expect((await run(again)).outputs.operation).toBe('unchanged')
+    await run({ ...iso, command: 'disable', 'key-id': ID })
+    await run(again)
+    expect(writes()).toEqual(['POST', 'DELETE', 'POST'])
   })
 })
 
@@ -493,6 +505,7 @@ describe('dry-run', () => {
   async function says(inputs: Record<string, string>): Promise<[string | undefined, string]> {
     const result = await run(inputs)
     expect([result.exitCode, result.outputs.changed]).toEqual([0, 'false'])
+    expect(result.outputs['key-id']).toBe(result.outputs.operation === 'would-create' ? '' : ID)
     return [result.outputs.operation, result.stdout]
   }
 
@@ -518,7 +531,9 @@ describe('dry-run', () => {
       'it would be written again (skip-unchanged avoids that)',
     )
     expect((await says({ ...dry, 'skip-unchanged': 'true' }))[0]).toBe('unchanged')
-    expect((await says({ identifier: 'web-1', username: 'v', 'dry-run': 'true' }))[0]).toBe('would-update')
+    const metadata = await says({ identifier: 'web-1', username: 'v', 'dry-run': 'true' })
+    expect(metadata[0]).toBe('would-update')
+    expect(metadata[1]).not.toContain('the stored key is another one')
     expect(writes()).toHaveLength(before)
   })
 
@@ -629,7 +644,7 @@ describe('an outcome that is not known', () => {
     await start({ faults: [lost] })
     const result = await run(KEY)
     expect(result.exitCode).toBe(1)
-    expect(result.outputs).toMatchObject({ 'key-id': ID, changed: '', operation: '' })
+    expect(result.outputs).toMatchObject({ 'key-id': ID, changed: '', operation: '', message: '' })
     expect(annotations(result)[0]).toMatch(
       /^Network: Key "web-1" for web-1\.example\.com may or may not have been registered: .* PAM Core lists a key with this identifier \(id 3\)\. Running again with the same identifier is safe: it updates that key and makes no second one\.$/,
     )
