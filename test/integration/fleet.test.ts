@@ -195,6 +195,17 @@ describe('a fleet', () => {
     expect(annotations(refused)).toHaveLength(2)
   })
 
+  it("takes keys from the runner's temp folder too", async () => {
+    await start()
+    const temp = makeWorkspace({ one })
+    const result = await run(
+      entries(1, () => ({ private_key_path: join(temp, 'one') })),
+      {},
+      { RUNNER_TEMP: temp },
+    )
+    expect(resultsOf(result).map(({ operation }) => operation)).toEqual(['created'])
+  })
+
   it('may have entries without a key, whose other fields alone are updated', async () => {
     await start({ dialect: '3.32' })
     await run(entries(1))
@@ -227,7 +238,10 @@ describe('a fleet', () => {
       const result = await run([], { concurrency: '1' }, {}, workspace)
       const error = what === 'repaired' ? undefined : 'key_changed'
       expect(resultsOf(result).map(({ error }) => error?.code)).toEqual([undefined, error])
-      if (error) expect(annotations(result)[0]).toContain('Its key was changed or removed after it had been checked')
+      if (error)
+        expect(annotations(result)[0]).toMatch(
+          /^Invalid input: Key .* Its key was changed or removed after it had been/,
+        )
     },
   )
 

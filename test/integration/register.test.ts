@@ -746,9 +746,9 @@ describe('input problems', () => {
     )
   })
 
-  it('include provenance-tags outside of a workflow run', async () => {
+  it.each(['GITHUB_REPOSITORY', 'GITHUB_RUN_ID', 'GITHUB_SHA'])('include provenance-tags without %s', async name => {
     await start()
-    const result = await run({ ...KEY, 'provenance-tags': 'true' }, { env: { GITHUB_SHA: '' } })
+    const result = await run({ ...KEY, 'provenance-tags': 'true' }, { env: { [name]: '' } })
     expect([annotations(result)[0], result.outputs]).toEqual([
       'Invalid input: provenance-tags needs GITHUB_REPOSITORY, GITHUB_RUN_ID and GITHUB_SHA, which a workflow run has in its environment.',
       { results: '[]' },
@@ -774,8 +774,8 @@ describe('input problems', () => {
     await start()
     const { stdout } = await run({ ...KEY, 'client-id': 'deploy' })
     expect(stdout.split('\n')).not.toContain('::add-mask::deploy')
-    const long = await run({ ...KEY, 'client-id': 'deploy-client' })
-    expect(long.stdout.split('\n')).toContain('::add-mask::deploy-client')
+    const long = await run({ ...KEY, 'client-id': 'deployer' })
+    expect(long.stdout.split('\n')).toContain('::add-mask::deployer')
   })
 })
 
