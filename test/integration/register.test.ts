@@ -2,6 +2,7 @@
 import { chmodSync, mkdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
+import { makeAuthority } from '../../sandbox/certificate.ts'
 import type { Faults } from '../../sandbox/faults.ts'
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox/server.ts'
 import { generateKeyPair } from '../../src/key/generate.ts'
@@ -166,6 +167,22 @@ describe('one key, end to end', () => {
     expect(lines.slice(0, first)).toContain('::add-mask::not needed here')
     expect(lines.slice(0, first).join()).toContain(pair.privateKey.split('\n')[2])
     expect(lines.slice(first, last).join('\n')).not.toContain(sandbox.credentials.clientSecret)
+  })
+
+  it('hides the key of a client certificate', async () => {
+    await start()
+    const client = makeAuthority().issue({ hosts: ['runner.example.com'], client: true })
+    const { stdout } = await run({ ...KEY, 'client-certificate': client.certificate, 'client-key': client.key })
+    const [, ...secretLines] = client.key.trim().split('\n').slice(0, -1)
+    for (const line of secretLines) expect(stdout).toContain(`::add-mask::${line}`)
+  })
+
+  it('leaves nobody behind that listens to the process', async () => {
+    await start()
+    const listeners = () => ['uncaughtException', 'SIGINT', 'SIGTERM'].map(name => process.listenerCount(name))
+    const before = listeners()
+    await run(KEY)
+    expect(listeners()).toEqual(before)
   })
 
   it('reports a repair, a weak point and an identifier that newer servers refuse', async () => {
