@@ -70,7 +70,9 @@ describe('a fleet', () => {
 
   it('of one key sets the single outputs as well', async () => {
     await start()
-    expect((await run(entries(1))).outputs).toMatchObject({ identifier: 'key-1', operation: 'created' })
+    const result = await run(entries(1))
+    expect(result.outputs).toMatchObject({ identifier: 'key-1', operation: 'created' })
+    expect(result.stdout).toMatch(/^::group::register: 1 key\n(::add-mask::.*\n)*1\/1 created: .*\n::endgroup::$/m)
   })
 
   it('goes on when a key fails, fails at the end, and names each', async () => {
@@ -313,16 +315,16 @@ describe('a cancelled job', () => {
     expect(annotations(result)[0]).toMatch(
       /^Cancelled: The job was cancelled after 2 writing requests to PAM Core had been sent\./,
     )
-    expect(resultsOf(result).map(({ status, error }) => [status, error?.code])).toEqual([
-      ['ok', undefined],
-      ['failed', 'cancelled'],
-      ['failed', 'cancelled'],
+    expect(resultsOf(result).map(({ status, error, changed }) => [status, error?.code, changed])).toEqual([
+      ['ok', undefined, 'true'],
+      ['failed', 'cancelled', ''],
+      ['failed', 'cancelled', 'false'],
     ])
     expect(annotations(result)[1]).toMatch(
       /Key "key-2" .* may or may not have been registered: .*Running again with the same identifier is safe/,
     )
     expect(annotations(result)[2]).toMatch(
-      /Key "key-3" .* was not registered: The job was cancelled before its turn came\./,
+      /^Cancelled: Key "key-3" .* was not registered: The job was cancelled before its turn came\./,
     )
   })
 

@@ -106,6 +106,9 @@ describe('one key, end to end', () => {
         .every(({ path }) => path.includes('oauth2') || path.startsWith(prefix)),
     ).toBe(true)
 
+    expect(created.stdout).toContain('\ncreated: key "web-1" for web-1.example.com (id 3)\n')
+    expect(created.stdout).not.toContain('group::')
+
     const updated = await run({ ...KEY, 'private-key-path': 'other', verify: 'true' }, { oauth1 })
     expect(updated.outputs).toMatchObject({ 'key-id': ID, operation: 'updated', verified: 'true' })
     expect(sandbox.store.keys.size).toBe(1)
@@ -311,6 +314,7 @@ describe('a metadata-only update', () => {
     )
     expect(JSON.parse(result.outputs.results ?? '')[0]).toMatchObject({ changed: 'false', error: { code: 1013 } })
     expect(result.outputs.message).toMatch(/^1013: /)
+    expect(result.stdout).toMatch(/^failed: key "web-1" for web-1\.example\.com$/m)
   })
 
   it('can be verified as far as it goes', async () => {
