@@ -622,6 +622,14 @@ describe('enable and disable', () => {
     })
   })
 
+  it('do not even look for a private key, which they refuse', async () => {
+    await start()
+    const result = await run({ command: 'disable', 'key-id': ID, 'private-key-path': 'none' })
+    expect(annotations(result)).toEqual([
+      'Invalid input: private-key-path cannot be given with command: disable, which needs only key-id or identifier.',
+    ])
+  })
+
   it('say of a key that is not found that inactive ones may not be listed', async () => {
     await start({ listInactive: false })
     await run({ ...KEY, enabled: 'false' })
