@@ -70,7 +70,9 @@ describe('a fleet', () => {
 
   it('of one key sets the single outputs as well', async () => {
     await start()
-    expect((await run(entries(1))).outputs).toMatchObject({ identifier: 'key-1', operation: 'created' })
+    const result = await run(entries(1))
+    expect(result.outputs).toMatchObject({ identifier: 'key-1', operation: 'created' })
+    expect(result.stdout).toMatch(/^::group::register: 1 key\n(::add-mask::.*\n)*1\/1 created: .*\n::endgroup::$/m)
   })
 
   it('is told once what becomes of stored tags', async () => {
@@ -209,6 +211,17 @@ describe('a fleet', () => {
     expect(annotations(refused)).toHaveLength(2)
   })
 
+  it("takes keys from the runner's temp folder too", async () => {
+    await start()
+    const temp = makeWorkspace({ one })
+    const result = await run(
+      entries(1, () => ({ private_key_path: join(temp, 'one') })),
+      {},
+      { RUNNER_TEMP: temp },
+    )
+    expect(resultsOf(result).map(({ operation }) => operation)).toEqual(['created'])
+  })
+
   it('may have entries without a key, whose other fields alone are updated', async () => {
     await start({ dialect: '3.32' })
     await run(entries(1))
@@ -241,7 +254,10 @@ describe('a fleet', () => {
       const result = await run([], { concurrency: '1' }, {}, workspace)
       const error = what === 'repaired' ? undefined : 'key_changed'
       expect(resultsOf(result).map(({ error }) => error?.code)).toEqual([undefined, error])
-      if (error) expect(annotations(result)[0]).toContain('Its key was changed or removed after it had been checked')
+      if (error)
+        expect(annotations(result)[0]).toMatch(
+          /^Invalid input: Key .* Its key was changed or removed after it had been/,
+        )
     },
   )
 
@@ -313,17 +329,17 @@ describe('a cancelled job', () => {
     expect(annotations(result)[0]).toMatch(
       /^Cancelled: The job was cancelled after 2 writing requests to PAM Core had been sent\./,
     )
-    expect(resultsOf(result).map(({ status, error }) => [status, error?.code])).toEqual([
-      ['ok', undefined],
-      ['failed', 'cancelled'],
-      ['failed', 'cancelled'],
+    expect(resultsOf(result).map(({ status, error, changed }) => [status, error?.code, changed])).toEqual([
+      ['ok', undefined, 'true'],
+      ['failed', 'cancelled', ''],
+      ['failed', 'cancelled', 'false'],
     ])
     expect(result.stdout).toMatch(/^2\/3 outcome not known: key "key-2" for web-1\.example\.com$/m)
     expect(annotations(result)[1]).toMatch(
       /Key "key-2" .* may or may not have been registered: .*Running again with the same identifier is safe/,
     )
     expect(annotations(result)[2]).toMatch(
-      /Key "key-3" .* was not registered: The job was cancelled before its turn came\./,
+      /^Cancelled: Key "key-3" .* was not registered: The job was cancelled before its turn came\./,
     )
   })
 

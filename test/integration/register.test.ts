@@ -2,6 +2,7 @@
 import { chmodSync, mkdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
+import { makeAuthority } from '../../sandbox/certificate.ts'
 import type { Faults } from '../../sandbox/faults.ts'
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox/server.ts'
 import { generateKeyPair } from '../../src/key/generate.ts'
@@ -63,7 +64,7 @@ describe('one key, end to end', () => {
   ] as const)('is created, then updated, in %s (OAuth 1.0: %s) under %s', async (dialect, oauth1, prefix) => {
     await start({ dialect })
     const created = await run(KEY, { oauth1 })
-    expect(annotations(created)).toEqual([])
+    expect([...annotations(created), ...annotations(created, 'notice')]).toEqual([])
     expect(created.exitCode).toBe(0)
     expect(created.outputs).toMatchObject({
       'key-id': ID,
@@ -104,6 +105,9 @@ describe('one key, end to end', () => {
         .filter(({ status }) => status < 400)
         .every(({ path }) => path.includes('oauth2') || path.startsWith(prefix)),
     ).toBe(true)
+
+    expect(created.stdout).toContain('\ncreated: key "web-1" for web-1.example.com (id 3)\n')
+    expect(created.stdout).not.toContain('group::')
 
     const updated = await run({ ...KEY, 'private-key-path': 'other', verify: 'true' }, { oauth1 })
     expect(updated.outputs).toMatchObject({ 'key-id': ID, operation: 'updated', verified: 'true' })
@@ -166,6 +170,22 @@ describe('one key, end to end', () => {
     expect(lines.slice(0, first)).toContain('::add-mask::not needed here')
     expect(lines.slice(0, first).join()).toContain(pair.privateKey.split('\n')[2])
     expect(lines.slice(first, last).join('\n')).not.toContain(sandbox.credentials.clientSecret)
+  })
+
+  it('hides the key of a client certificate', async () => {
+    await start()
+    const client = makeAuthority().issue({ hosts: ['runner.example.com'], client: true })
+    const { stdout } = await run({ ...KEY, 'client-certificate': client.certificate, 'client-key': client.key })
+    const [, ...secretLines] = client.key.trim().split('\n').slice(0, -1)
+    for (const line of secretLines) expect(stdout).toContain(`::add-mask::${line}`)
+  })
+
+  it('leaves nobody behind that listens to the process', async () => {
+    await start()
+    const listeners = () => ['uncaughtException', 'SIGINT', 'SIGTERM'].map(name => process.listenerCount(name))
+    const before = listeners()
+    await run(KEY)
+    expect(listeners()).toEqual(before)
   })
 
   it('reports a repair, a weak point and an identifier that newer servers refuse', async () => {
@@ -293,12 +313,25 @@ describe('a metadata-only update', () => {
       /^PAM Core 1013: Key "web-1" for web-1\.example\.com was not registered: PAM Core answered "1013: .*" \(HTTP 400\)\. PAM Core 3\.33 and newer want the whole key with every update\./,
     )
     expect(JSON.parse(result.outputs.results ?? '')[0]).toMatchObject({ changed: 'false', error: { code: 1013 } })
+    expect(result.outputs.message).toMatch(/^1013: /)
+    expect(result.stdout).toMatch(/^failed: key "web-1" for web-1\.example\.com$/m)
   })
 
   it('can be verified as far as it goes', async () => {
     await start({ dialect: '3.32' })
     await run(KEY)
     expect((await run({ ...update, verify: 'true' })).outputs.verified).toBe('true')
+  })
+
+  it('is left out where nothing would change, which nobody can say of an inactive key', async () => {
+    await start({ dialect: '3.32' })
+    const iso = { 'api-prefix': '/iso' }
+    await run({ ...KEY, ...iso, username: 'deploy' })
+    const again = { ...update, ...iso, 'skip-unchanged': 'true' }
+    expect((await run(again)).outputs.operation).toBe('unchanged')
+    await run({ ...iso, command: 'disable', 'key-id': ID })
+    await run(again)
+    expect(writes()).toEqual(['POST', 'DELETE', 'POST'])
   })
 })
 
@@ -503,6 +536,7 @@ describe('dry-run', () => {
   async function says(inputs: Record<string, string>): Promise<[string | undefined, string]> {
     const result = await run(inputs)
     expect([result.exitCode, result.outputs.changed]).toEqual([0, 'false'])
+    expect(result.outputs['key-id']).toBe(result.outputs.operation === 'would-create' ? '' : ID)
     return [result.outputs.operation, result.stdout]
   }
 
@@ -528,7 +562,9 @@ describe('dry-run', () => {
       'it would be written again (skip-unchanged avoids that)',
     )
     expect((await says({ ...dry, 'skip-unchanged': 'true' }))[0]).toBe('unchanged')
-    expect((await says({ identifier: 'web-1', username: 'v', 'dry-run': 'true' }))[0]).toBe('would-update')
+    const metadata = await says({ identifier: 'web-1', username: 'v', 'dry-run': 'true' })
+    expect(metadata[0]).toBe('would-update')
+    expect(metadata[1]).not.toContain('the stored key is another one')
     expect(writes()).toHaveLength(before)
   })
 
@@ -596,6 +632,14 @@ describe('enable and disable', () => {
     })
   })
 
+  it('do not even look for a private key, which they refuse', async () => {
+    await start()
+    const result = await run({ command: 'disable', 'key-id': ID, 'private-key-path': 'none' })
+    expect(annotations(result)).toEqual([
+      'Invalid input: private-key-path cannot be given with command: disable, which needs only key-id or identifier.',
+    ])
+  })
+
   it('say of a key that is not found that inactive ones may not be listed', async () => {
     await start({ listInactive: false })
     await run({ ...KEY, enabled: 'false' })
@@ -639,7 +683,7 @@ describe('an outcome that is not known', () => {
     await start({ faults: [lost] })
     const result = await run(KEY)
     expect(result.exitCode).toBe(1)
-    expect(result.outputs).toMatchObject({ 'key-id': ID, changed: '', operation: '' })
+    expect(result.outputs).toMatchObject({ 'key-id': ID, changed: '', operation: '', message: '' })
     expect(annotations(result)[0]).toMatch(
       /^Network: Key "web-1" for web-1\.example\.com may or may not have been registered: .* PAM Core lists a key with this identifier \(id 3\)\. Running again with the same identifier is safe: it updates that key and makes no second one\.$/,
     )
@@ -741,9 +785,9 @@ describe('input problems', () => {
     )
   })
 
-  it('include provenance-tags outside of a workflow run', async () => {
+  it.each(['GITHUB_REPOSITORY', 'GITHUB_RUN_ID', 'GITHUB_SHA'])('include provenance-tags without %s', async name => {
     await start()
-    const result = await run({ ...KEY, 'provenance-tags': 'true' }, { env: { GITHUB_SHA: '' } })
+    const result = await run({ ...KEY, 'provenance-tags': 'true' }, { env: { [name]: '' } })
     expect([annotations(result)[0], result.outputs]).toEqual([
       'Invalid input: provenance-tags needs GITHUB_REPOSITORY, GITHUB_RUN_ID and GITHUB_SHA, which a workflow run has in its environment.',
       { results: '[]' },
@@ -769,8 +813,8 @@ describe('input problems', () => {
     await start()
     const { stdout } = await run({ ...KEY, 'client-id': 'deploy' })
     expect(stdout.split('\n')).not.toContain('::add-mask::deploy')
-    const long = await run({ ...KEY, 'client-id': 'deploy-client' })
-    expect(long.stdout.split('\n')).toContain('::add-mask::deploy-client')
+    const long = await run({ ...KEY, 'client-id': 'deployer' })
+    expect(long.stdout.split('\n')).toContain('::add-mask::deployer')
   })
 })
 

@@ -1,12 +1,121 @@
-import { expect, it } from 'vitest'
-import { loadKeyMaterial } from '../../../src/plan/key-material.ts'
+import { generateKeyPairSync } from 'node:crypto'
+import { describe, expect, it } from 'vitest'
+import { generateKeyPair } from '../../../src/key/generate.ts'
+import {
+  generateKeyMaterial,
+  type KeyMaterial,
+  type Loaded,
+  loadKeyMaterial,
+  rereadKeyMaterial,
+} from '../../../src/plan/key-material.ts'
 import { Secrets } from '../../../src/secrets/secrets.ts'
+
+const [pair, other] = await Promise.all(
+  ['one', 'other'].map(comment => generateKeyPair('ecdsa-256', { format: 'openssh', comment })),
+)
+const [key, otherKey] = [`${pair?.privateKey}`, `${other?.privateKey}`]
+const privateKey = { from: 'env', label: 'private_key_env', name: 'KEY' } as const
+const publicKey = { from: 'env', label: 'public_key_env', name: 'PUBLIC' } as const
+const passphrase = { env: 'PASS' }
+
+function placeOf(env: NodeJS.ProcessEnv, lean = false) {
+  return { env, base: '/', workspace: '/', secrets: new Secrets(() => undefined), lean }
+}
+
+function materialOf(loaded: Loaded): KeyMaterial {
+  if ('problems' in loaded) throw new Error(JSON.stringify(loaded.problems))
+  return loaded.material
+}
+
+/** Whether a line that only the private key has is hidden. */
+function hides(secrets: Secrets, privateKey = ''): boolean {
+  const line = `${privateKey.trim().split('\n').at(-2)}`
+  return !secrets.redact(`a ${line} b`).includes(line)
+}
 
 it('a fault while a key is read is no problem of the key', async () => {
   const secrets = new Secrets(() => {
     throw new RangeError('a fault')
   })
   const place = { env: { KEY: 'some key' }, base: '/', workspace: '/', secrets }
-  const privateKey = { from: 'env', label: 'private_key_env', name: 'KEY' } as const
   await expect(loadKeyMaterial({ privateKey }, place)).rejects.toThrow(RangeError)
+})
+
+describe('a private key is hidden', () => {
+  it('as it was given and as it is sent', async () => {
+    const pkcs8 = `${generateKeyPairSync('ed25519').privateKey.export({ format: 'pem', type: 'pkcs8' })}`
+    const place = placeOf({ KEY: pkcs8 })
+    const material = materialOf(await loadKeyMaterial({ privateKey }, place))
+    expect(material.privateKey).toMatch(/^-----BEGIN OPENSSH PRIVATE KEY-----/)
+    expect([hides(place.secrets, pkcs8), hides(place.secrets, material.privateKey)]).toEqual([true, true])
+  })
+
+  it('when the action made it', async () => {
+    const place = placeOf({})
+    const material = await generateKeyMaterial({ identifier: 'a' }, { kind: 'ed25519', format: 'openssh' }, place)
+    expect(hides(place.secrets, material.privateKey)).toBe(true)
+  })
+
+  it('until it is let go where it is one of many, and to the end where it is the only one', async () => {
+    for (const lean of [true, false]) {
+      const place = placeOf({ KEY: key }, lean)
+      const material = materialOf(await loadKeyMaterial({ privateKey }, place))
+      expect(hides(place.secrets, key)).toBe(true)
+      material.release()
+      expect(hides(place.secrets, key)).toBe(!lean)
+      rereadKeyMaterial({ identifier: 'a', privateKey }, material, place).release()
+      expect(hides(place.secrets, key)).toBe(!lean)
+    }
+  })
+
+  it('no longer when something else of many is wrong with it', async () => {
+    const place = placeOf({ KEY: key, PUBLIC: `${other?.publicKey.line}` }, true)
+    const { problems } = (await loadKeyMaterial({ privateKey, publicKey }, place)) as { problems: readonly unknown[] }
+    expect(problems).toEqual([
+      { input: 'public_key_env', message: expect.stringContaining('does not belong to the private key') },
+    ])
+    expect(hides(place.secrets, key)).toBe(false)
+  })
+})
+
+describe('a key that is read again', () => {
+  it('is what stands there now, hidden, with its passphrase', async () => {
+    const place = placeOf({ KEY: key, PASS: 'passphrase' })
+    const checked = materialOf(await loadKeyMaterial({ privateKey }, place))
+    const now = placeOf({ KEY: otherKey, PASS: 'passphrase\n' })
+    const again = rereadKeyMaterial({ identifier: 'a', privateKey, passphrase }, checked, now)
+    expect(again).toMatchObject({ privateKey: otherKey, publicKey: checked.publicKey, passphrase: 'passphrase' })
+    expect(hides(now.secrets, otherKey)).toBe(true)
+  })
+
+  it('may have none', () => {
+    const checked = { notices: [], warnings: [], release: () => undefined }
+    const again = rereadKeyMaterial({ identifier: 'a' }, checked, placeOf({}))
+    expect(again).toEqual({ ...checked, release: expect.any(Function) })
+  })
+})
+
+describe('a variable', () => {
+  it('holds a passphrase to the letter, but for the line breaks that the shell left at its end', async () => {
+    const loaded = await loadKeyMaterial({ passphrase }, placeOf({ PASS: ' two\nlines \r\n\n' }))
+    expect(loaded).toEqual({
+      material: { notices: [], warnings: [], passphrase: ' two\nlines ', release: expect.any(Function) },
+    })
+  })
+
+  it.each([undefined, '', ' \n'])('must be set (%j)', async PASS => {
+    const message = "The environment variable PASS is not set or empty. Set it from a secret in the step's env."
+    const env = PASS === undefined ? {} : { PASS }
+    expect(await loadKeyMaterial({ passphrase }, placeOf(env))).toEqual({
+      problems: [{ input: 'password_env', message }],
+    })
+  })
+})
+
+it('a key given as text whose public lines GitHub hides comes with a warning, whatever its line ends', async () => {
+  for (const text of [key, key.replaceAll('\n', '\r\n')]) {
+    const source = { from: 'text', label: 'private-key', text } as const
+    const { warnings } = materialOf(await loadKeyMaterial({ privateKey: source }, placeOf({})))
+    expect(warnings).toEqual([expect.stringContaining('a job output that holds public-key may be dropped')])
+  }
 })
