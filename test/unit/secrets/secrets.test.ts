@@ -126,6 +126,7 @@ describe('a private key that is added', () => {
   })
 
   it.each([
+    '',
     'Proc-Type: 4,ENCRYPTED DEK-Info: AES-256-CBC,00112233445566778899AABBCCDDEEFF ',
     'Proc-Type:4,ENCRYPTED\nDEK-Info:AES-256-CBC,00112233445566778899aabbccddeeff\n\n',
     'Proc-Type:  4,  ENCRYPTED\\nDEK-Info:  AES-256-CBC,  00112233445566778899AABBCCDDEEFF\\n',
