@@ -173,6 +173,19 @@ describe('a request', () => {
     })
   })
 
+  test('is ended when the server changes the protocol', async () => {
+    let ended = false
+    const { port } = await server(socket => {
+      socket.once('close', () => {
+        ended = true
+      })
+      socket.write('HTTP/1.1 101 Switching\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n')
+    })
+    const request: HttpRequest = { method: 'GET', url: `http://127.0.0.1:${port}/`, headers: {} }
+    await expect(client().send(request)).rejects.toMatchObject({ kind: 'protocol' })
+    await expect.poll(() => ended).toBe(true)
+  })
+
   test('with a header that cannot be sent fails without showing it', async () => {
     const failure = await ask(http('200 OK'), { headers: { authorization: 'hunter2\n' } }).catch(error => error)
     expect(failure).toMatchObject({ kind: 'other', retryable: false, maybeProcessed: false })

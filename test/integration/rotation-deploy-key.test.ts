@@ -139,7 +139,12 @@ describe('a rotation', () => {
     expect(JSON.parse(untidied.outputs.results ?? '')).toMatchObject([
       {
         status: 'failed',
-        error: { code: 'github_403', message: expect.stringContaining('is not complete. PAM Core holds') },
+        error: {
+          code: 'github_403',
+          message: expect.stringMatching(
+            /is not complete\. PAM Core holds .* remove it under Settings > Deploy keys of \S+\.$/,
+          ),
+        },
       },
     ])
     stage.github.fault = () => undefined

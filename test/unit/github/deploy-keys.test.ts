@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { DeployKeys } from '../../../src/github/deploy-keys.ts'
 import { createRetry } from '../../../src/http/retry.ts'
 import type { Send } from '../../../src/http/transport.ts'
+import { answerOf } from '../../support/answer.ts'
 
 const repository = { api: 'https://github.example.com/api/v3', owner: 'your-org', name: 'your-repository' }
 
@@ -23,3 +24,22 @@ test.each([
   await expect(call(keys)).rejects.toMatchObject({ message: 'a mistake', cause: fault })
   expect(calls).toBe(1)
 })
+
+test('the list is what GitHub has, key by key', async () => {
+  const held = { id: 7, key: 'ssh-ed25519 AAAA', title: 'web-1', read_only: true, verified: true }
+  const keys = keysOver(async () => answerOf([held]))
+  expect(await keys.list()).toEqual([{ id: '7', key: 'ssh-ed25519 AAAA', title: 'web-1', readOnly: true }])
+})
+
+test.each([
+  ['listing', false, (keys: DeployKeys) => keys.list()],
+  ['adding', true, (keys: DeployKeys) => keys.add({ key: 'ssh-ed25519 AAAA', title: 'web-1', readOnly: true })],
+] as const)(
+  'after an answer that is no deploy key, %s may have changed something: %j',
+  async (_, maybeProcessed, call) => {
+    await expect(call(keysOver(async () => answerOf({ id: 'x' })))).rejects.toMatchObject({
+      title: 'Unexpected response',
+      traits: { retryable: false, maybeProcessed },
+    })
+  },
+)

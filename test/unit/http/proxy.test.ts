@@ -7,6 +7,7 @@ const proxy = 'http://proxy.example.com:3128'
 describe('which proxy applies', () => {
   test('none without a variable', () => {
     expect(proxyFor(target, {})).toBeUndefined()
+    expect(proxyFor(target, { https_proxy: ' ' })).toBeUndefined()
     expect(proxyFor(target, { HTTPS_PROXY: ' ', https_proxy: '' })).toBeUndefined()
   })
 

@@ -214,6 +214,7 @@ describe('client certificate and key', () => {
 
   test('what was refused is still a secret', () => {
     expect(read({ caCertificate: client.key }).secrets).toEqual([client.key, client.key.trim()])
+    expect(read({ clientKey: client.key.slice(0, 99) }).secrets).toEqual([client.key.slice(0, 99)])
     expect(read({ clientKey: 'not a key at all' }).secrets).toEqual(['not a key at all'])
   })
 })

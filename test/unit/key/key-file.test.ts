@@ -1,5 +1,14 @@
 import { execFileSync } from 'node:child_process'
-import { chmodSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -103,6 +112,23 @@ describe('what is not a key file', () => {
     ['a name with a null character', 'a\0b', 'The file cannot be read (ERR_INVALID_ARG_VALUE).'],
   ])('%s', (_name, path, sentence) => {
     expect(refusal(path)).toBe(sentence)
+  })
+
+  test('the error of the operating system is kept for debug logging', () => {
+    expect(() => text('missing')).toThrow(
+      expect.objectContaining({ cause: expect.objectContaining({ code: 'ENOENT' }) }),
+    )
+  })
+
+  test.skipIf(process.platform !== 'linux')('leaves no file open, whether it was read or not', () => {
+    const open = () => readdirSync('/proc/self/fd').length
+    const before = open()
+    writeFileSync(join(workspace, 'blank'), '')
+    for (let n = 0; n < 20; n++) {
+      text('keys/web-1')
+      refusal('blank')
+    }
+    expect(open()).toBeLessThan(before + 20)
   })
 
   test('an empty file', () => {

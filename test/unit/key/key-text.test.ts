@@ -32,6 +32,14 @@ test.each(pairs)('two damages are repaired, whatever their order: %s, then %s', 
   for (const sound of Object.values(texts)) expect(repair(second(first(sound))).text).toBe(sound)
 })
 
+test('a mark behind a blank line and tabs in JSON are taken off', () => {
+  const { sec1 } = texts
+  expect(repair(`\n\uFEFF${sec1}`)).toEqual({ text: sec1, repairs: ['a byte-order mark was removed'] })
+  const { text, repairs } = repair(JSON.stringify(sec1.replaceAll(/^/gm, '\t')))
+  expect(text).toBe(sec1)
+  expect(repairs).toContain('blanks around the key or its lines were removed')
+})
+
 test('lines of another width than usual are left as they are', () => {
   const body = texts.pkcs8.split('\n')[1] ?? ''
   const narrow = texts.pkcs8.replace(body, `${body.slice(0, 20)}\n${body.slice(20)}`)
@@ -54,6 +62,9 @@ test('text that is not one key keeps all but its wrapping', () => {
   for (const text of [
     '',
     'hello\n',
+    'hello\uFEFF\n',
+    'say "hello"',
+    '"hello" I said',
     'b3BlbnNzaC1rZXktdjEA',
     texts.sec1 + texts.sec1,
     texts.sec1.replace('END EC', 'END DSA'),
