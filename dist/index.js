@@ -1951,10 +1951,13 @@ class Secrets {
     add(secret, options = {}) {
         if (secret === undefined || secret.trim() === '')
             return () => { };
-        const lines = secret.split(/[\r\n]+/).map(line => line.trim());
-        if (secret.length < secrets_SHORTEST)
+        const lines = secret
+            .split(/[\r\n]+/)
+            .map(line => line.trim())
+            .filter(line => line.length >= secrets_SHORTEST);
+        if (lines.length === 0)
             this.#tooShort += 1;
-        this.#maskEach(secret.length < secrets_SHORTEST ? [secret] : lines.filter(line => line.length >= secrets_SHORTEST), options);
+        this.#maskEach(lines.length === 0 ? [secret] : lines, options);
         return this.#redactor.addSecret(secret);
     }
     /**

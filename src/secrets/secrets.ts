@@ -36,9 +36,12 @@ export class Secrets {
    */
   add(secret: string | undefined, options: SecretOptions = {}): () => void {
     if (secret === undefined || secret.trim() === '') return () => {}
-    const lines = secret.split(/[\r\n]+/).map(line => line.trim())
-    if (secret.length < SHORTEST) this.#tooShort += 1
-    this.#maskEach(secret.length < SHORTEST ? [secret] : lines.filter(line => line.length >= SHORTEST), options)
+    const lines = secret
+      .split(/[\r\n]+/)
+      .map(line => line.trim())
+      .filter(line => line.length >= SHORTEST)
+    if (lines.length === 0) this.#tooShort += 1
+    this.#maskEach(lines.length === 0 ? [secret] : lines, options)
     return this.#redactor.addSecret(secret)
   }
 

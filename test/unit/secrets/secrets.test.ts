@@ -62,6 +62,14 @@ describe('a secret that is added', () => {
     expect(secrets.masks('key-abc')).toBe(true)
   })
 
+  it.each([' abc', 'abc\ndef'])('is counted and masked whole when no line of it has four characters: %j', text => {
+    const masks: string[] = []
+    const secrets = new Secrets(mask => masks.push(mask))
+    secrets.add(text)
+    expect(masks).toContain(text)
+    expect(secrets.tooShort).toBe(1)
+  })
+
   it('is not counted as too short from four characters on', () => {
     const { secrets, masks } = recorded()
     secrets.add('abcd', { lean: true })
