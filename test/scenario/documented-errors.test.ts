@@ -8,12 +8,15 @@ import { freshPair, web1 } from '../support/scenario.ts'
 const workspace = makeWorkspace({ 'web.key': freshPair().privateKey })
 const inputs = { ...web1, 'private-key-path': 'web.key', 'max-attempts': '1' }
 
+/** No number of PAM Core, which has four digits that start with 1. */
+const UNKNOWN = 9999
+
 /** Documented answers: those with a number, then those that are known by their sentence. */
 const answers = [
   ...Object.entries(CODES).map(([code, { meaning }]) =>
     failure('4.0', Number(code), `${meaning}, in the server's words`),
   ),
-  failure('3.32', 1099, 'A number that is documented nowhere'),
+  failure('3.32', UNKNOWN, 'A number that is documented nowhere'),
   refusal(401, 'Inactive authorization'),
   refusal(401, 'Invalid signature'),
   refusal(500, 'You are not authorized to access this resource.'),
@@ -34,6 +37,10 @@ beforeAll(async () => {
   sandbox = await startSandbox()
 })
 afterAll(() => sandbox.close())
+
+test('no advice is given for the unknown number', () => {
+  expect(CODES[UNKNOWN]).toBeUndefined()
+})
 
 test('each documented error gives one line with its cause and what to do', async () => {
   const lines: string[] = []
