@@ -148,6 +148,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
 
 /***/ }),
 
+/***/ 8161:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+
+/***/ }),
+
 /***/ 6760:
 /***/ ((module) => {
 
@@ -544,9 +551,9 @@ function invalid(message) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4956);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3054);
 /* harmony import */ var _node_version_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(276);
-/* harmony import */ var _runner_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3108);
+/* harmony import */ var _runner_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6602);
 
 
 
@@ -689,6 +696,118 @@ function damaged(detail, cause) {
 
 /***/ }),
 
+/***/ 8921:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ isInside),
+/* harmony export */   m: () => (/* binding */ readKeyFile)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var _key_error_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(137);
+/* harmony import */ var _key_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2524);
+
+
+
+
+/**
+ * Reads a key's file, never blocking on a pipe or device. Throws KeyError when it may not or cannot be read as one.
+ * The path stands in no message: a key given in its place must not be shown.
+ */
+function readKeyFile(path, options) {
+    if (path.startsWith('~'))
+        throw new _key_error_js__WEBPACK_IMPORTED_MODULE_3__/* .KeyError */ .e('The path starts with ~, which is not expanded: give it in full.');
+    if (/PRIVATE KEY|[\r\n]/.test(path))
+        throw new _key_error_js__WEBPACK_IMPORTED_MODULE_3__/* .KeyError */ .e('It is the text of a key, where the path of a file belongs.');
+    const { workspace, base = workspace, secret = false, platform = process.platform } = options;
+    const absolute = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(base, path);
+    const real = attempt(() => node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync.native(absolute));
+    checkPlace(absolute, real, options);
+    const { text, mode } = attempt(() => readRegularFile(real));
+    const shared = secret && platform !== 'win32' && (mode & 0o077) !== 0;
+    const octal = (mode & 0o777).toString(8);
+    return { text, warnings: shared ? [`The file is open to other users (mode ${octal}): "chmod 600" it.`] : [] };
+}
+/** Files that are checked out must not choose, by being links, which file of the machine is read. */
+function checkPlace(absolute, real, { workspace, confineTo }) {
+    const root = realOf(workspace);
+    if (!isInside(real, root) && foldersAbove(absolute).some(folder => isInside(realOf(folder), root))) {
+        throw new _key_error_js__WEBPACK_IMPORTED_MODULE_3__/* .KeyError */ .e('It is a symbolic link that leads out of the workspace, which is not followed.');
+    }
+    if (confineTo && !confineTo.some(folder => isInside(real, realOf(folder)))) {
+        throw new _key_error_js__WEBPACK_IMPORTED_MODULE_3__/* .KeyError */ .e(`The file lies outside of the folders from which keys are read (${confineTo.join(', ')}).`);
+    }
+}
+function foldersAbove(path) {
+    const parent = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path);
+    return parent === path ? [] : [parent, ...foldersAbove(parent)];
+}
+/** Whether a path lies in a folder or is that folder; both without links. */
+function isInside(path, folder) {
+    const way = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(folder, path);
+    return way !== '..' && !way.startsWith(`..${node_path__WEBPACK_IMPORTED_MODULE_1__.sep}`) && !(0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(way);
+}
+/** The folder without links; as it stands when it does not exist, since then nothing is inside it. */
+function realOf(folder) {
+    try {
+        return node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync.native(folder);
+    }
+    catch {
+        return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(folder);
+    }
+}
+function readRegularFile(real) {
+    checkKind((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(real));
+    // On Windows the last two flags are undefined, which counts as 0.
+    const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(real, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NOFOLLOW);
+    try {
+        const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(file);
+        checkKind(stats);
+        const bytes = Buffer.alloc(Math.min(stats.size, _key_text_js__WEBPACK_IMPORTED_MODULE_2__/* .largestKey */ .MK) + 1);
+        const length = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readSync)(file, bytes);
+        if (length === 0)
+            throw new _key_error_js__WEBPACK_IMPORTED_MODULE_3__/* .KeyError */ .e('The file is empty.');
+        if (length > _key_text_js__WEBPACK_IMPORTED_MODULE_2__/* .largestKey */ .MK)
+            throw (0,_key_text_js__WEBPACK_IMPORTED_MODULE_2__/* .tooLarge */ .g$)();
+        return { text: (0,_key_text_js__WEBPACK_IMPORTED_MODULE_2__/* .decodeText */ .g7)(bytes.subarray(0, length)), mode: stats.mode };
+    }
+    finally {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(file);
+    }
+}
+/** Asked before opening, which can already block or set off a device, and after it, when the file can no longer be exchanged. */
+function checkKind(stats) {
+    if (stats.isDirectory())
+        throw new _key_error_js__WEBPACK_IMPORTED_MODULE_3__/* .KeyError */ .e('It is a folder, where a file belongs.');
+    if (!stats.isFile())
+        throw new _key_error_js__WEBPACK_IMPORTED_MODULE_3__/* .KeyError */ .e('It is a pipe, socket or device, where a file belongs.');
+}
+const missing = 'The file does not exist; relative paths start at the workspace, in a keys-file at its own folder.';
+const forbidden = 'The file may not be read by the user that this step runs as.';
+const reasons = new Map([
+    ['ENOENT', missing],
+    ['ENOTDIR', missing],
+    ['ENAMETOOLONG', missing],
+    ['ELOOP', 'The path leads through links that never end.'],
+    ['EACCES', forbidden],
+    ['EPERM', forbidden],
+]);
+function attempt(work) {
+    try {
+        return work();
+    }
+    catch (cause) {
+        if (cause instanceof _key_error_js__WEBPACK_IMPORTED_MODULE_3__/* .KeyError */ .e)
+            throw cause;
+        const { code } = cause;
+        throw new _key_error_js__WEBPACK_IMPORTED_MODULE_3__/* .KeyError */ .e(reasons.get(`${code}`) ?? `The file cannot be read (${code}).`, { cause });
+    }
+}
+
+
+/***/ }),
+
 /***/ 2524:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -803,7 +922,33 @@ function repairBlock(text) {
 
 /***/ }),
 
-/***/ 4956:
+/***/ 9667:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ takeShard),
+/* harmony export */   u: () => (/* binding */ parseShard)
+/* harmony export */ });
+/** More parts than this are taken for a slip: a job matrix has 256 legs at most. */
+const MAX_PARTS = 1000;
+/** Reads `K/N`, the K-th of N parts. */
+function parseShard(text) {
+    const [part = 0, of = 0] = /^(\d{1,4})\/(\d{1,4})$/.exec(text.trim())?.slice(1).map(Number) ?? [];
+    if (part < 1 || part > of || of > MAX_PARTS) {
+        return { problem: `must be K/N, the K-th of N parts, such as 2/8, with K from 1 to N and N at most ${MAX_PARTS}` };
+    }
+    return { value: { part, of } };
+}
+/** The items of one part, in order: each item is in exactly one part, and the sizes of two parts differ by one at most. */
+function takeShard(items, { part, of }) {
+    const end = (last) => Math.floor((items.length * last) / of);
+    return items.slice(end(part - 1), end(part));
+}
+
+
+/***/ }),
+
+/***/ 3054:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -835,23 +980,8 @@ function listenForCancellation(overdue) {
 var failure_0 = __nccwpck_require__(7579);
 // EXTERNAL MODULE: ./http/proxy.js
 var proxy = __nccwpck_require__(4254);
-;// CONCATENATED MODULE: ./keys-file/shard.js
-/** More parts than this are taken for a slip: a job matrix has 256 legs at most. */
-const MAX_PARTS = 1000;
-/** Reads `K/N`, the K-th of N parts. */
-function parseShard(text) {
-    const [part = 0, of = 0] = /^(\d{1,4})\/(\d{1,4})$/.exec(text.trim())?.slice(1).map(Number) ?? [];
-    if (part < 1 || part > of || of > MAX_PARTS) {
-        return { problem: `must be K/N, the K-th of N parts, such as 2/8, with K from 1 to N and N at most ${MAX_PARTS}` };
-    }
-    return { value: { part, of } };
-}
-/** The items of one part, in order: each item is in exactly one part, and the sizes of two parts differ by one at most. */
-function takeShard(items, { part, of }) {
-    const end = (last) => Math.floor((items.length * last) / of);
-    return items.slice(end(part - 1), end(part));
-}
-
+// EXTERNAL MODULE: ./keys-file/shard.js
+var shard = __nccwpck_require__(9667);
 // EXTERNAL MODULE: ./fields.js
 var fields = __nccwpck_require__(424);
 // EXTERNAL MODULE: ./http/loopback.js
@@ -1043,7 +1173,7 @@ function readInputs(env) {
         keysFile,
         keyFormat: (0,inputs_key/* readKeyFormat */.T4)(reader),
         concurrency: reader.number('concurrency', { min: 1, max: 32, whole: true }, 4),
-        shard: reader.checked('shard', parseShard),
+        shard: reader.checked('shard', shard/* parseShard */.u),
         summary: reader.boolean('summary', true),
         resultsPath: reader.text('results-path'),
         options: readOptions(reader),
@@ -1125,16 +1255,13 @@ function checkSwitch(reader, command) {
     }
 }
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
-;// CONCATENATED MODULE: external "node:os"
-const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(8161);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 ;// CONCATENATED MODULE: ./key-files/ledger.js
-
 
 
 
@@ -1154,21 +1281,19 @@ const EVENTS = {
  */
 class Ledger {
     #runner;
-    #path;
+    #folder;
     #events;
-    #saved = false;
+    #path;
     constructor(runner, env, remove) {
         this.#runner = runner;
         this.#events = EVENTS[remove];
-        this.#path = (0,external_node_path_.join)(env.RUNNER_TEMP || (0,external_node_os_namespaceObject.tmpdir)(), `register-ssh-key-${(0,external_node_crypto_.randomUUID)()}.jsonl`);
+        this.#folder = env.RUNNER_TEMP || (0,external_node_os_.tmpdir)();
     }
     /** Notes an event of these files, absolute paths, when it matters to the post step. Throws a Failure when that cannot be done. */
     note(event, files) {
         if (files.length === 0 || !this.#events.includes(event))
             return;
-        if (!this.#saved)
-            this.#runner.saveState(LEDGER_STATE, this.#path);
-        this.#saved = true;
+        this.#path ??= this.#start();
         try {
             (0,external_node_fs_.appendFileSync)(this.#path, files.map(file => `${JSON.stringify([event, file])}\n`).join(''), { mode: 0o600 });
         }
@@ -1178,235 +1303,19 @@ class Ledger {
             throw new failure_0/* Failure */.H('Key files', 'key_files', line, { cause: error });
         }
     }
+    #start() {
+        const path = (0,external_node_path_.join)(this.#folder, `register-ssh-key-${crypto.randomUUID()}.jsonl`);
+        this.#runner.saveState(LEDGER_STATE, path);
+        return path;
+    }
 }
 
 // EXTERNAL MODULE: ./run.js
 var run_0 = __nccwpck_require__(8084);
-// EXTERNAL MODULE: ./key/key-error.js
-var key_error = __nccwpck_require__(137);
-// EXTERNAL MODULE: ./key/key-text.js
-var key_text = __nccwpck_require__(2524);
-;// CONCATENATED MODULE: ./key/key-file.js
-
-
-
-
-/**
- * Reads a key's file, never blocking on a pipe or device. Throws KeyError when it may not or cannot be read as one.
- * The path stands in no message: a key given in its place must not be shown.
- */
-function readKeyFile(path, options) {
-    if (path.startsWith('~'))
-        throw new key_error/* KeyError */.e('The path starts with ~, which is not expanded: give it in full.');
-    if (/PRIVATE KEY|[\r\n]/.test(path))
-        throw new key_error/* KeyError */.e('It is the text of a key, where the path of a file belongs.');
-    const { workspace, base = workspace, secret = false, platform = process.platform } = options;
-    const absolute = (0,external_node_path_.resolve)(base, path);
-    const real = attempt(() => external_node_fs_.realpathSync.native(absolute));
-    checkPlace(absolute, real, options);
-    const { text, mode } = attempt(() => readRegularFile(real));
-    const shared = secret && platform !== 'win32' && (mode & 0o077) !== 0;
-    const octal = (mode & 0o777).toString(8);
-    return { text, warnings: shared ? [`The file is open to other users (mode ${octal}): "chmod 600" it.`] : [] };
-}
-/** Files that are checked out must not choose, by being links, which file of the machine is read. */
-function checkPlace(absolute, real, { workspace, confineTo }) {
-    const root = realOf(workspace);
-    if (!isInside(real, root) && foldersAbove(absolute).some(folder => isInside(realOf(folder), root))) {
-        throw new key_error/* KeyError */.e('It is a symbolic link that leads out of the workspace, which is not followed.');
-    }
-    if (confineTo && !confineTo.some(folder => isInside(real, realOf(folder)))) {
-        throw new key_error/* KeyError */.e(`The file lies outside of the folders from which keys are read (${confineTo.join(', ')}).`);
-    }
-}
-function foldersAbove(path) {
-    const parent = (0,external_node_path_.dirname)(path);
-    return parent === path ? [] : [parent, ...foldersAbove(parent)];
-}
-/** Whether a path lies in a folder or is that folder; both without links. */
-function isInside(path, folder) {
-    const way = (0,external_node_path_.relative)(folder, path);
-    return way !== '..' && !way.startsWith(`..${external_node_path_.sep}`) && !(0,external_node_path_.isAbsolute)(way);
-}
-/** The folder without links; as it stands when it does not exist, since then nothing is inside it. */
-function realOf(folder) {
-    try {
-        return external_node_fs_.realpathSync.native(folder);
-    }
-    catch {
-        return (0,external_node_path_.resolve)(folder);
-    }
-}
-function readRegularFile(real) {
-    checkKind((0,external_node_fs_.statSync)(real));
-    // On Windows the last two flags are undefined, which counts as 0.
-    const file = (0,external_node_fs_.openSync)(real, external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NONBLOCK | external_node_fs_.constants.O_NOFOLLOW);
-    try {
-        const stats = (0,external_node_fs_.fstatSync)(file);
-        checkKind(stats);
-        const bytes = Buffer.alloc(Math.min(stats.size, key_text/* largestKey */.MK) + 1);
-        const length = (0,external_node_fs_.readSync)(file, bytes);
-        if (length === 0)
-            throw new key_error/* KeyError */.e('The file is empty.');
-        if (length > key_text/* largestKey */.MK)
-            throw (0,key_text/* tooLarge */.g$)();
-        return { text: (0,key_text/* decodeText */.g7)(bytes.subarray(0, length)), mode: stats.mode };
-    }
-    finally {
-        (0,external_node_fs_.closeSync)(file);
-    }
-}
-/** Asked before opening, which can already block or set off a device, and after it, when the file can no longer be exchanged. */
-function checkKind(stats) {
-    if (stats.isDirectory())
-        throw new key_error/* KeyError */.e('It is a folder, where a file belongs.');
-    if (!stats.isFile())
-        throw new key_error/* KeyError */.e('It is a pipe, socket or device, where a file belongs.');
-}
-const missing = 'The file does not exist; relative paths start at the workspace, in a keys-file at its own folder.';
-const forbidden = 'The file may not be read by the user that this step runs as.';
-const reasons = new Map([
-    ['ENOENT', missing],
-    ['ENOTDIR', missing],
-    ['ENAMETOOLONG', missing],
-    ['ELOOP', 'The path leads through links that never end.'],
-    ['EACCES', forbidden],
-    ['EPERM', forbidden],
-]);
-function attempt(work) {
-    try {
-        return work();
-    }
-    catch (cause) {
-        if (cause instanceof key_error/* KeyError */.e)
-            throw cause;
-        const { code } = cause;
-        throw new key_error/* KeyError */.e(reasons.get(`${code}`) ?? `The file cannot be read (${code}).`, { cause });
-    }
-}
-
-;// CONCATENATED MODULE: ./plan/key-material.js
-
-
-const HIDDEN_OUTPUT = 'Some lines of this key are public, but GitHub masks every line of a secret, so a job output that holds public-key may be dropped. Give the key as a file (private-key-path) to avoid that.';
-/**
- * Reads the key that `spec` names, masks it before anything else is done with it, repairs and checks it. Never throws for what a person
- * can mend: that is in `problems`.
- */
-async function loadKeyMaterial(spec, place) {
-    const problems = [];
-    const releases = [];
-    const release = releaseAll(releases, place);
-    const { privateKey, publicKey } = spec;
-    const passphrase = await key_material_attempt('password_env', problems, () => readPassphrase(spec, place, releases));
-    const pair = privateKey && (await key_material_attempt(privateKey.label, problems, () => readPair(privateKey, passphrase, place, releases)));
-    const given = publicKey && (await key_material_attempt(publicKey.label, problems, () => readPublicKey(publicKey, place)));
-    if (given && pair && !given.blob.equals(pair.publicKey.blob)) {
-        const message = `does not belong to the private key: it is ${given.fingerprint}, the private key's own is ${pair.publicKey.fingerprint}`;
-        problems.push({ input: publicKey.label, message });
-    }
-    if (problems.length === 0)
-        return { material: { ...sendable(pair, given), ...(passphrase ? { passphrase } : {}), release } };
-    release();
-    return { problems };
-}
-async function key_material_attempt(label, problems, work) {
-    try {
-        return await work();
-    }
-    catch (error) {
-        if (!(error instanceof key_error/* KeyError */.e))
-            throw error;
-        problems.push({ input: label, message: error.message });
-        return undefined;
-    }
-}
-/** The part of a pair that a registration sends; the public key as it was given, comment included. */
-function sendable(pair, given) {
-    if (!pair)
-        return { notices: [], warnings: [] };
-    const { line, fingerprint } = given ?? pair.publicKey;
-    return { privateKey: pair.privateKey, publicKey: line, fingerprint, notices: pair.notices, warnings: pair.warnings };
-}
-// The value of a variable is a secret from the moment it is read, also when it is refused afterwards.
-function readPassphrase({ passphrase }, place, releases) {
-    if (!passphrase)
-        return undefined;
-    const text = 'text' in passphrase ? passphrase.text : readVariable(passphrase.env, place).replace(/(\r?\n)+$/, '');
-    releases.push(place.secrets.add(text, place));
-    return text;
-}
-async function readPair(source, passphrase, place, releases) {
-    const { publicHalf, readPrivateKey } = await __nccwpck_require__.e(/* import() */ 594).then(__nccwpck_require__.bind(__nccwpck_require__, 1594));
-    const { text, warnings } = readSource(source, place, true);
-    releases.push(place.secrets.addPrivateKey(text, publicHalf(text), place));
-    const pair = await readPrivateKey(text, passphrase);
-    if (pair.privateKey !== text)
-        releases.push(place.secrets.addPrivateKey(pair.privateKey, pair.publicKey.line, place));
-    const hidden = source.from === 'text' && text.split('\n').some(line => isPublicLine(line, pair.publicKey.line))
-        ? [HIDDEN_OUTPUT]
-        : [];
-    return { ...pair, warnings: [...warnings, ...pair.warnings, ...hidden] };
-}
-// GitHub masks every line of a secret by itself, the public ones too.
-function isPublicLine(line, publicLine) {
-    return line.trim().length >= 4 && publicLine.includes(line.trim());
-}
-async function readPublicKey(source, place) {
-    const { parsePublicKey } = await __nccwpck_require__.e(/* import() */ 654).then(__nccwpck_require__.bind(__nccwpck_require__, 4654));
-    return parsePublicKey(readSource(source, place, false).text);
-}
-function readSource(source, place, secret) {
-    if (source.from === 'file')
-        return readKeyFile(source.path, { ...place, secret });
-    return { text: source.from === 'text' ? source.text : readVariable(source.name, place), warnings: [] };
-}
-function readVariable(name, { env }) {
-    const text = env[name];
-    if (text === undefined || text.trim() === '') {
-        throw new key_error/* KeyError */.e(`The environment variable ${name} is not set or empty. Set it from a secret in the step's env.`);
-    }
-    return text;
-}
-/**
- * Reads a key again that was checked before, without working it out again; `checked` is what was found then. Only for text that is
- * sent as it stands, which the caller must confirm. Throws KeyError when it cannot be read any more.
- */
-function rereadKeyMaterial(spec, checked, place) {
-    const releases = [];
-    const passphrase = readPassphrase(spec, place, releases);
-    const privateKey = spec.privateKey && readSource(spec.privateKey, place, true).text;
-    if (privateKey)
-        releases.push(place.secrets.addPrivateKey(privateKey, checked.publicKey, place));
-    return {
-        ...checked,
-        ...(privateKey ? { privateKey } : {}),
-        ...(passphrase ? { passphrase } : {}),
-        release: releaseAll(releases, place),
-    };
-}
-/** Makes the pair that `spec.generate` asks for, in memory, with the identifier as its comment; masked before anything else is done with it. */
-async function generateKeyMaterial(spec, recipe, place) {
-    const { generateKeyPair } = await __nccwpck_require__.e(/* import() */ 682).then(__nccwpck_require__.bind(__nccwpck_require__, 5682));
-    const releases = [];
-    const passphrase = readPassphrase(spec, place, releases);
-    const pair = await generateKeyPair(recipe.kind, {
-        format: recipe.format,
-        comment: spec.identifier,
-        ...(passphrase ? { passphrase } : {}),
-    });
-    releases.push(place.secrets.addPrivateKey(pair.privateKey, pair.publicKey.line, place));
-    return { ...sendable(pair), ...(passphrase ? { passphrase } : {}), release: releaseAll(releases, place) };
-}
-// Many keys must not fill the memory; one stays hidden until the end.
-function releaseAll(releases, { lean }) {
-    return () => {
-        if (lean)
-            for (const forget of releases.splice(0))
-                forget();
-    };
-}
-
+// EXTERNAL MODULE: ./plan/key-material.js
+var key_material = __nccwpck_require__(2514);
+// EXTERNAL MODULE: ./key/key-file.js
+var key_file = __nccwpck_require__(8921);
 ;// CONCATENATED MODULE: ./plan/key-output.js
 
 
@@ -1421,7 +1330,7 @@ function checkKeyOutput(path, workspace) {
     const folder = realFolder((0,external_node_path_.dirname)(target));
     if (folder === undefined)
         return { problem: 'leads into a folder that does not exist' };
-    if (!(0,external_node_path_.isAbsolute)(path) && !isInside(folder, external_node_fs_.realpathSync.native(workspace))) {
+    if (!(0,external_node_path_.isAbsolute)(path) && !(0,key_file/* isInside */.F)(folder, external_node_fs_.realpathSync.native(workspace))) {
         return {
             problem: "is a relative path that leads out of the workspace; give an absolute one, in the runner's temp folder say",
         };
@@ -1457,40 +1366,39 @@ function realFolder(folder) {
     }
 }
 
-;// CONCATENATED MODULE: ./plan/plan.js
+// EXTERNAL MODULE: ./plan/plan.js
+var plan = __nccwpck_require__(6590);
+;// CONCATENATED MODULE: ./plan/one-key.js
 
 
 
 
-
-
-
-
-const NO_KEY = { notices: [], warnings: [], release: () => undefined };
-const ALWAYS_NEW = 'cannot be given together with skip-unchanged, since a key that the action makes is always new';
-const LARGEST_FILE = 16 * 1024 * 1024;
 /** Plans the one key that the inputs describe: it is read, masked and checked now, and kept until it is sent. */
 async function planKey(run) {
     const { env, inputs, secrets } = run;
     const { key = {}, keyId, command } = inputs;
     const workspace = (0,run_0/* workspaceOf */.B)(env);
-    const spec = { ...key, identifier: key.identifier ?? (command === 'register' ? (0,external_node_crypto_.randomUUID)() : '') };
-    const job = {
-        spec,
+    const known = {
         identifierMadeUp: key.identifier === undefined,
         ...(keyId ? { keyId } : {}),
-        ...fileOf(spec, workspace),
+        ...(0,plan/* fileOf */.W)(key, workspace),
     };
-    if (command !== 'register')
-        return { jobs: [{ ...job, open: async () => NO_KEY }], problems: [] };
+    if (command !== 'register') {
+        const spec = { ...key, identifier: key.identifier ?? '' };
+        return { jobs: [{ ...known, spec, open: async () => plan/* NO_KEY */.S }], problems: [] };
+    }
     const place = { env, secrets, workspace, base: workspace };
-    const loaded = await loadKeyMaterial(spec, place);
+    const loaded = await (0,key_material/* loadKeyMaterial */.nD)(key, place);
     if ('problems' in loaded)
         return { jobs: [], problems: loaded.problems };
-    const { generate } = spec;
+    const { generate } = key;
     const output = generate ? readKeyOutput(inputs.options.privateKeyOutputPath, workspace) : { problems: [] };
+    // A run that ends here is spared the loading of node:crypto.
+    if (inputs.problems.length > 0)
+        return { jobs: [], problems: output.problems };
+    const spec = { ...key, identifier: key.identifier ?? crypto.randomUUID() };
     const open = async () => generate && !inputs.options.dryRun ? makeKey(run, spec, generate, place, output.file) : loaded.material;
-    return { jobs: [{ ...job, open }], problems: output.problems };
+    return { jobs: [{ ...known, spec, open }], problems: output.problems };
 }
 function readKeyOutput(path, workspace) {
     if (path === undefined)
@@ -1501,98 +1409,15 @@ function readKeyOutput(path, workspace) {
     return { problems: [{ input: 'private-key-output-path', message: checked.problem }] };
 }
 async function makeKey({ ledger }, spec, recipe, place, file) {
-    const material = await generateKeyMaterial(spec, recipe, place);
+    const material = await (0,key_material/* generateKeyMaterial */.Yx)(spec, recipe, place);
     if (file === undefined)
         return material;
     writeKeyOutput(file, `${material.privateKey}`, ledger);
     return { ...material, writtenTo: file };
 }
-/**
- * Plans the keys of `keys-file`. The whole file is checked in every shard; each key is let go after its check and read again when
- * it is sent, so that memory does not grow with their number.
- */
-async function planFleet({ env, inputs, secrets }, keysFile) {
-    const { parseKeysFile } = await Promise.all(/* import() */[__nccwpck_require__.e(728), __nccwpck_require__.e(437), __nccwpck_require__.e(782)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9782));
-    const { command, keyFormat, options, shard } = inputs;
-    const workspace = (0,run_0/* workspaceOf */.B)(env);
-    const path = (0,external_node_path_.resolve)(workspace, keysFile);
-    const text = readKeysFile(path);
-    if ('problem' in text)
-        return { jobs: [], problems: [{ input: 'keys-file', message: text.problem }] };
-    const { keys, problems } = parseKeysFile(text.value, { command, format: keyFormat });
-    const confineTo = [workspace, ...(env.RUNNER_TEMP ? [env.RUNNER_TEMP] : [])];
-    const place = { env, secrets, workspace, base: (0,external_node_path_.dirname)(path), confineTo, lean: true };
-    const jobs = [];
-    const found = [...problems];
-    for (const { index, line, spec } of keys) {
-        const opened = command === 'register' ? await planEntry(spec, place, options) : { open: async () => NO_KEY };
-        if ('open' in opened)
-            jobs.push({ spec, identifierMadeUp: false, ...fileOf(spec, place.base), ...opened });
-        else
-            found.push(...opened.problems.map(({ input, message }) => ({
-                input: 'keys-file',
-                message: `entry ${index} (line ${line}): ${input}: ${message}`,
-            })));
-    }
-    return { jobs: shard ? takeShard(jobs, shard) : jobs, problems: found };
-}
-async function planEntry(spec, place, { dryRun, skipUnchanged }) {
-    if (spec.generate && skipUnchanged)
-        return { problems: [{ input: 'generate_key', message: ALWAYS_NEW }] };
-    const loaded = await loadKeyMaterial(spec, place);
-    if ('problems' in loaded)
-        return loaded;
-    loaded.material.release();
-    const { generate } = spec;
-    if (generate)
-        return { open: async () => (dryRun ? NO_KEY : generateKeyMaterial(spec, generate, place)) };
-    const digest = digestOf(loaded.material);
-    const { privateKey, passphrase, ...checked } = loaded.material;
-    return { open: () => reopen(spec, checked, digest, { ...place, local: true }) };
-}
-// A key that is sent as it stands in its file needs no second look but at its digest; any other is loaded like the first time.
-async function reopen(spec, checked, digest, place) {
-    try {
-        const reread = rereadKeyMaterial(spec, checked, place);
-        if (digestOf(reread) === digest)
-            return reread;
-        reread.release();
-    }
-    catch { }
-    const loaded = await loadKeyMaterial(spec, place);
-    if ('material' in loaded && digestOf(loaded.material) === digest)
-        return loaded.material;
-    throw new failure_0/* Failure */.H('Invalid input', 'key_changed', 'Its key was changed or removed after it had been checked. Find out what writes the file while this step runs, then run again.');
-}
-function digestOf({ privateKey = '', publicKey = '', passphrase = '' }) {
-    return (0,external_node_crypto_.createHash)('sha256')
-        .update(JSON.stringify([privateKey, publicKey, passphrase]))
-        .digest('base64');
-}
-function fileOf({ privateKey }, base) {
-    return privateKey?.from === 'file' ? { file: (0,external_node_path_.resolve)(base, privateKey.path) } : {};
-}
-function readKeysFile(path) {
-    try {
-        const stats = (0,external_node_fs_.statSync)(path);
-        if (!stats.isFile())
-            return { problem: 'it is not a file' };
-        if (stats.size > LARGEST_FILE)
-            return { problem: `the file is larger than ${LARGEST_FILE / 1024 / 1024} MiB` };
-        return { value: (0,external_node_fs_.readFileSync)(path, 'utf8') };
-    }
-    catch (error) {
-        const { code } = error;
-        return {
-            problem: code === 'ENOENT'
-                ? 'the file does not exist; a relative path starts at the workspace'
-                : `the file cannot be read (${code})`,
-        };
-    }
-}
 
-// EXTERNAL MODULE: ./runner.js + 3 modules
-var runner_0 = __nccwpck_require__(3108);
+// EXTERNAL MODULE: ./runner.js + 2 modules
+var runner_0 = __nccwpck_require__(6602);
 // EXTERNAL MODULE: ./safe-text.js
 var safe_text = __nccwpck_require__(1746);
 ;// CONCATENATED MODULE: ./secrets/tally.js
@@ -2111,7 +1936,7 @@ async function perform(run) {
 /** Reads, masks and checks everything that the inputs name; all that is wrong is found before the first request. */
 async function prepare(run) {
     const { inputs, env } = run;
-    const { jobs, problems } = inputs.keysFile ? await planFleet(run, inputs.keysFile) : await planKey(run);
+    const { jobs, problems } = inputs.keysFile ? await planKeysFile(run, inputs.keysFile) : await planKey(run);
     const tls = await main_readTls(run);
     const found = [...inputs.problems, ...tls.problems, ...problems];
     if (inputs.connection)
@@ -2125,6 +1950,10 @@ async function prepare(run) {
         found.push(...repositoryProblems(repositoryOf(inputs.options.deployKey.repository, env), env));
     }
     return { jobs, problems: found, connection: inputs.connection && { ...inputs.connection, tls: tls.material } };
+}
+async function planKeysFile(run, path) {
+    const { planFleet } = await Promise.all(/* import() */[__nccwpck_require__.e(728), __nccwpck_require__.e(437), __nccwpck_require__.e(693)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9693));
+    return planFleet(run, path);
 }
 async function main_readTls({ inputs, env, secrets }) {
     if (Object.keys(inputs.tls).length === 0)
@@ -2176,6 +2005,160 @@ function nodeProblem(version) {
 
 /***/ }),
 
+/***/ 2514:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Gn: () => (/* binding */ rereadKeyMaterial),
+/* harmony export */   Yx: () => (/* binding */ generateKeyMaterial),
+/* harmony export */   nD: () => (/* binding */ loadKeyMaterial)
+/* harmony export */ });
+/* unused harmony export sendable */
+/* harmony import */ var _key_key_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(137);
+/* harmony import */ var _key_key_file_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8921);
+
+
+const HIDDEN_OUTPUT = 'Some lines of this key are public, but GitHub masks every line of a secret, so a job output that holds public-key may be dropped. Give the key as a file (private-key-path) to avoid that.';
+/**
+ * Reads the key that `spec` names, masks it before anything else is done with it, repairs and checks it. Never throws for what a person
+ * can mend: that is in `problems`.
+ */
+async function loadKeyMaterial(spec, place) {
+    const problems = [];
+    const releases = [];
+    const release = releaseAll(releases, place);
+    const { privateKey, publicKey } = spec;
+    const passphrase = await attempt('password_env', problems, () => readPassphrase(spec, place, releases));
+    const pair = privateKey && (await attempt(privateKey.label, problems, () => readPair(privateKey, passphrase, place, releases)));
+    const given = publicKey && (await attempt(publicKey.label, problems, () => readPublicKey(publicKey, place)));
+    if (given && pair && !given.blob.equals(pair.publicKey.blob)) {
+        const message = `does not belong to the private key: it is ${given.fingerprint}, the private key's own is ${pair.publicKey.fingerprint}`;
+        problems.push({ input: publicKey.label, message });
+    }
+    if (problems.length === 0)
+        return { material: { ...sendable(pair, given), ...(passphrase ? { passphrase } : {}), release } };
+    release();
+    return { problems };
+}
+async function attempt(label, problems, work) {
+    try {
+        return await work();
+    }
+    catch (error) {
+        if (!(error instanceof _key_key_error_js__WEBPACK_IMPORTED_MODULE_1__/* .KeyError */ .e))
+            throw error;
+        problems.push({ input: label, message: error.message });
+        return undefined;
+    }
+}
+/** The part of a pair that a registration sends; the public key as it was given, comment included. */
+function sendable(pair, given) {
+    if (!pair)
+        return { notices: [], warnings: [] };
+    const { line, fingerprint } = given ?? pair.publicKey;
+    return { privateKey: pair.privateKey, publicKey: line, fingerprint, notices: pair.notices, warnings: pair.warnings };
+}
+// The value of a variable is a secret from the moment it is read, also when it is refused afterwards.
+function readPassphrase({ passphrase }, place, releases) {
+    if (!passphrase)
+        return undefined;
+    const text = 'text' in passphrase ? passphrase.text : readVariable(passphrase.env, place).replace(/(\r?\n)+$/, '');
+    releases.push(place.secrets.add(text, place));
+    return text;
+}
+async function readPair(source, passphrase, place, releases) {
+    const { publicHalf, readPrivateKey } = await __nccwpck_require__.e(/* import() */ 594).then(__nccwpck_require__.bind(__nccwpck_require__, 1594));
+    const { text, warnings } = readSource(source, place, true);
+    releases.push(place.secrets.addPrivateKey(text, publicHalf(text), place));
+    const pair = await readPrivateKey(text, passphrase);
+    if (pair.privateKey !== text)
+        releases.push(place.secrets.addPrivateKey(pair.privateKey, pair.publicKey.line, place));
+    const hidden = source.from === 'text' && text.split('\n').some(line => isPublicLine(line, pair.publicKey.line))
+        ? [HIDDEN_OUTPUT]
+        : [];
+    return { ...pair, warnings: [...warnings, ...pair.warnings, ...hidden] };
+}
+// GitHub masks every line of a secret by itself, the public ones too.
+function isPublicLine(line, publicLine) {
+    return line.trim().length >= 4 && publicLine.includes(line.trim());
+}
+async function readPublicKey(source, place) {
+    const { parsePublicKey } = await __nccwpck_require__.e(/* import() */ 654).then(__nccwpck_require__.bind(__nccwpck_require__, 4654));
+    return parsePublicKey(readSource(source, place, false).text);
+}
+function readSource(source, place, secret) {
+    if (source.from === 'file')
+        return (0,_key_key_file_js__WEBPACK_IMPORTED_MODULE_0__/* .readKeyFile */ .m)(source.path, { ...place, secret });
+    return { text: source.from === 'text' ? source.text : readVariable(source.name, place), warnings: [] };
+}
+function readVariable(name, { env }) {
+    const text = env[name];
+    if (text === undefined || text.trim() === '') {
+        throw new _key_key_error_js__WEBPACK_IMPORTED_MODULE_1__/* .KeyError */ .e(`The environment variable ${name} is not set or empty. Set it from a secret in the step's env.`);
+    }
+    return text;
+}
+/**
+ * Reads a key again that was checked before, without working it out again; `checked` is what was found then. Only for text that is
+ * sent as it stands, which the caller must confirm. Throws KeyError when it cannot be read any more.
+ */
+function rereadKeyMaterial(spec, checked, place) {
+    const releases = [];
+    const passphrase = readPassphrase(spec, place, releases);
+    const privateKey = spec.privateKey && readSource(spec.privateKey, place, true).text;
+    if (privateKey)
+        releases.push(place.secrets.addPrivateKey(privateKey, checked.publicKey, place));
+    return {
+        ...checked,
+        ...(privateKey ? { privateKey } : {}),
+        ...(passphrase ? { passphrase } : {}),
+        release: releaseAll(releases, place),
+    };
+}
+/** Makes the pair that `spec.generate` asks for, in memory, with the identifier as its comment; masked before anything else is done with it. */
+async function generateKeyMaterial(spec, recipe, place) {
+    const { generateKeyPair } = await __nccwpck_require__.e(/* import() */ 682).then(__nccwpck_require__.bind(__nccwpck_require__, 5682));
+    const releases = [];
+    const passphrase = readPassphrase(spec, place, releases);
+    const pair = await generateKeyPair(recipe.kind, {
+        format: recipe.format,
+        comment: spec.identifier,
+        ...(passphrase ? { passphrase } : {}),
+    });
+    releases.push(place.secrets.addPrivateKey(pair.privateKey, pair.publicKey.line, place));
+    return { ...sendable(pair), ...(passphrase ? { passphrase } : {}), release: releaseAll(releases, place) };
+}
+// Many keys must not fill the memory; one stays hidden until the end.
+function releaseAll(releases, { lean }) {
+    return () => {
+        if (lean)
+            for (const forget of releases.splice(0))
+                forget();
+    };
+}
+
+
+/***/ }),
+
+/***/ 6590:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ NO_KEY),
+/* harmony export */   W: () => (/* binding */ fileOf)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+
+/** What a command sends that is about the stored key alone. */
+const NO_KEY = { notices: [], warnings: [], release: () => undefined };
+/** The file of a private key, for the job's record. */
+function fileOf({ privateKey }, base) {
+    return privateKey?.from === 'file' ? { file: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(base, privateKey.path) } : {};
+}
+
+
+/***/ }),
+
 /***/ 8084:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -2190,7 +2173,7 @@ function workspaceOf(env) {
 
 /***/ }),
 
-/***/ 3108:
+/***/ 6602:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2200,6 +2183,10 @@ __nccwpck_require__.d(__webpack_exports__, {
   d: () => (/* binding */ mask)
 });
 
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(8161);
 // EXTERNAL MODULE: external "os"
 var external_os_ = __nccwpck_require__(857);
 ;// CONCATENATED MODULE: ../node_modules/@actions/core/lib/utils.js
@@ -2330,50 +2317,12 @@ function escapeProperty(s) {
         .replace(/,/g, '%2C');
 }
 //# sourceMappingURL=command.js.map
-// EXTERNAL MODULE: external "crypto"
-var external_crypto_ = __nccwpck_require__(6982);
-// EXTERNAL MODULE: external "fs"
-var external_fs_ = __nccwpck_require__(9896);
-;// CONCATENATED MODULE: ../node_modules/@actions/core/lib/file-command.js
-// For internal use, subject to change.
-// We use any as a valid input type
-/* eslint-disable @typescript-eslint/no-explicit-any */
-
-
-
-
-function issueFileCommand(command, message) {
-    const filePath = process.env[`GITHUB_${command}`];
-    if (!filePath) {
-        throw new Error(`Unable to find environment variable for file command ${command}`);
-    }
-    if (!external_fs_.existsSync(filePath)) {
-        throw new Error(`Missing file at path: ${filePath}`);
-    }
-    external_fs_.appendFileSync(filePath, `${toCommandValue(message)}${external_os_.EOL}`, {
-        encoding: 'utf8'
-    });
-}
-function prepareKeyValueMessage(key, value) {
-    const delimiter = `ghadelimiter_${external_crypto_.randomUUID()}`;
-    const convertedValue = toCommandValue(value);
-    // These should realistically never happen, but just in case someone finds a
-    // way to exploit uuid generation let's not allow keys or values that contain
-    // the delimiter.
-    if (key.includes(delimiter)) {
-        throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
-    }
-    if (convertedValue.includes(delimiter)) {
-        throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
-    }
-    return `${key}<<${delimiter}${external_os_.EOL}${convertedValue}${external_os_.EOL}${delimiter}`;
-}
-//# sourceMappingURL=file-command.js.map
 // EXTERNAL MODULE: ./safe-text.js
 var safe_text = __nccwpck_require__(1746);
 ;// CONCATENATED MODULE: ./runner.js
-// Only these two modules of @actions/core are loaded: its root brings an HTTP client that is not used here (docs/adr).
 
+
+// Only this module of @actions/core is loaded: its root brings an HTTP client, its file commands node:crypto (docs/adr).
 
 
 /** The runner shows at most this many annotations of one kind for a step. */
@@ -2420,7 +2369,7 @@ class Runner {
     output(name, value) {
         const safe = this.#redact(value);
         if (this.#env.GITHUB_OUTPUT)
-            issueFileCommand('OUTPUT', prepareKeyValueMessage(name, safe));
+            (0,external_node_fs_.appendFileSync)(this.#env.GITHUB_OUTPUT, keyValue(name, safe));
         else
             issueCommand('set-output', { name }, safe);
         return safe;
@@ -2428,7 +2377,7 @@ class Runner {
     /** Keeps a value for the post step, which finds it with `state`. */
     saveState(name, value) {
         if (this.#env.GITHUB_STATE)
-            issueFileCommand('STATE', prepareKeyValueMessage(name, value));
+            (0,external_node_fs_.appendFileSync)(this.#env.GITHUB_STATE, keyValue(name, value));
         else
             issueCommand('save-state', { name }, value);
     }
@@ -2438,7 +2387,7 @@ class Runner {
     /** Adds Markdown to the job summary. */
     summary(markdown) {
         if (this.#env.GITHUB_STEP_SUMMARY)
-            issueFileCommand('STEP_SUMMARY', this.#redact(markdown));
+            (0,external_node_fs_.appendFileSync)(this.#env.GITHUB_STEP_SUMMARY, `${this.#redact(markdown)}${external_node_os_.EOL}`);
     }
     // Past the runner's limit an annotation would be lost, so it becomes a line of the log.
     #annotate(level, title, message) {
@@ -2451,6 +2400,13 @@ class Runner {
     #safe(line) {
         return (0,safe_text/* oneLine */.T)(this.#redact(line), LINE_LIMIT);
     }
+}
+/** A file command of the runner for a text of any number of lines; its delimiter does not occur in the text. */
+function keyValue(name, value) {
+    let delimiter = 'ghadelimiter_0';
+    while (value.includes(delimiter))
+        delimiter += '0';
+    return [`${name}<<${delimiter}`, value, delimiter, ''].join(external_node_os_.EOL);
 }
 
 

@@ -6,7 +6,8 @@ import { readInputs, SECRET_INPUTS, SIGN_IN_IDS } from './inputs/inputs.ts'
 import { InputReader } from './inputs/reader.ts'
 import { Ledger } from './key-files/ledger.ts'
 import type { Connection } from './pam/connection.ts'
-import { type Plan, planFleet, planKey } from './plan/plan.ts'
+import { planKey } from './plan/one-key.ts'
+import type { Plan } from './plan/plan.ts'
 import { type Run, workspaceOf } from './run.ts'
 import { mask, Runner } from './runner.ts'
 import { oneLine } from './safe-text.ts'
@@ -89,7 +90,7 @@ async function perform(run: Run): Promise<boolean> {
 /** Reads, masks and checks everything that the inputs name; all that is wrong is found before the first request. */
 async function prepare(run: Run): Promise<Plan & { connection: Connection | undefined }> {
   const { inputs, env } = run
-  const { jobs, problems } = inputs.keysFile ? await planFleet(run, inputs.keysFile) : await planKey(run)
+  const { jobs, problems } = inputs.keysFile ? await planKeysFile(run, inputs.keysFile) : await planKey(run)
   const tls = await readTls(run)
   const found = [...inputs.problems, ...tls.problems, ...problems]
   if (inputs.connection) found.push(...proxyProblems(inputs.connection.url, env))
@@ -102,6 +103,11 @@ async function prepare(run: Run): Promise<Plan & { connection: Connection | unde
     found.push(...repositoryProblems(repositoryOf(inputs.options.deployKey.repository, env), env))
   }
   return { jobs, problems: found, connection: inputs.connection && { ...inputs.connection, tls: tls.material } }
+}
+
+async function planKeysFile(run: Run, path: string): Promise<Plan> {
+  const { planFleet } = await import('./plan/fleet.ts')
+  return planFleet(run, path)
 }
 
 async function readTls({ inputs, env, secrets }: Run): Promise<Pick<TlsReading, 'material' | 'problems'>> {

@@ -1,6 +1,7 @@
-// Only these two modules of @actions/core are loaded: its root brings an HTTP client that is not used here (docs/adr).
+import { appendFileSync } from 'node:fs'
+import { EOL } from 'node:os'
+// Only this module of @actions/core is loaded: its root brings an HTTP client, its file commands node:crypto (docs/adr).
 import { issueCommand } from '../node_modules/@actions/core/lib/command.js'
-import { issueFileCommand, prepareKeyValueMessage } from '../node_modules/@actions/core/lib/file-command.js'
 import { oneLine } from './safe-text.ts'
 
 /** The runner shows at most this many annotations of one kind for a step. */
@@ -58,14 +59,14 @@ export class Runner {
   /** Sets a step output. Gives the value as it was set: without secrets. */
   output(name: string, value: string): string {
     const safe = this.#redact(value)
-    if (this.#env.GITHUB_OUTPUT) issueFileCommand('OUTPUT', prepareKeyValueMessage(name, safe))
+    if (this.#env.GITHUB_OUTPUT) appendFileSync(this.#env.GITHUB_OUTPUT, keyValue(name, safe))
     else issueCommand('set-output', { name }, safe)
     return safe
   }
 
   /** Keeps a value for the post step, which finds it with `state`. */
   saveState(name: string, value: string): void {
-    if (this.#env.GITHUB_STATE) issueFileCommand('STATE', prepareKeyValueMessage(name, value))
+    if (this.#env.GITHUB_STATE) appendFileSync(this.#env.GITHUB_STATE, keyValue(name, value))
     else issueCommand('save-state', { name }, value)
   }
 
@@ -75,7 +76,7 @@ export class Runner {
 
   /** Adds Markdown to the job summary. */
   summary(markdown: string): void {
-    if (this.#env.GITHUB_STEP_SUMMARY) issueFileCommand('STEP_SUMMARY', this.#redact(markdown))
+    if (this.#env.GITHUB_STEP_SUMMARY) appendFileSync(this.#env.GITHUB_STEP_SUMMARY, `${this.#redact(markdown)}${EOL}`)
   }
 
   // Past the runner's limit an annotation would be lost, so it becomes a line of the log.
@@ -88,4 +89,11 @@ export class Runner {
   #safe(line: string): string {
     return oneLine(this.#redact(line), LINE_LIMIT)
   }
+}
+
+/** A file command of the runner for a text of any number of lines; its delimiter does not occur in the text. */
+function keyValue(name: string, value: string): string {
+  let delimiter = 'ghadelimiter_0'
+  while (value.includes(delimiter)) delimiter += '0'
+  return [`${name}<<${delimiter}`, value, delimiter, ''].join(EOL)
 }

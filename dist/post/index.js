@@ -3,8 +3,6 @@ var __webpack_exports__ = {};
 
 ;// CONCATENATED MODULE: external "node:fs"
 const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
-;// CONCATENATED MODULE: external "node:crypto"
-const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
 ;// CONCATENATED MODULE: external "node:os"
 const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 ;// CONCATENATED MODULE: external "node:path"
@@ -41,7 +39,6 @@ function asFailure(error) {
 
 
 
-
 /** The name under which the runner keeps the ledger's own path for the post step. */
 const LEDGER_STATE = 'key_files';
 /** The events that matter under each choice of `remove-key-files`. */
@@ -57,21 +54,19 @@ const EVENTS = {
  */
 class Ledger {
     #runner;
-    #path;
+    #folder;
     #events;
-    #saved = false;
+    #path;
     constructor(runner, env, remove) {
         this.#runner = runner;
         this.#events = EVENTS[remove];
-        this.#path = join(env.RUNNER_TEMP || tmpdir(), `register-ssh-key-${randomUUID()}.jsonl`);
+        this.#folder = env.RUNNER_TEMP || tmpdir();
     }
     /** Notes an event of these files, absolute paths, when it matters to the post step. Throws a Failure when that cannot be done. */
     note(event, files) {
         if (files.length === 0 || !this.#events.includes(event))
             return;
-        if (!this.#saved)
-            this.#runner.saveState(LEDGER_STATE, this.#path);
-        this.#saved = true;
+        this.#path ??= this.#start();
         try {
             appendFileSync(this.#path, files.map(file => `${JSON.stringify([event, file])}\n`).join(''), { mode: 0o600 });
         }
@@ -80,6 +75,11 @@ class Ledger {
             const line = `The list of key files for the post step could not be written (${code}). Check that the runner's temp folder exists and has room, or set remove-key-files: none.`;
             throw new Failure('Key files', 'key_files', line, { cause: error });
         }
+    }
+    #start() {
+        const path = join(this.#folder, `register-ssh-key-${crypto.randomUUID()}.jsonl`);
+        this.#runner.saveState(LEDGER_STATE, path);
+        return path;
     }
 }
 
@@ -287,45 +287,6 @@ function escapeProperty(s) {
         .replace(/,/g, '%2C');
 }
 //# sourceMappingURL=command.js.map
-;// CONCATENATED MODULE: external "crypto"
-const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
-;// CONCATENATED MODULE: external "fs"
-const external_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
-;// CONCATENATED MODULE: ../node_modules/@actions/core/lib/file-command.js
-// For internal use, subject to change.
-// We use any as a valid input type
-/* eslint-disable @typescript-eslint/no-explicit-any */
-
-
-
-
-function issueFileCommand(command, message) {
-    const filePath = process.env[`GITHUB_${command}`];
-    if (!filePath) {
-        throw new Error(`Unable to find environment variable for file command ${command}`);
-    }
-    if (!external_fs_namespaceObject.existsSync(filePath)) {
-        throw new Error(`Missing file at path: ${filePath}`);
-    }
-    external_fs_namespaceObject.appendFileSync(filePath, `${toCommandValue(message)}${external_os_namespaceObject.EOL}`, {
-        encoding: 'utf8'
-    });
-}
-function prepareKeyValueMessage(key, value) {
-    const delimiter = `ghadelimiter_${external_crypto_namespaceObject.randomUUID()}`;
-    const convertedValue = toCommandValue(value);
-    // These should realistically never happen, but just in case someone finds a
-    // way to exploit uuid generation let's not allow keys or values that contain
-    // the delimiter.
-    if (key.includes(delimiter)) {
-        throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
-    }
-    if (convertedValue.includes(delimiter)) {
-        throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
-    }
-    return `${key}<<${delimiter}${external_os_namespaceObject.EOL}${convertedValue}${external_os_namespaceObject.EOL}${delimiter}`;
-}
-//# sourceMappingURL=file-command.js.map
 ;// CONCATENATED MODULE: ./safe-text.js
 // CSI sequences, string sequences (OSC, DCS, SOS, PM, APC) up to their terminator, and two-character escapes of ECMA-48.
 const ANSI = /(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]|\x1b[\]PX^_][^\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c)|\x1b[ -/]*[0-OQ-WYZ\\`-~]/g;
@@ -364,8 +325,9 @@ function markdown(text, max) {
 }
 
 ;// CONCATENATED MODULE: ./runner.js
-// Only these two modules of @actions/core are loaded: its root brings an HTTP client that is not used here (docs/adr).
 
+
+// Only this module of @actions/core is loaded: its root brings an HTTP client, its file commands node:crypto (docs/adr).
 
 
 /** The runner shows at most this many annotations of one kind for a step. */
@@ -412,7 +374,7 @@ class Runner {
     output(name, value) {
         const safe = this.#redact(value);
         if (this.#env.GITHUB_OUTPUT)
-            issueFileCommand('OUTPUT', prepareKeyValueMessage(name, safe));
+            (0,external_node_fs_namespaceObject.appendFileSync)(this.#env.GITHUB_OUTPUT, keyValue(name, safe));
         else
             command_issueCommand('set-output', { name }, safe);
         return safe;
@@ -420,7 +382,7 @@ class Runner {
     /** Keeps a value for the post step, which finds it with `state`. */
     saveState(name, value) {
         if (this.#env.GITHUB_STATE)
-            issueFileCommand('STATE', prepareKeyValueMessage(name, value));
+            (0,external_node_fs_namespaceObject.appendFileSync)(this.#env.GITHUB_STATE, keyValue(name, value));
         else
             command_issueCommand('save-state', { name }, value);
     }
@@ -430,7 +392,7 @@ class Runner {
     /** Adds Markdown to the job summary. */
     summary(markdown) {
         if (this.#env.GITHUB_STEP_SUMMARY)
-            issueFileCommand('STEP_SUMMARY', this.#redact(markdown));
+            (0,external_node_fs_namespaceObject.appendFileSync)(this.#env.GITHUB_STEP_SUMMARY, `${this.#redact(markdown)}${external_node_os_namespaceObject.EOL}`);
     }
     // Past the runner's limit an annotation would be lost, so it becomes a line of the log.
     #annotate(level, title, message) {
@@ -443,6 +405,13 @@ class Runner {
     #safe(line) {
         return oneLine(this.#redact(line), LINE_LIMIT);
     }
+}
+/** A file command of the runner for a text of any number of lines; its delimiter does not occur in the text. */
+function keyValue(name, value) {
+    let delimiter = 'ghadelimiter_0';
+    while (value.includes(delimiter))
+        delimiter += '0';
+    return [`${name}<<${delimiter}`, value, delimiter, ''].join(external_node_os_namespaceObject.EOL);
 }
 
 ;// CONCATENATED MODULE: ./post.js

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { appendFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -29,21 +28,20 @@ const EVENTS: Readonly<Record<Options['removeKeyFiles'], readonly LedgerEvent[]>
  */
 export class Ledger {
   readonly #runner: Runner
-  readonly #path: string
+  readonly #folder: string
   readonly #events: readonly LedgerEvent[]
-  #saved = false
+  #path: string | undefined
 
   constructor(runner: Runner, env: NodeJS.ProcessEnv, remove: Options['removeKeyFiles']) {
     this.#runner = runner
     this.#events = EVENTS[remove]
-    this.#path = join(env.RUNNER_TEMP || tmpdir(), `register-ssh-key-${randomUUID()}.jsonl`)
+    this.#folder = env.RUNNER_TEMP || tmpdir()
   }
 
   /** Notes an event of these files, absolute paths, when it matters to the post step. Throws a Failure when that cannot be done. */
   note(event: LedgerEvent, files: readonly string[]): void {
     if (files.length === 0 || !this.#events.includes(event)) return
-    if (!this.#saved) this.#runner.saveState(LEDGER_STATE, this.#path)
-    this.#saved = true
+    this.#path ??= this.#start()
     try {
       appendFileSync(this.#path, files.map(file => `${JSON.stringify([event, file])}\n`).join(''), { mode: 0o600 })
     } catch (error) {
@@ -51,5 +49,10 @@ export class Ledger {
       const line = `The list of key files for the post step could not be written (${code}). Check that the runner's temp folder exists and has room, or set remove-key-files: none.`
       throw new Failure('Key files', 'key_files', line, { cause: error })
     }
+  }
+  #start(): string {
+    const path = join(this.#folder, `register-ssh-key-${crypto.randomUUID()}.jsonl`)
+    this.#runner.saveState(LEDGER_STATE, path)
+    return path
   }
 }

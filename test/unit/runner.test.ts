@@ -1,5 +1,5 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { EOL, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { mask, Runner } from '../../src/runner.ts'
@@ -82,6 +82,15 @@ describe('the runner', () => {
     expect(state).toMatch(/^files<<(ghadelimiter_\S+)\n\[\]\n\1\n$/)
     expect(summary).toBe('# ***\n')
     expect([out.state('files'), out.state('none'), printed]).toEqual(['kept', '', ''])
+  })
+
+  it('ends the text of an output where the text itself cannot', () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'runner-')), 'output')
+    runner({ GITHUB_OUTPUT: file }).output('message', 'ghadelimiter_0\nkey-id<<ghadelimiter_00\n1')
+    const text = readFileSync(file, 'utf8')
+    expect(text).toBe(
+      ['message<<ghadelimiter_000', 'ghadelimiter_0', 'key-id<<ghadelimiter_00', '1', 'ghadelimiter_000', ''].join(EOL),
+    )
   })
 
   it('gets them as commands when it has no files, but for the summary', () => {

@@ -1,0 +1,473 @@
+export const id = 693;
+export const ids = [693];
+export const modules = {
+
+/***/ 9693:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  planFleet: () => (/* binding */ planFleet)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./failure.js
+var failure = __webpack_require__(7579);
+// EXTERNAL MODULE: ../node_modules/valibot/dist/index.mjs
+var dist = __webpack_require__(7728);
+// EXTERNAL MODULE: ./fields.js
+var fields = __webpack_require__(424);
+// EXTERNAL MODULE: ./inputs/key.js
+var key = __webpack_require__(5864);
+;// CONCATENATED MODULE: ./keys-file/nearest.js
+/** The candidate that a misspelt word most likely stands for: it is the word, begins with it, or few edits lead to it. */
+function nearest(word, candidates) {
+    if (candidates.includes(word))
+        return word;
+    const limit = Math.max(2, Math.floor(word.length / 3));
+    const ranked = candidates
+        .map(candidate => ({ candidate, distance: candidate.startsWith(word) ? 0 : editDistance(word, candidate) }))
+        .filter(({ distance }) => distance <= limit)
+        .sort((a, b) => a.distance - b.distance);
+    return ranked[0]?.candidate;
+}
+/** Levenshtein distance: how many characters must be added, removed or replaced. */
+function editDistance(from, to) {
+    let row = Array.from({ length: to.length + 1 }, (_, column) => column);
+    for (const char of from) {
+        let left = 0;
+        let diagonal = 0;
+        row = row.map((above, column) => {
+            const replaced = diagonal + (char === to[column - 1] ? 0 : 1);
+            left = column === 0 ? above + 1 : Math.min(above + 1, left + 1, replaced);
+            diagonal = above;
+            return left;
+        });
+    }
+    return Math.min(...row.slice(-1));
+}
+
+;// CONCATENATED MODULE: ./keys-file/keys-file-schema.js
+
+
+
+
+/** Fields of which a key has at most one; one in an entry replaces the others in `defaults`. */
+const EXCLUSIVE = [
+    ['private_key_path', 'private_key_env', 'generate_key'],
+    ['public_key_path', 'public_key_env', 'public_key'],
+    ['generate_key', 'public_key_path'],
+    ['generate_key', 'public_key_env'],
+    ['generate_key', 'public_key'],
+];
+const SECRETS = new Map([
+    ['private_key', 'name a file in private_key_path, or an environment variable in private_key_env'],
+    ['password', 'name an environment variable in password_env'],
+    ['passphrase', 'name an environment variable in password_env'],
+]);
+/** A field's name that is safe to show: nothing that may be a part of a secret in the wrong place. */
+const SHOWN = /^[a-z][a-z_-]{0,31}$/i;
+const keys_file_schema_text = dist/* pipe */.FsL(dist/* string */.YjP(wantsText), dist/* trim */.Bqr());
+const line = dist/* pipe */.FsL(keys_file_schema_text, by(fields/* checkLine */.tY));
+const address = dist/* pipe */.FsL(keys_file_schema_text, by(fields/* checkAddress */.l_));
+const flag = dist/* pipe */.FsL(dist/* unknown */.L5J(), by(checkFlag));
+const variable = dist/* pipe */.FsL(keys_file_schema_text, dist/* regex */.yGV(/^[A-Za-z_]\w*$/, 'is not the name of an environment variable (letters, digits and _)'));
+const tags = dist/* lazy */.RZV((input) => {
+    const split = dist/* pipe */.FsL(keys_file_schema_text, dist/* transform */.pdi(fields/* splitList */.ry));
+    if (!Array.isArray(input))
+        return split;
+    return dist/* pipe */.FsL(dist/* array */.YOg(dist/* nullish */.cl6(split, '')), dist/* transform */.pdi(list => list.flat()));
+});
+const devices = dist/* lazy */.RZV((input) => {
+    if (!Array.isArray(input))
+        return dist/* pipe */.FsL(keys_file_schema_text, by(fields/* checkDevices */.wm));
+    const device = dist/* lazy */.RZV((entry) => (typeof entry === 'object' ? dist/* unknown */.L5J() : keys_file_schema_text));
+    return dist/* pipe */.FsL(dist/* array */.YOg(device), by(fields/* checkDeviceList */.FQ));
+});
+/** The fields of one key in a keys file, each with its check and with what it becomes (interface.md, keys-file). */
+function keyFields(format) {
+    return {
+        identifier: part(line, identifier => ({ identifier })),
+        hostname: part(line, hostname => ({ hostname })),
+        ip: part(address, ip => ({ ip })),
+        username: part(line, username => ({ username })),
+        key_name: part(line, keyName => ({ keyName })),
+        enabled: part(flag, enabled => ({ enabled })),
+        devices: part(devices, list => (list.length > 0 ? { devices: list } : {})),
+        tags: part(tags, list => (list.length > 0 ? { tags: list } : {})),
+        private_key_path: part(line, path => ({ privateKey: { from: 'file', label: 'private_key_path', path } })),
+        private_key_env: part(variable, name => ({ privateKey: { from: 'env', label: 'private_key_env', name } })),
+        generate_key: part(kindIn(format), kind => ({ generate: { kind, format } })),
+        public_key_path: part(line, path => ({ publicKey: { from: 'file', label: 'public_key_path', path } })),
+        public_key_env: part(variable, name => ({ publicKey: { from: 'env', label: 'public_key_env', name } })),
+        public_key: part(line, key => ({ publicKey: { from: 'text', label: 'public_key', text: key } })),
+        password_env: part(variable, env => ({ passphrase: { env } })),
+    };
+}
+/** Fields that `defaults` checks in its own way. */
+const DEFAULTS_ONLY = { identifier: dist/* never */.ZmZ('must stand in each entry, not in defaults') };
+/** What is wrong with the fields of `map` that are not `known`. */
+function unknownFields(map, known) {
+    const names = Object.keys(map).filter(name => !known.includes(name));
+    return names.map(name => describeUnknown(name, known));
+}
+function describeUnknown(name, known) {
+    const spelled = name.replace(/(?<=[a-z])(?=[A-Z])|-/g, '_').toLowerCase();
+    const remedy = SECRETS.get(spelled);
+    if (remedy)
+        return `${name} must not stand in the file; ${remedy}`;
+    const suggestion = name.length <= 32 ? nearest(spelled, known) : undefined;
+    const hint = suggestion ? `did you mean ${suggestion}?` : `the fields are ${known.join(', ')}`;
+    return `${SHOWN.test(name) ? name : 'a field (its name is not shown)'} is unknown; ${hint}`;
+}
+function kindIn(format) {
+    return dist/* pipe */.FsL(keys_file_schema_text, dist/* picklist */.KIO(key/* KEY_KINDS */.A3, `must be one of ${key/* KEY_KINDS */.A3.join(', ')}`), dist/* check */.z6Y(kind => !(kind === 'ed25519' && format === 'pem'), 'ed25519 has no PEM form that OpenSSH reads; use key-format openssh'));
+}
+function checkFlag(value) {
+    return typeof value === 'boolean' ? { value } : (0,fields/* checkBoolean */.pO)(typeof value === 'string' ? value.trim() : '');
+}
+function wantsText({ input }) {
+    const scalar = typeof input === 'number' || typeof input === 'boolean';
+    return scalar ? `holds a ${typeof input} where text is expected; put it in quotes` : 'must be text';
+}
+/** A field that passes `schema` and becomes a part of the description. */
+function part(schema, become) {
+    return dist/* pipe */.FsL(schema, dist/* transform */.pdi(become));
+}
+function by(check) {
+    return dist/* rawTransform */.NTK(({ dataset, addIssue, NEVER }) => {
+        const result = check(dataset.value);
+        if ('value' in result)
+            return result.value;
+        addIssue({ message: result.problem });
+        return NEVER;
+    });
+}
+
+// EXTERNAL MODULE: ../node_modules/js-yaml/dist/js-yaml.mjs
+var js_yaml = __webpack_require__(4437);
+;// CONCATENATED MODULE: ./keys-file/yaml-text.js
+
+/**
+ * Reads YAML 1.2 (core schema), of which JSON is a part. `value` is undefined when the text cannot be read; repeated
+ * fields are problems too, but leave a value. Never throws: nesting is bounded, and an alias is the anchor's value itself, not a copy.
+ */
+function readYaml(text) {
+    try {
+        const events = (0,js_yaml/* parseEvents */.PH)(text, {});
+        const outline = outlineOf(events, text);
+        // Repeated fields are told from the outline, all of them; `json` lets them pass here.
+        const documents = (0,js_yaml/* constructFromEvents */.fw)(events, { source: text, json: true });
+        if (documents.length <= 1)
+            return { value: documents[0] ?? null, ...outline };
+        return { ...outline, value: undefined, problems: ['the file holds more than one document, and must be one'] };
+    }
+    catch (error) {
+        return { value: undefined, problems: [describe(error)], lineOf: () => 1 };
+    }
+}
+function describe(error) {
+    const { reason, mark } = error;
+    return `line ${mark.line + 1}, column ${mark.column + 1}: not valid YAML or JSON (${adviceOf(reason)})`;
+}
+// The library's own words are shown only where they cannot hold any of the text.
+function adviceOf(reason) {
+    if (reason.includes('maxDepth'))
+        return 'it is nested too deeply';
+    if (reason.includes('alias'))
+        return 'an alias (*name) has no anchor before it';
+    if (/^unknown \w+ tag/.test(reason))
+        return 'the tag is unknown; put text that starts with ! in quotes';
+    const words = /^[a-z ,'-]+$/.test(reason) ? `${reason}; ` : '';
+    return `${words}check indentation, colons and quotes`;
+}
+/** Levels that lines are kept of: the document, its map and the list of keys. */
+const DEEPEST = 3;
+/** On which lines the values of the first levels start, and which fields of a map are repeated. */
+function outlineOf(events, text) {
+    const lines = new Map();
+    const problems = [];
+    const lineAt = lineCounter(text);
+    const frames = [];
+    for (const event of events) {
+        if (event.type === js_yaml/* EVENT_ID */.hy.POP) {
+            frames.pop();
+            continue;
+        }
+        const parent = frames.at(-1);
+        const path = parent ? pathIn(parent) : '';
+        if (parent && isName(parent)) {
+            parent.name = event.type === js_yaml/* EVENT_ID */.hy.SCALAR ? (0,js_yaml/* getScalarValue */.KE)(text, event) : '';
+            if (parent.fields.has(parent.name))
+                problems.push(`line ${lineAt(startOf(event))}: a field is repeated`);
+            parent.fields.add(parent.name);
+        }
+        else if (frames.length <= DEEPEST)
+            lines.set(path, lineAt(startOf(event)));
+        if (parent)
+            parent.count += 1;
+        if (event.type < js_yaml/* EVENT_ID */.hy.SCALAR)
+            frames.push({ type: event.type, path, fields: new Set(), count: 0, name: '' });
+    }
+    return { problems, lineOf: path => lines.get(path.map(step => `/${step}`).join('')) ?? 1 };
+}
+function isName({ type, count }) {
+    return type === js_yaml/* EVENT_ID */.hy.MAPPING && count % 2 === 0;
+}
+function pathIn({ type, path, count, name }) {
+    if (type === js_yaml/* EVENT_ID */.hy.DOCUMENT)
+        return path;
+    return `${path}/${type === js_yaml/* EVENT_ID */.hy.MAPPING ? name : count}`;
+}
+function startOf(event) {
+    if (event.type === js_yaml/* EVENT_ID */.hy.DOCUMENT)
+        return 0;
+    if (event.type === js_yaml/* EVENT_ID */.hy.SCALAR)
+        return event.valueStart;
+    return event.type === js_yaml/* EVENT_ID */.hy.ALIAS ? event.anchorStart : event.start;
+}
+/** The line of an offset, from 1; offsets must not fall. */
+function lineCounter(text) {
+    let line = 1;
+    let next = text.indexOf('\n');
+    return offset => {
+        for (; next >= 0 && next < offset; next = text.indexOf('\n', next + 1))
+            line += 1;
+        return line;
+    };
+}
+
+;// CONCATENATED MODULE: ./keys-file/keys-file.js
+
+
+
+/**
+ * The keys that a keys file describes (interface.md, keys-file), and all that is wrong with it, without showing any value.
+ * A blank field counts as not written. `keys` has every entry with what is right in it, so that its key can be checked too. For `enable` and `disable` a
+ * key is described by its identifier and host name alone. Reads no other file and no environment variable.
+ */
+function parseKeysFile(text, options) {
+    const { command, format = 'openssh' } = options;
+    const file = readYaml(text);
+    const outline = readOutline(file.value);
+    const fields = keyFields(format);
+    const shared = checkBlock(outline.defaults ?? {}, { ...fields, ...DEFAULTS_ONLY });
+    const entries = outline.entries.map((entry, position) => ({
+        index: position + 1,
+        line: file.lineOf(['keys', position]),
+        ...checkEntry(entry, shared, fields, command),
+    }));
+    const messages = [
+        ...file.problems,
+        ...outline.problems,
+        ...shared.problems.map(problem => `defaults (line ${file.lineOf(['defaults'])}): ${problem}`),
+        ...entries.flatMap(entry => entry.problems.map(problem => `${nameOf(entry)}: ${problem}`)),
+        ...repeatedIdentifiers(entries),
+    ];
+    const right = shared.problems.length > 0 ? [] : entries;
+    return {
+        keys: right.map(({ index, line, spec }) => ({ index, line, spec })),
+        problems: messages.map(message => ({ input: 'keys-file', message })),
+    };
+}
+/** The two top-level fields; of a file that could not be read, nothing. */
+function readOutline(file) {
+    if (file === undefined)
+        return { entries: [], problems: [] };
+    if (!isMap(file))
+        return { entries: [], problems: ['the file must be a map with the field keys, a list of entries'] };
+    const problems = unknownFields(file, ['defaults', 'keys']).map(problem => `at the top level, ${problem}`);
+    const { defaults, keys } = file;
+    if (Array.isArray(keys) && keys.length > 0)
+        return { defaults, entries: keys, problems };
+    return { defaults, entries: [], problems: [...problems, 'keys must be a list with at least one entry'] };
+}
+/** One entry with what it inherits: its `spec` holds what is right in it. */
+function checkEntry(map, shared, fields, command) {
+    const own = checkBlock(map, fields);
+    const inherited = shared.names.filter(name => !own.names.some(other => areExclusive(name, other)));
+    const names = [...inherited, ...own.names];
+    const problems = [...own.problems, ...(isMap(map) ? missing(names, command) : [])];
+    const used = command === 'register' ? names : ['identifier', 'hostname'];
+    const parts = { ...shared.parts, ...own.parts };
+    const { identifier, ...rest } = Object.assign({}, ...used.map(name => parts[name]));
+    return { identifier, problems, spec: { identifier: identifier ?? '', ...rest } };
+}
+function checkBlock(map, fields) {
+    if (!isMap(map))
+        return { names: [], parts: {}, problems: ['must be a map of fields'] };
+    const problems = unknownFields(map, Object.keys(fields));
+    const names = [];
+    const parts = {};
+    for (const [name, schema] of Object.entries(fields)) {
+        if (!Object.hasOwn(map, name) || isBlank(map[name]))
+            continue;
+        names.push(name);
+        const checked = (0,dist/* safeParse */.xLC)(schema, map[name]);
+        if (checked.success)
+            parts[name] = checked.output;
+        else
+            problems.push(...checked.issues.map(issue => `${name} ${issue.message}`));
+    }
+    for (const set of EXCLUSIVE) {
+        const given = set.filter(name => names.includes(name));
+        if (given.length > 1)
+            problems.push(`only one of ${given.join(' and ')} may be given`);
+    }
+    return { names, parts, problems };
+}
+/** What an entry lacks, from the names of its fields with those of `defaults`. */
+function missing(names, command) {
+    const has = (...fields) => fields.some(field => names.includes(field));
+    const registers = command === 'register';
+    const bringsKey = registers && has('private_key_path', 'private_key_env', 'generate_key');
+    const needs = 'an entry that brings a key needs hostname and ip';
+    const rules = [
+        [!has('identifier'), 'identifier is missing: every key in a file needs its own'],
+        [bringsKey && !has('hostname'), `hostname is missing: ${needs}`],
+        [bringsKey && !has('ip'), `ip is missing: ${needs}`],
+        [
+            registers && !bringsKey && has('public_key_path', 'public_key_env', 'public_key'),
+            'a public key is given without its private key; add private_key_path or private_key_env',
+        ],
+        [registers && names.length === 1 && has('identifier'), 'there is nothing to register besides the identifier'],
+    ];
+    return rules.filter(([broken]) => broken).map(([, message]) => message);
+}
+function repeatedIdentifiers(entries) {
+    const problems = [];
+    const first = new Map();
+    for (const { identifier, ...place } of entries) {
+        if (identifier === undefined)
+            continue;
+        const twin = first.get(identifier);
+        if (twin)
+            problems.push(`${nameOf(place)}: identifier is the same as that of ${twin}`);
+        else
+            first.set(identifier, nameOf(place));
+    }
+    return problems;
+}
+function nameOf({ index, line }) {
+    return `entry ${index} (line ${line})`;
+}
+function areExclusive(one, other) {
+    return EXCLUSIVE.some(set => set.includes(one) && set.includes(other));
+}
+function isBlank(value) {
+    return value === null || (typeof value === 'string' && value.trim() === '');
+}
+function isMap(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+// EXTERNAL MODULE: ./keys-file/shard.js
+var keys_file_shard = __webpack_require__(9667);
+// EXTERNAL MODULE: ./run.js
+var run = __webpack_require__(8084);
+// EXTERNAL MODULE: ./plan/key-material.js
+var key_material = __webpack_require__(2514);
+// EXTERNAL MODULE: ./plan/plan.js
+var plan = __webpack_require__(6590);
+;// CONCATENATED MODULE: ./plan/fleet.js
+
+
+
+
+
+
+
+
+
+const ALWAYS_NEW = 'cannot be given together with skip-unchanged, since a key that the action makes is always new';
+const LARGEST_FILE = 16 * 1024 * 1024;
+/**
+ * Plans the keys of `keys-file`. The whole file is checked in every shard; each key is let go after its check and read again when
+ * it is sent, so that memory does not grow with their number.
+ */
+async function planFleet({ env, inputs, secrets }, keysFile) {
+    const { command, keyFormat, options, shard } = inputs;
+    const workspace = (0,run/* workspaceOf */.B)(env);
+    const path = (0,external_node_path_.resolve)(workspace, keysFile);
+    const text = readKeysFile(path);
+    if ('problem' in text)
+        return { jobs: [], problems: [{ input: 'keys-file', message: text.problem }] };
+    const { keys, problems } = parseKeysFile(text.value, { command, format: keyFormat });
+    const confineTo = [workspace, ...(env.RUNNER_TEMP ? [env.RUNNER_TEMP] : [])];
+    const place = { env, secrets, workspace, base: (0,external_node_path_.dirname)(path), confineTo, lean: true };
+    const jobs = [];
+    const found = [...problems];
+    for (const { index, line, spec } of keys) {
+        const opened = command === 'register' ? await planEntry(spec, place, options) : { open: async () => plan/* NO_KEY */.S };
+        if ('open' in opened)
+            jobs.push({ spec, identifierMadeUp: false, ...(0,plan/* fileOf */.W)(spec, place.base), ...opened });
+        else
+            found.push(...opened.problems.map(({ input, message }) => ({
+                input: 'keys-file',
+                message: `entry ${index} (line ${line}): ${input}: ${message}`,
+            })));
+    }
+    return { jobs: shard ? (0,keys_file_shard/* takeShard */.m)(jobs, shard) : jobs, problems: found };
+}
+async function planEntry(spec, place, { dryRun, skipUnchanged }) {
+    if (spec.generate && skipUnchanged)
+        return { problems: [{ input: 'generate_key', message: ALWAYS_NEW }] };
+    const loaded = await (0,key_material/* loadKeyMaterial */.nD)(spec, place);
+    if ('problems' in loaded)
+        return loaded;
+    loaded.material.release();
+    const { generate } = spec;
+    if (generate)
+        return { open: async () => (dryRun ? plan/* NO_KEY */.S : (0,key_material/* generateKeyMaterial */.Yx)(spec, generate, place)) };
+    const digest = digestOf(loaded.material);
+    const { privateKey, passphrase, ...checked } = loaded.material;
+    return { open: () => reopen(spec, checked, digest, { ...place, local: true }) };
+}
+// A key that is sent as it stands in its file needs no second look but at its digest; any other is loaded like the first time.
+async function reopen(spec, checked, digest, place) {
+    try {
+        const reread = (0,key_material/* rereadKeyMaterial */.Gn)(spec, checked, place);
+        if (digestOf(reread) === digest)
+            return reread;
+        reread.release();
+    }
+    catch { }
+    const loaded = await (0,key_material/* loadKeyMaterial */.nD)(spec, place);
+    if ('material' in loaded && digestOf(loaded.material) === digest)
+        return loaded.material;
+    throw new failure/* Failure */.H('Invalid input', 'key_changed', 'Its key was changed or removed after it had been checked. Find out what writes the file while this step runs, then run again.');
+}
+function digestOf({ privateKey = '', publicKey = '', passphrase = '' }) {
+    return (0,external_node_crypto_.createHash)('sha256')
+        .update(JSON.stringify([privateKey, publicKey, passphrase]))
+        .digest('base64');
+}
+function readKeysFile(path) {
+    try {
+        const stats = (0,external_node_fs_.statSync)(path);
+        if (!stats.isFile())
+            return { problem: 'it is not a file' };
+        if (stats.size > LARGEST_FILE)
+            return { problem: `the file is larger than ${LARGEST_FILE / 1024 / 1024} MiB` };
+        return { value: (0,external_node_fs_.readFileSync)(path, 'utf8') };
+    }
+    catch (error) {
+        const { code } = error;
+        return {
+            problem: code === 'ENOENT'
+                ? 'the file does not exist; a relative path starts at the workspace'
+                : `the file cannot be read (${code})`,
+        };
+    }
+}
+
+
+/***/ })
+
+};

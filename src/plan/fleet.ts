@@ -1,0 +1,104 @@
+import { createHash } from 'node:crypto'
+import { readFileSync, statSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import { Failure, type Problem } from '../failure.ts'
+import type { Options } from '../inputs/inputs.ts'
+import { parseKeysFile } from '../keys-file/keys-file.ts'
+import { takeShard } from '../keys-file/shard.ts'
+import { type Run, workspaceOf } from '../run.ts'
+import {
+  generateKeyMaterial,
+  type KeyMaterial,
+  type KeyPlace,
+  loadKeyMaterial,
+  rereadKeyMaterial,
+} from './key-material.ts'
+import type { KeySpec } from './key-spec.ts'
+import { fileOf, type Job, NO_KEY, type Plan } from './plan.ts'
+
+const ALWAYS_NEW = 'cannot be given together with skip-unchanged, since a key that the action makes is always new'
+const LARGEST_FILE = 16 * 1024 * 1024
+
+/**
+ * Plans the keys of `keys-file`. The whole file is checked in every shard; each key is let go after its check and read again when
+ * it is sent, so that memory does not grow with their number.
+ */
+export async function planFleet({ env, inputs, secrets }: Run, keysFile: string): Promise<Plan> {
+  const { command, keyFormat, options, shard } = inputs
+  const workspace = workspaceOf(env)
+  const path = resolve(workspace, keysFile)
+  const text = readKeysFile(path)
+  if ('problem' in text) return { jobs: [], problems: [{ input: 'keys-file', message: text.problem }] }
+  const { keys, problems } = parseKeysFile(text.value, { command, format: keyFormat })
+  const confineTo = [workspace, ...(env.RUNNER_TEMP ? [env.RUNNER_TEMP] : [])]
+  const place = { env, secrets, workspace, base: dirname(path), confineTo, lean: true }
+  const jobs: Job[] = []
+  const found = [...problems]
+  for (const { index, line, spec } of keys) {
+    const opened = command === 'register' ? await planEntry(spec, place, options) : { open: async () => NO_KEY }
+    if ('open' in opened) jobs.push({ spec, identifierMadeUp: false, ...fileOf(spec, place.base), ...opened })
+    else
+      found.push(
+        ...opened.problems.map(({ input, message }) => ({
+          input: 'keys-file',
+          message: `entry ${index} (line ${line}): ${input}: ${message}`,
+        })),
+      )
+  }
+  return { jobs: shard ? takeShard(jobs, shard) : jobs, problems: found }
+}
+
+async function planEntry(
+  spec: KeySpec,
+  place: KeyPlace,
+  { dryRun, skipUnchanged }: Options,
+): Promise<Pick<Job, 'open'> | { problems: readonly Problem[] }> {
+  if (spec.generate && skipUnchanged) return { problems: [{ input: 'generate_key', message: ALWAYS_NEW }] }
+  const loaded = await loadKeyMaterial(spec, place)
+  if ('problems' in loaded) return loaded
+  loaded.material.release()
+  const { generate } = spec
+  if (generate) return { open: async () => (dryRun ? NO_KEY : generateKeyMaterial(spec, generate, place)) }
+  const digest = digestOf(loaded.material)
+  const { privateKey, passphrase, ...checked } = loaded.material
+  return { open: () => reopen(spec, checked, digest, { ...place, local: true }) }
+}
+
+// A key that is sent as it stands in its file needs no second look but at its digest; any other is loaded like the first time.
+async function reopen(spec: KeySpec, checked: KeyMaterial, digest: string, place: KeyPlace): Promise<KeyMaterial> {
+  try {
+    const reread = rereadKeyMaterial(spec, checked, place)
+    if (digestOf(reread) === digest) return reread
+    reread.release()
+  } catch {}
+  const loaded = await loadKeyMaterial(spec, place)
+  if ('material' in loaded && digestOf(loaded.material) === digest) return loaded.material
+  throw new Failure(
+    'Invalid input',
+    'key_changed',
+    'Its key was changed or removed after it had been checked. Find out what writes the file while this step runs, then run again.',
+  )
+}
+
+function digestOf({ privateKey = '', publicKey = '', passphrase = '' }: KeyMaterial): string {
+  return createHash('sha256')
+    .update(JSON.stringify([privateKey, publicKey, passphrase]))
+    .digest('base64')
+}
+
+function readKeysFile(path: string): { value: string } | { problem: string } {
+  try {
+    const stats = statSync(path)
+    if (!stats.isFile()) return { problem: 'it is not a file' }
+    if (stats.size > LARGEST_FILE) return { problem: `the file is larger than ${LARGEST_FILE / 1024 / 1024} MiB` }
+    return { value: readFileSync(path, 'utf8') }
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    return {
+      problem:
+        code === 'ENOENT'
+          ? 'the file does not exist; a relative path starts at the workspace'
+          : `the file cannot be read (${code})`,
+    }
+  }
+}
