@@ -1018,7 +1018,7 @@ function createAgents(options) {
             if (url.protocol !== 'https:' && !(0,loopback/* isLoopback */.U)(url)) {
                 throw new failure_0/* Failure */.H('Invalid input', 'plain-http', `${url.host} would be sent credentials over plain HTTP. Use https://.`);
             }
-            const proxy = (0,http_proxy/* proxyFor */.i)(url, options.env);
+            const proxy = (0,http_proxy/* proxyFor */.iJ)(url, options.env);
             const key = proxy?.url.href ?? url.protocol;
             const agent = agents.get(key) ?? make(url, proxy);
             agents.set(key, agent);

@@ -9,10 +9,8 @@ export const modules = {
 /* harmony export */   repositoryOf: () => (/* binding */ repositoryOf),
 /* harmony export */   repositoryProblems: () => (/* binding */ repositoryProblems)
 /* harmony export */ });
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7579);
-/* harmony import */ var _http_loopback_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9137);
-/* harmony import */ var _http_proxy_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4254);
-
+/* harmony import */ var _http_loopback_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9137);
+/* harmony import */ var _http_proxy_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4254);
 
 
 /** The repository of `deploy-key`: the one given, else the run's own. */
@@ -27,18 +25,12 @@ function repositoryProblems({ api, name }, env) {
         problems.push({ input: 'deploy-key-repository', message: 'is missing, and GITHUB_REPOSITORY is not set either' });
     }
     const url = URL.parse(api);
-    const fits = url?.protocol === 'https:' || (url?.protocol === 'http:' && (0,_http_loopback_js__WEBPACK_IMPORTED_MODULE_2__/* .isLoopback */ .U)(url));
+    const fits = url?.protocol === 'https:' || (url?.protocol === 'http:' && (0,_http_loopback_js__WEBPACK_IMPORTED_MODULE_1__/* .isLoopback */ .U)(url));
     if (!url || !fits || url.username || url.password) {
         const message = 'must be an address such as https://github.example.com/api/v3, since the token is sent there';
         return [...problems, { input: 'GITHUB_API_URL', message }];
     }
-    try {
-        (0,_http_proxy_js__WEBPACK_IMPORTED_MODULE_1__/* .proxyFor */ .i)(url, env);
-    }
-    catch (error) {
-        problems.push({ input: 'deploy-key', message: (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .asFailure */ .h)(error).message });
-    }
-    return problems;
+    return [...problems, ...(0,_http_proxy_js__WEBPACK_IMPORTED_MODULE_0__/* .proxyProblems */ .Dg)('deploy-key', url, env)];
 }
 
 

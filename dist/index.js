@@ -443,8 +443,9 @@ function isLoopback(url) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   W: () => (/* binding */ proxySecrets),
-/* harmony export */   i: () => (/* binding */ proxyFor)
+/* harmony export */   Dg: () => (/* binding */ proxyProblems),
+/* harmony export */   Wm: () => (/* binding */ proxySecrets),
+/* harmony export */   iJ: () => (/* binding */ proxyFor)
 /* harmony export */ });
 /* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7030);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7579);
@@ -469,6 +470,16 @@ function proxyFor(target, env) {
         throw invalid(`${name} names a proxy that is reached over TLS, and NODE_TLS_REJECT_UNAUTHORIZED=0 would leave it unverified. Remove that variable.`);
     }
     return { url, address: (0,_address_js__WEBPACK_IMPORTED_MODULE_2__/* .addressOf */ .c)(url) };
+}
+/** What keeps the environment's proxy from being used for `target`, as a problem of `input`. */
+function proxyProblems(input, target, env) {
+    try {
+        proxyFor(target, env);
+        return [];
+    }
+    catch (error) {
+        return [{ input, message: (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .asFailure */ .h)(error).message }];
+    }
 }
 /** What must not be printed of the environment's proxy sign-in, in the forms it takes on the way; none when there is none. */
 function proxySecrets(env) {
@@ -1911,7 +1922,7 @@ function maskEnvironment(env, secrets) {
         if (id && id.length >= SHORTEST_HIDDEN_ID)
             secrets.add(id);
     }
-    for (const secret of (0,proxy/* proxySecrets */.W)(env).filter(({ length }) => length >= SHORTEST_PROXY_SECRET))
+    for (const secret of (0,proxy/* proxySecrets */.Wm)(env).filter(({ length }) => length >= SHORTEST_PROXY_SECRET))
         secrets.add(secret);
 }
 /** Whether everything succeeded. */
@@ -1940,7 +1951,7 @@ async function prepare(run) {
     const tls = await main_readTls(run);
     const found = [...inputs.problems, ...tls.problems, ...problems];
     if (inputs.connection)
-        found.push(...proxyProblems(inputs.connection.url, env));
+        found.push(...(0,proxy/* proxyProblems */.Dg)('Proxy', new URL(inputs.connection.url), env));
     if (inputs.resultsPath) {
         const { resultsPathProblems } = await __nccwpck_require__.e(/* import() */ 461).then(__nccwpck_require__.bind(__nccwpck_require__, 5461));
         found.push(...resultsPathProblems(inputs.resultsPath, (0,run_0/* workspaceOf */.B)(env)));
@@ -1963,15 +1974,6 @@ async function main_readTls({ inputs, env, secrets }) {
     for (const secret of reading.secrets)
         secrets.addPrivateKey(secret);
     return reading;
-}
-function proxyProblems(url, env) {
-    try {
-        (0,proxy/* proxyFor */.i)(new URL(url), env);
-        return [];
-    }
-    catch (error) {
-        return [{ input: 'Proxy', message: (0,failure_0/* asFailure */.h)(error).message }];
-    }
 }
 // A phrase follows the input's name as its predicate; a sentence stands by itself.
 function problemLine({ input, message }) {

@@ -1,6 +1,6 @@
 import { listenForCancellation } from './cancellation.ts'
 import { asFailure, type Problem } from './failure.ts'
-import { proxyFor, proxySecrets } from './http/proxy.ts'
+import { proxyProblems, proxySecrets } from './http/proxy.ts'
 import type { TlsReading } from './http/tls-material.ts'
 import { readInputs, SECRET_INPUTS, SIGN_IN_IDS } from './inputs/inputs.ts'
 import { InputReader } from './inputs/reader.ts'
@@ -93,7 +93,7 @@ async function prepare(run: Run): Promise<Plan & { connection: Connection | unde
   const { jobs, problems } = inputs.keysFile ? await planKeysFile(run, inputs.keysFile) : await planKey(run)
   const tls = await readTls(run)
   const found = [...inputs.problems, ...tls.problems, ...problems]
-  if (inputs.connection) found.push(...proxyProblems(inputs.connection.url, env))
+  if (inputs.connection) found.push(...proxyProblems('Proxy', new URL(inputs.connection.url), env))
   if (inputs.resultsPath) {
     const { resultsPathProblems } = await import('./results/results-file.ts')
     found.push(...resultsPathProblems(inputs.resultsPath, workspaceOf(env)))
@@ -116,15 +116,6 @@ async function readTls({ inputs, env, secrets }: Run): Promise<Pick<TlsReading, 
   const reading = readTlsMaterial(inputs.tls, { workspace: workspaceOf(env) })
   for (const secret of reading.secrets) secrets.addPrivateKey(secret)
   return reading
-}
-
-function proxyProblems(url: string, env: NodeJS.ProcessEnv): Problem[] {
-  try {
-    proxyFor(new URL(url), env)
-    return []
-  } catch (error) {
-    return [{ input: 'Proxy', message: asFailure(error).message }]
-  }
 }
 
 // A phrase follows the input's name as its predicate; a sentence stands by itself.

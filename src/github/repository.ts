@@ -1,6 +1,6 @@
-import { asFailure, type Problem } from '../failure.ts'
+import type { Problem } from '../failure.ts'
 import { isLoopback } from '../http/loopback.ts'
-import { proxyFor } from '../http/proxy.ts'
+import { proxyProblems } from '../http/proxy.ts'
 
 /** The repository whose deploy keys are meant, and the API that knows it. */
 export interface Repository {
@@ -28,10 +28,5 @@ export function repositoryProblems({ api, name }: Repository, env: NodeJS.Proces
     const message = 'must be an address such as https://github.example.com/api/v3, since the token is sent there'
     return [...problems, { input: 'GITHUB_API_URL', message }]
   }
-  try {
-    proxyFor(url, env)
-  } catch (error) {
-    problems.push({ input: 'deploy-key', message: asFailure(error).message })
-  }
-  return problems
+  return [...problems, ...proxyProblems('deploy-key', url, env)]
 }

@@ -1,5 +1,5 @@
 import { BlockList, isIP } from 'node:net'
-import { Failure } from '../failure.ts'
+import { asFailure, Failure, type Problem } from '../failure.ts'
 import { addressOf, portOf } from './address.ts'
 
 /** A forward proxy for HTTPS. `url` holds its sign-in; `address` (`HOST:PORT`) is safe to print. */
@@ -29,6 +29,16 @@ export function proxyFor(target: URL, env: NodeJS.ProcessEnv): ForwardProxy | un
     )
   }
   return { url, address: addressOf(url) }
+}
+
+/** What keeps the environment's proxy from being used for `target`, as a problem of `input`. */
+export function proxyProblems(input: string, target: URL, env: NodeJS.ProcessEnv): Problem[] {
+  try {
+    proxyFor(target, env)
+    return []
+  } catch (error) {
+    return [{ input, message: asFailure(error).message }]
+  }
 }
 
 /** What must not be printed of the environment's proxy sign-in, in the forms it takes on the way; none when there is none. */
