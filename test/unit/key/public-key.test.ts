@@ -1,5 +1,6 @@
 import { createHash, createPublicKey } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
+import { KeyError } from '../../../src/key/key-error.ts'
 import { parsePublicKey, publicKeyFromObject } from '../../../src/key/public-key.ts'
 import { writeMpint, writeString } from '../../../src/key/wire.ts'
 import { blobOf, container, ec, ed25519, pem, rsa } from '../../support/key-craft.ts'
@@ -91,6 +92,7 @@ describe('mix-ups in the place of a public key', () => {
     ['an unknown type', lineOf('ssh-ed448', writeString('p')), 'Its key type (unknown) is not one that is supported'],
   ])('%s has its own line', (_name, text, sentence) => {
     expect(() => parsePublicKey(text)).toThrow(sentence)
+    expect(() => parsePublicKey(text)).toThrow(KeyError)
   })
 })
 
@@ -133,5 +135,6 @@ describe('a public key that is not sound', () => {
     ],
   ])('is refused: %s', (_name, text, sentence) => {
     expect(() => parsePublicKey(text)).toThrow(sentence)
+    expect(() => parsePublicKey(text)).toThrow(KeyError)
   })
 })
