@@ -166,7 +166,7 @@ const inPrivatePlace = [
         'It is a public key: the private one belongs here (the file without .pub).',
     ],
     [/PUBLIC KEY ?----/, 'It is a public key: the private one belongs here.'],
-    [/^\s*b3BlbnNzaC1rZXkt/, 'Its BEGIN and END lines are missing: pass the whole text of the key file.'],
+    [/b3BlbnNzaC1rZXkt/, 'Its BEGIN and END lines are missing: pass the whole text of the key file.'],
 ];
 const inPublicPlace = [
     [
@@ -483,7 +483,7 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./key/algorithm.js
-var algorithm = __webpack_require__(8312);
+var key_algorithm = __webpack_require__(8312);
 // EXTERNAL MODULE: ./key/key-error.js
 var key_error = __webpack_require__(137);
 // EXTERNAL MODULE: ./key/key-text.js
@@ -554,7 +554,7 @@ function isEncrypted(pem) {
 /** Opens a key in PKCS#1, SEC1 or PKCS#8. Throws KeyError, in bounded time whatever work the key's encryption asks for. */
 function openPem(pem, passphrase) {
     if (pem.label === 'DSA PRIVATE KEY')
-        throw (0,algorithm/* unsupported */.qO)('dsa');
+        throw (0,key_algorithm/* unsupported */.qO)('dsa');
     const type = encodings.get(pem.label);
     if (!type)
         throw new key_error/* KeyError */.e('Its form is none of OpenSSH, PKCS#1, SEC1 and PKCS#8.');
@@ -636,15 +636,14 @@ async function readPrivateKey(text, passphrase = '') {
         throw (0,key_text/* tooLarge */.g$)();
     const repaired = (0,key_text/* repair */.Ip)(text);
     const pem = parsePem(repaired.text);
-    const { algorithm, jwk, comment, encrypted } = await private_key_open(pem, passphrase);
-    const publicKey = (0,public_key/* publicKeyFromJwk */.vt)(algorithm, jwk, comment);
+    const { algorithm, jwk, publicKey, encrypted } = await private_key_open(pem, passphrase);
     if (!isConsistent(algorithm, jwk))
         throw (0,key_error/* damaged */.q)('its numbers do not belong together');
     const notices = [...repaired.repairs];
     const warnings = [];
     let privateKey = pem.text;
     if (algorithm.name === 'ssh-ed25519' && !isContainer(pem)) {
-        privateKey = await (0,openssh_container/* writeContainer */.Rv)({ algorithm, jwk, comment }, encrypted ? passphrase : '');
+        privateKey = await (0,openssh_container/* writeContainer */.Rv)({ algorithm, jwk, comment: '' }, encrypted ? passphrase : '');
         notices.push('the Ed25519 key was converted from PKCS#8 to the OpenSSH form, since OpenSSH cannot read the former');
     }
     if (algorithm.name === 'ssh-rsa' && publicKey.bits < 3072) {
@@ -670,14 +669,16 @@ const isContainer = (pem) => pem.label === 'OPENSSH PRIVATE KEY';
 async function private_key_open(pem, passphrase) {
     if (!isContainer(pem)) {
         const key = openPem(pem, passphrase);
-        return { algorithm: (0,algorithm/* algorithmOf */.Hy)(key), jwk: key.export({ format: 'jwk' }), comment: '', encrypted: isEncrypted(pem) };
+        const [algorithm, jwk] = [(0,key_algorithm/* algorithmOf */.Hy)(key), key.export({ format: 'jwk' })];
+        return { algorithm, jwk, publicKey: (0,public_key/* publicKeyFromJwk */.vt)(algorithm, jwk, ''), encrypted: isEncrypted(pem) };
     }
     const container = (0,openssh_container/* readContainer */.u2)(pem.body);
     const { blob } = (0,public_key/* publicKeyFromBlob */.cJ)(container.publicBlob, '');
-    const key = await (0,openssh_container/* openContainer */.Qx)(container, passphrase);
-    if (!(0,public_key/* publicKeyFromJwk */.vt)(key.algorithm, key.jwk, '').blob.equals(blob))
+    const { algorithm, jwk, comment } = await (0,openssh_container/* openContainer */.Qx)(container, passphrase);
+    const publicKey = (0,public_key/* publicKeyFromJwk */.vt)(algorithm, jwk, comment);
+    if (!publicKey.blob.equals(blob))
         throw (0,key_error/* damaged */.q)('its two public halves differ');
-    return { ...key, encrypted: (0,openssh_container/* isSealed */.dy)(container) };
+    return { algorithm, jwk, publicKey, encrypted: (0,openssh_container/* isSealed */.dy)(container) };
 }
 function isConsistent(algorithm, jwk) {
     try {

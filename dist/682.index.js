@@ -216,7 +216,7 @@ const inPrivatePlace = [
         'It is a public key: the private one belongs here (the file without .pub).',
     ],
     [/PUBLIC KEY ?----/, 'It is a public key: the private one belongs here.'],
-    [/^\s*b3BlbnNzaC1rZXkt/, 'Its BEGIN and END lines are missing: pass the whole text of the key file.'],
+    [/b3BlbnNzaC1rZXkt/, 'Its BEGIN and END lines are missing: pass the whole text of the key file.'],
 ];
 const inPublicPlace = [
     [

@@ -473,7 +473,7 @@ const inPrivatePlace = [
         'It is a public key: the private one belongs here (the file without .pub).',
     ],
     [/PUBLIC KEY ?----/, 'It is a public key: the private one belongs here.'],
-    [/^\s*b3BlbnNzaC1rZXkt/, 'Its BEGIN and END lines are missing: pass the whole text of the key file.'],
+    [/b3BlbnNzaC1rZXkt/, 'Its BEGIN and END lines are missing: pass the whole text of the key file.'],
 ];
 const inPublicPlace = [
     [
@@ -1064,10 +1064,15 @@ class Attempt {
     #sent = false;
     #answer;
     #error;
+    #cancel = () => this.#stop.abort();
     /** Starts the clock; `timeout` is in milliseconds. */
     constructor(timeout, job) {
         this.#job = job;
-        this.signal = AbortSignal.any(job ? [job, this.#stop.signal] : [this.#stop.signal]);
+        this.signal = this.#stop.signal;
+        if (job?.aborted)
+            this.#cancel();
+        else
+            job?.addEventListener('abort', this.#cancel);
         // AbortSignal.timeout would not keep the process alive: a server that goes silent could end the step without a word.
         this.#timer = setTimeout(() => this.#end('timeout'), timeout);
     }
@@ -1095,9 +1100,10 @@ class Attempt {
     age() {
         return Math.round(performance.now() - this.#started);
     }
-    /** Stops the clock. */
+    /** Stops the clock, and heeds the job no longer. */
     finish() {
         clearTimeout(this.#timer);
+        this.#job?.removeEventListener('abort', this.#cancel);
     }
     #end(reason) {
         this.#stopped ??= reason;

@@ -857,12 +857,14 @@ const layers = [
 /** Takes off what pipelines put around a text, in whatever order they did: quotes, base64, escapes, a byte-order mark. */
 function unwrap(text) {
     const repairs = new Set();
+    let outer;
     let inner = text;
-    for (let layer = 0; layer < mostLayers; layer++) {
+    for (let layer = 0; layer < mostLayers && inner !== outer; layer++) {
+        outer = inner;
         for (const [phrase, remove] of layers) {
-            const outer = inner;
-            inner = remove(outer);
-            if (inner !== outer)
+            const wrapped = inner;
+            inner = remove(wrapped);
+            if (inner !== wrapped)
                 repairs.add(phrase);
         }
     }
@@ -1437,8 +1439,8 @@ var safe_text = __nccwpck_require__(1746);
  * a hash table with linear probing in typed arrays, at most half full (Knuth, The Art of Computer Programming, section 6.4).
  */
 class Tally {
-    #numbers = new Int32Array(1024);
-    #counts = new Int32Array(1024);
+    #numbers = new Int32Array(8192);
+    #counts = new Int32Array(8192);
     #size = 0;
     /** How many different numbers there are. */
     get size() {
@@ -1522,7 +1524,7 @@ const PERCENT = /%(?:25)*([0-9a-f]{2})/gi;
 const BACKSLASH = /\\+(?:u([\da-fA-F]{4})(?:\\+u([dD][c-fC-F][\da-fA-F]{2}))?|[nrtbf])?/g;
 const ENTITY = /&(?:(?:amp|#38|#x26);)*(?:#(\d{1,7})|#x([\da-f]{1,6})|(amp|lt|gt|quot|apos));/gi;
 const ENTITIES = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
-// What a decoded run must look like to be read on: at least four bytes of printable, valid UTF-8.
+// What a decoded run must look like to be read on: printable, valid UTF-8.
 const PROSE = /(?:[\t\n\r -~]|[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}){4,}/g;
 const HEX_RUN = /[0-9a-f](?::?[0-9a-f]){7,}/gi;
 const BASE64_RUN = /[\w+/-]{6,}/g;
@@ -1533,18 +1535,20 @@ function canonical(text) {
 /**
  * Every reading of a text that a secret could be spelt in: without blanks, line breaks and ANSI sequences, JSON,
  * percent and HTML escapes undone however often applied; with `+` as a blank; hex and base64 (also url-safe, at any
- * offset, wrapped at any width) decoded and read again, down to `depth` such decodings inside each other.
+ * offset, wrapped at any width) decoded and read again, down to `depth` such decodings inside each other. What is decoded
+ * must have `least` bytes in a row that could be text: four or more.
  */
-function* readings(text, depth = 2) {
-    yield* readingsOf(encoded(text), depth);
+function* readings(text, least, depth = 2) {
+    yield* readingsOf(encoded(text), least, depth);
 }
-function* readingsOf(source, depth) {
+function* readingsOf(source, least, depth) {
     for (const blank of source.text.includes('+') ? [BLANK, BLANK_OR_PLUS] : [BLANK]) {
         const plain = unescaped(source, blank);
         yield plain;
         for (const bytes of depth > 0 ? unpacked(plain) : []) {
             for (const { 0: prose, index } of bytes.text.matchAll(PROSE)) {
-                yield* readingsOf(part(bytes, index, prose), depth - 1);
+                if (prose.length >= least)
+                    yield* readingsOf(part(bytes, index, prose), least, depth - 1);
             }
         }
     }
@@ -1616,34 +1620,43 @@ function part(source, offset, text) {
 }
 // `source` with each token that `pattern` finds replaced by the bytes that `decode` gives for it.
 function transcribed(source, pattern, decode) {
-    if (source.text.search(pattern) < 0)
+    const tokens = [];
+    let growth = 0;
+    const text = source.text.replace(pattern, (...token) => {
+        const [start, bytes] = [Number(token.at(-2)), decode(token)];
+        const [end, from] = [start + token[0].length, start + growth];
+        tokens.push({ from, to: from + bytes.length, start, end });
+        growth += bytes.length - token[0].length;
+        return bytes;
+    });
+    if (tokens.length === 0)
         return source;
-    const starts = [];
-    const ends = [];
-    let text = '';
-    let done = 0;
-    const copyUpTo = (index) => {
-        text += source.text.slice(done, index);
-        for (; done < index; done++) {
-            starts.push(done);
-            ends.push(done + 1);
-        }
-    };
-    for (const token of source.text.matchAll(pattern)) {
-        copyUpTo(token.index);
-        const bytes = decode(token);
-        text += bytes;
-        done += token[0].length;
-        starts.push(...Array(bytes.length).fill(token.index));
-        ends.push(...Array(bytes.length).fill(done));
-    }
-    copyUpTo(source.text.length);
     return {
         text,
-        start: index => source.start(Number(starts[index])),
-        end: index => source.end(Number(ends[index]) - 1),
+        start: index => source.start(place(tokens, index).start),
+        end: index => source.end(place(tokens, index).end - 1),
         packed: source.packed,
     };
+}
+// The part of the source that a byte came from: its token, or the one character that was copied.
+function place(tokens, index) {
+    const token = lastUpTo(tokens, index);
+    if (token && index < token.to)
+        return token;
+    const start = token ? token.end + index - token.to : index;
+    return { start, end: start + 1 };
+}
+// Only what may be a secret is looked up, so a search costs less than an account of every character.
+function lastUpTo(tokens, index) {
+    let [low, high] = [0, tokens.length];
+    while (low < high) {
+        const middle = (low + high) >> 1;
+        if (Number(tokens[middle]?.from) <= index)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return tokens[low - 1];
 }
 
 ;// CONCATENATED MODULE: ./secrets/redactor.js
@@ -1685,7 +1698,8 @@ class Redactor {
         return redacted === text ? text : this.redact(redacted);
     }
     *#find(text) {
-        for (const view of readings(text)) {
+        const shortest = Math.min(GRAM, ...this.#short.map(({ length }) => length));
+        for (const view of readings(text, shortest)) {
             const least = view.packed ? PACKED_FRAGMENT : FRAGMENT;
             const locate = ([from, to]) => [view.start(from), view.end(to - 1)];
             const isLong = ([from, to]) => text.slice(from, to).replace(/\s+/g, '').length >= least;

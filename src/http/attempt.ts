@@ -16,11 +16,14 @@ export class Attempt {
   #sent = false
   #answer: AnswerHead | undefined
   #error: Error | undefined
+  readonly #cancel = () => this.#stop.abort()
 
   /** Starts the clock; `timeout` is in milliseconds. */
   constructor(timeout: number, job: AbortSignal | undefined) {
     this.#job = job
-    this.signal = AbortSignal.any(job ? [job, this.#stop.signal] : [this.#stop.signal])
+    this.signal = this.#stop.signal
+    if (job?.aborted) this.#cancel()
+    else job?.addEventListener('abort', this.#cancel)
     // AbortSignal.timeout would not keep the process alive: a server that goes silent could end the step without a word.
     this.#timer = setTimeout(() => this.#end('timeout'), timeout)
   }
@@ -52,9 +55,10 @@ export class Attempt {
     return Math.round(performance.now() - this.#started)
   }
 
-  /** Stops the clock. */
+  /** Stops the clock, and heeds the job no longer. */
   finish(): void {
     clearTimeout(this.#timer)
+    this.#job?.removeEventListener('abort', this.#cancel)
   }
 
   #end(reason: 'timeout' | 'protocol'): void {

@@ -40,12 +40,14 @@ const layers: readonly (readonly [phrase: string, remove: (text: string) => stri
 /** Takes off what pipelines put around a text, in whatever order they did: quotes, base64, escapes, a byte-order mark. */
 export function unwrap(text: string): RepairedText {
   const repairs = new Set<string>()
+  let outer: string | undefined
   let inner = text
-  for (let layer = 0; layer < mostLayers; layer++) {
+  for (let layer = 0; layer < mostLayers && inner !== outer; layer++) {
+    outer = inner
     for (const [phrase, remove] of layers) {
-      const outer = inner
-      inner = remove(outer)
-      if (inner !== outer) repairs.add(phrase)
+      const wrapped = inner
+      inner = remove(wrapped)
+      if (inner !== wrapped) repairs.add(phrase)
     }
   }
   return { text: inner, repairs: [...repairs] }

@@ -22,7 +22,7 @@ export interface KeyPair {
 interface OpenKey {
   readonly algorithm: Algorithm
   readonly jwk: JsonWebKey
-  readonly comment: string
+  readonly publicKey: PublicKey
   readonly encrypted: boolean
 }
 
@@ -34,15 +34,14 @@ export async function readPrivateKey(text: string, passphrase = ''): Promise<Key
   if (text.length > largestKey) throw tooLarge()
   const repaired = repair(text)
   const pem = parsePem(repaired.text)
-  const { algorithm, jwk, comment, encrypted } = await open(pem, passphrase)
-  const publicKey = publicKeyFromJwk(algorithm, jwk, comment)
+  const { algorithm, jwk, publicKey, encrypted } = await open(pem, passphrase)
   if (!isConsistent(algorithm, jwk)) throw damaged('its numbers do not belong together')
 
   const notices = [...repaired.repairs]
   const warnings: string[] = []
   let privateKey = pem.text
   if (algorithm.name === 'ssh-ed25519' && !isContainer(pem)) {
-    privateKey = await writeContainer({ algorithm, jwk, comment }, encrypted ? passphrase : '')
+    privateKey = await writeContainer({ algorithm, jwk, comment: '' }, encrypted ? passphrase : '')
     notices.push('the Ed25519 key was converted from PKCS#8 to the OpenSSH form, since OpenSSH cannot read the former')
   }
   if (algorithm.name === 'ssh-rsa' && publicKey.bits < 3072) {
@@ -68,13 +67,15 @@ const isContainer = (pem: Pem) => pem.label === 'OPENSSH PRIVATE KEY'
 async function open(pem: Pem, passphrase: string): Promise<OpenKey> {
   if (!isContainer(pem)) {
     const key = openPem(pem, passphrase)
-    return { algorithm: algorithmOf(key), jwk: key.export({ format: 'jwk' }), comment: '', encrypted: isEncrypted(pem) }
+    const [algorithm, jwk] = [algorithmOf(key), key.export({ format: 'jwk' })]
+    return { algorithm, jwk, publicKey: publicKeyFromJwk(algorithm, jwk, ''), encrypted: isEncrypted(pem) }
   }
   const container = readContainer(pem.body)
   const { blob } = publicKeyFromBlob(container.publicBlob, '')
-  const key = await openContainer(container, passphrase)
-  if (!publicKeyFromJwk(key.algorithm, key.jwk, '').blob.equals(blob)) throw damaged('its two public halves differ')
-  return { ...key, encrypted: isSealed(container) }
+  const { algorithm, jwk, comment } = await openContainer(container, passphrase)
+  const publicKey = publicKeyFromJwk(algorithm, jwk, comment)
+  if (!publicKey.blob.equals(blob)) throw damaged('its two public halves differ')
+  return { algorithm, jwk, publicKey, encrypted: isSealed(container) }
 }
 
 function isConsistent(algorithm: Algorithm, jwk: JsonWebKey): boolean {

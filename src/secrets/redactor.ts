@@ -41,7 +41,8 @@ export class Redactor {
   }
 
   *#find(text: string): Generator<Range> {
-    for (const view of readings(text)) {
+    const shortest = Math.min(GRAM, ...this.#short.map(({ length }) => length))
+    for (const view of readings(text, shortest)) {
       const least = view.packed ? PACKED_FRAGMENT : FRAGMENT
       const locate = ([from, to]: Range): Range => [view.start(from), view.end(to - 1)]
       const isLong = ([from, to]: Range): boolean => text.slice(from, to).replace(/\s+/g, '').length >= least

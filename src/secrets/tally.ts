@@ -3,8 +3,8 @@
  * a hash table with linear probing in typed arrays, at most half full (Knuth, The Art of Computer Programming, section 6.4).
  */
 export class Tally {
-  #numbers = new Int32Array(1024)
-  #counts = new Int32Array(1024)
+  #numbers = new Int32Array(8192)
+  #counts = new Int32Array(8192)
   #size = 0
 
   /** How many different numbers there are. */

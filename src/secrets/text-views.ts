@@ -10,7 +10,15 @@ export interface View {
   readonly packed: boolean
 }
 
-type Decode = (token: RegExpExecArray) => string
+type Decode = (token: readonly [string, ...string[]]) => string
+
+/** What was replaced: `start` to `end` in the source, by `from` to `to` in the new text. */
+interface Token {
+  readonly from: number
+  readonly to: number
+  readonly start: number
+  readonly end: number
+}
 
 const BLANK = /\x1b\[[0-?]*[ -/]*[@-~]|[\x00-\x20\x7f]+/g
 const BLANK_OR_PLUS = new RegExp(`[+]|${BLANK.source}`, 'g')
@@ -20,7 +28,7 @@ const BACKSLASH = /\\+(?:u([\da-fA-F]{4})(?:\\+u([dD][c-fC-F][\da-fA-F]{2}))?|[n
 const ENTITY = /&(?:(?:amp|#38|#x26);)*(?:#(\d{1,7})|#x([\da-f]{1,6})|(amp|lt|gt|quot|apos));/gi
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
 
-// What a decoded run must look like to be read on: at least four bytes of printable, valid UTF-8.
+// What a decoded run must look like to be read on: printable, valid UTF-8.
 const PROSE = /(?:[\t\n\r -~]|[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}){4,}/g
 const HEX_RUN = /[0-9a-f](?::?[0-9a-f]){7,}/gi
 const BASE64_RUN = /[\w+/-]{6,}/g
@@ -33,19 +41,20 @@ export function canonical(text: string): string {
 /**
  * Every reading of a text that a secret could be spelt in: without blanks, line breaks and ANSI sequences, JSON,
  * percent and HTML escapes undone however often applied; with `+` as a blank; hex and base64 (also url-safe, at any
- * offset, wrapped at any width) decoded and read again, down to `depth` such decodings inside each other.
+ * offset, wrapped at any width) decoded and read again, down to `depth` such decodings inside each other. What is decoded
+ * must have `least` bytes in a row that could be text: four or more.
  */
-export function* readings(text: string, depth = 2): Generator<View> {
-  yield* readingsOf(encoded(text), depth)
+export function* readings(text: string, least: number, depth = 2): Generator<View> {
+  yield* readingsOf(encoded(text), least, depth)
 }
 
-function* readingsOf(source: View, depth: number): Generator<View> {
+function* readingsOf(source: View, least: number, depth: number): Generator<View> {
   for (const blank of source.text.includes('+') ? [BLANK, BLANK_OR_PLUS] : [BLANK]) {
     const plain = unescaped(source, blank)
     yield plain
     for (const bytes of depth > 0 ? unpacked(plain) : []) {
       for (const { 0: prose, index } of bytes.text.matchAll(PROSE)) {
-        yield* readingsOf(part(bytes, index, prose), depth - 1)
+        if (prose.length >= least) yield* readingsOf(part(bytes, index, prose), least, depth - 1)
       }
     }
   }
@@ -127,31 +136,39 @@ function part(source: View, offset: number, text: string): View {
 
 // `source` with each token that `pattern` finds replaced by the bytes that `decode` gives for it.
 function transcribed(source: View, pattern: RegExp, decode: Decode): View {
-  if (source.text.search(pattern) < 0) return source
-  const starts: number[] = []
-  const ends: number[] = []
-  let text = ''
-  let done = 0
-  const copyUpTo = (index: number): void => {
-    text += source.text.slice(done, index)
-    for (; done < index; done++) {
-      starts.push(done)
-      ends.push(done + 1)
-    }
-  }
-  for (const token of source.text.matchAll(pattern)) {
-    copyUpTo(token.index)
-    const bytes = decode(token)
-    text += bytes
-    done += token[0].length
-    starts.push(...Array<number>(bytes.length).fill(token.index))
-    ends.push(...Array<number>(bytes.length).fill(done))
-  }
-  copyUpTo(source.text.length)
+  const tokens: Token[] = []
+  let growth = 0
+  const text = source.text.replace(pattern, (...token) => {
+    const [start, bytes] = [Number(token.at(-2)), decode(token)]
+    const [end, from] = [start + token[0].length, start + growth]
+    tokens.push({ from, to: from + bytes.length, start, end })
+    growth += bytes.length - token[0].length
+    return bytes
+  })
+  if (tokens.length === 0) return source
   return {
     text,
-    start: index => source.start(Number(starts[index])),
-    end: index => source.end(Number(ends[index]) - 1),
+    start: index => source.start(place(tokens, index).start),
+    end: index => source.end(place(tokens, index).end - 1),
     packed: source.packed,
   }
+}
+
+// The part of the source that a byte came from: its token, or the one character that was copied.
+function place(tokens: readonly Token[], index: number): Pick<Token, 'start' | 'end'> {
+  const token = lastUpTo(tokens, index)
+  if (token && index < token.to) return token
+  const start = token ? token.end + index - token.to : index
+  return { start, end: start + 1 }
+}
+
+// Only what may be a secret is looked up, so a search costs less than an account of every character.
+function lastUpTo(tokens: readonly Token[], index: number): Token | undefined {
+  let [low, high] = [0, tokens.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (Number(tokens[middle]?.from) <= index) low = middle + 1
+    else high = middle
+  }
+  return tokens[low - 1]
 }

@@ -180,7 +180,11 @@ describe('mix-ups', () => {
     ['nothing', '', 'It is empty.'],
     ['blanks', ' \r\n', 'It is empty.'],
     ['a public key', line, 'It is a public key: the private one belongs here (the file without .pub).'],
-    ['a public key with options', `no-pty ${line}`, 'It is a public key: the private one belongs here'],
+    [
+      'a public key with options',
+      `no-pty ${line}`.replaceAll(' ', '  '),
+      'It is a public key: the private one belongs here',
+    ],
     ['a public key in PEM', publicPem, 'It is a public key: the private one belongs here.'],
     [
       'a public key in the SSH2 form',
