@@ -1,15 +1,25 @@
-// The least that a client can do: the same requests with node:http and nothing else, no checks, no masks, no retries.
-// Plain JavaScript, since erasing types would count. Arguments: a JSON file with { url, credentials, signIn, keys, concurrency }, where `keys` are ready request bodies.
+// The least that a client can do: the same requests with node:http, or with node-fetch, and nothing else, no checks, no masks, no retries.
+// Plain JavaScript, since erasing types would count. Arguments: a JSON file with { url, credentials, signIn, keys, concurrency, client }, where
+// `keys` are ready request bodies and `client` is `node:http` or `node-fetch`.
 import { createHmac, randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { Agent, request } from 'node:http'
 
-const { url, credentials, signIn, keys, concurrency } = JSON.parse(readFileSync(process.argv[2] ?? '', 'utf8'))
+const { url, credentials, signIn, keys, concurrency, client } = JSON.parse(readFileSync(process.argv[2] ?? '', 'utf8'))
 const agent = new Agent({ keepAlive: true, maxSockets: concurrency })
 const encode = text =>
   encodeURIComponent(text).replace(/[!'()*]/g, c => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)
 
-function post(path, headers, body) {
+const { default: fetch } = client === 'node-fetch' ? await import('node-fetch') : {}
+const post = fetch ? postByFetch : postByHttp
+
+async function postByFetch(path, headers, body) {
+  const answer = await fetch(url + path, { method: 'POST', agent, headers, body })
+  if (!answer.ok) throw new Error(`HTTP ${answer.status}`)
+  return answer.text()
+}
+
+function postByHttp(path, headers, body) {
   return new Promise((resolve, reject) => {
     const sent = request(
       url + path,

@@ -74,6 +74,7 @@ async function one(signIn: 'oauth1' | 'oauth2'): Promise<void> {
   }
   await compare(`One registration, ${signIn}`, [
     bare('one', [key], signIn, 1),
+    bare('one', [key], signIn, 1, 'node-fetch'),
     { name: 'action', args: [action], env: inputs(given) },
   ])
 }
@@ -84,11 +85,15 @@ async function fleet(count: number, concurrency: number, times: number): Promise
   const before = await serverCpu()
   await compare(
     `Fleet of ${count}, ${concurrency} at once`,
-    [bare('fleet', keys, 'oauth2', concurrency), { name: 'action', args: [action], env: inputs(given) }],
+    [
+      bare('fleet', keys, 'oauth2', concurrency),
+      bare('fleet', keys, 'oauth2', concurrency, 'node-fetch'),
+      { name: 'action', args: [action], env: inputs(given) },
+    ],
     times,
   )
   const spent = (await serverCpu()) - before
-  console.log(`  the server's own share: ${(spent / (2 * times)).toFixed(0)} ms of CPU a run`)
+  console.log(`  the server's own share: ${(spent / (3 * times)).toFixed(0)} ms of CPU a run`)
 }
 
 async function growth(counts: readonly number[]): Promise<void> {
@@ -96,6 +101,7 @@ async function growth(counts: readonly number[]): Promise<void> {
   for (const count of counts) {
     const keys = await makeKeys(`growth${count}`, count)
     const given = { url, 'api-prefix': '/api', ...oauth2, 'keys-file': keysFile(keys), concurrency: '8' }
+    const loop = await time({ ...bare('growth', keys, 'oauth2', 8, 'node-fetch'), weighed: true })
     const { milliseconds, megabytes } = await time({
       name: 'action',
       args: [action],
@@ -103,7 +109,7 @@ async function growth(counts: readonly number[]): Promise<void> {
       weighed: true,
     })
     console.log(
-      `  ${String(count).padStart(6)} keys: ${(milliseconds / count).toFixed(2)} ms a key, peak memory ${megabytes.toFixed(0)} MB`,
+      `  ${String(count).padStart(6)} keys: ${(milliseconds / count).toFixed(2)} ms a key, peak memory ${megabytes.toFixed(0)} MB; node-fetch alone: ${(loop.milliseconds / count).toFixed(2)} ms, ${loop.megabytes.toFixed(0)} MB`,
     )
   }
 }
@@ -118,13 +124,17 @@ function peers(): Entry[] {
     .map(file => ({ name: file, args: [join(root, file)], env: inputs({}), expected: -1 }))
 }
 
-function bare(name: string, keys: readonly Record<string, string>[], signIn: string, concurrency: number): Entry {
+function bare(
+  name: string,
+  keys: readonly Record<string, string>[],
+  signIn: string,
+  concurrency: number,
+  client: 'node:http' | 'node-fetch' = 'node:http',
+): Entry {
+  const settings = JSON.stringify({ url, credentials, signIn, keys, concurrency, client })
   return {
-    name: 'bare script',
-    args: [
-      join(here, 'bare.js'),
-      write(`${name}.json`, JSON.stringify({ url, credentials, signIn, keys, concurrency })),
-    ],
+    name: client === 'node:http' ? 'bare script' : 'bare, with node-fetch',
+    args: [join(here, 'bare.js'), write(`${name}-${client.replace(':', '-')}.json`, settings)],
   }
 }
 

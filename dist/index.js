@@ -1535,31 +1535,34 @@ function canonical(text) {
 /**
  * Every reading of a text that a secret could be spelt in: without blanks, line breaks and ANSI sequences, JSON,
  * percent and HTML escapes undone however often applied; with `+` as a blank; hex and base64 (also url-safe, at any
- * offset, wrapped at any width) decoded and read again, down to `depth` such decodings inside each other. What is decoded
- * must have `least` bytes in a row that could be text: four or more.
+ * offset, wrapped at any width) decoded and read again, down to two such decodings inside each other. Runs of fewer than
+ * `digits` hex or base64 digits are not decoded (six or more, eight for hex).
  */
-function* readings(text, least, depth = 2) {
-    yield* readingsOf(encoded(text), least, depth);
+function* readings(text, digits) {
+    yield* readingsOf(encoded(text), digits, 2);
 }
-function* readingsOf(source, least, depth) {
+function* readingsOf(source, digits, depth) {
     for (const blank of source.text.includes('+') ? [BLANK, BLANK_OR_PLUS] : [BLANK]) {
         const plain = unescaped(source, blank);
         yield plain;
-        for (const bytes of depth > 0 ? unpacked(plain) : []) {
+        for (const bytes of depth > 0 ? unpacked(plain, digits) : []) {
             for (const { 0: prose, index } of bytes.text.matchAll(PROSE)) {
-                if (prose.length >= least)
-                    yield* readingsOf(part(bytes, index, prose), least, depth - 1);
+                // A hex digit holds half a byte, a base64 digit more. What is inside was counted in digits already.
+                if (prose.length >= digits / 2)
+                    yield* readingsOf(part(bytes, index, prose), 0, depth - 1);
             }
         }
     }
 }
-function* unpacked(plain) {
+function* unpacked(plain, least) {
     for (const { 0: run, index } of plain.text.matchAll(HEX_RUN)) {
         const digits = transcribed(part(plain, index, run), /:/g, () => '');
         yield fromHex(digits, 0);
         yield fromHex(digits, 1);
     }
     for (const { 0: run, index } of plain.text.matchAll(BASE64_RUN)) {
+        if (run.length < least)
+            continue;
         const digits = part(plain, index, run);
         for (const phase of [0, 1, 2, 3])
             yield fromBase64(digits, phase);
@@ -1698,8 +1701,9 @@ class Redactor {
         return redacted === text ? text : this.redact(redacted);
     }
     *#find(text) {
-        const shortest = Math.min(GRAM, ...this.#short.map(({ length }) => length));
-        for (const view of readings(text, shortest)) {
+        // A short secret counts as a whole: four bytes are six base64 digits, more bytes are at least two digits more.
+        const digits = Math.min(PACKED_FRAGMENT, ...this.#short.map(({ length }) => length + 2));
+        for (const view of readings(text, digits)) {
             const least = view.packed ? PACKED_FRAGMENT : FRAGMENT;
             const locate = ([from, to]) => [view.start(from), view.end(to - 1)];
             const isLong = ([from, to]) => text.slice(from, to).replace(/\s+/g, '').length >= least;

@@ -41,8 +41,9 @@ export class Redactor {
   }
 
   *#find(text: string): Generator<Range> {
-    const shortest = Math.min(GRAM, ...this.#short.map(({ length }) => length))
-    for (const view of readings(text, shortest)) {
+    // A short secret counts as a whole: four bytes are six base64 digits, more bytes are at least two digits more.
+    const digits = Math.min(PACKED_FRAGMENT, ...this.#short.map(({ length }) => length + 2))
+    for (const view of readings(text, digits)) {
       const least = view.packed ? PACKED_FRAGMENT : FRAGMENT
       const locate = ([from, to]: Range): Range => [view.start(from), view.end(to - 1)]
       const isLong = ([from, to]: Range): boolean => text.slice(from, to).replace(/\s+/g, '').length >= least
