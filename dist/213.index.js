@@ -23,7 +23,7 @@ var promises_ = __webpack_require__(8500);
 ;// CONCATENATED MODULE: ./key/bcrypt-kdf.js
 
 
-const hashSize = 32;
+const HASH_SIZE = 32;
 /**
  * bcrypt_pbkdf of OpenBSD. It takes about 10 ms a round in JavaScript, so other work gets its turn after each of them;
  * and the package is loaded here, since unencrypted keys do not need it.
@@ -32,10 +32,10 @@ async function deriveKey(passphrase, salt, rounds, size) {
     const { default: bcrypt } = await __webpack_require__.e(/* import() */ 92).then(__webpack_require__.t.bind(__webpack_require__, 1092, 19));
     const secret = sha512(Buffer.from(passphrase));
     const key = Buffer.alloc(size);
-    const stride = Math.ceil(size / hashSize);
+    const stride = Math.ceil(size / HASH_SIZE);
     for (let block = 0; block < stride; block++) {
-        const sum = Buffer.alloc(hashSize);
-        const hash = Buffer.alloc(hashSize);
+        const sum = Buffer.alloc(HASH_SIZE);
+        const hash = Buffer.alloc(HASH_SIZE);
         let seed = sha512(Buffer.concat([salt, Buffer.of(0, 0, 0, block + 1)]));
         for (let round = 0; round < rounds; round++) {
             bcrypt.hash(secret, seed, hash);
@@ -109,7 +109,7 @@ function poly1305(key, message) {
     return Buffer.from(tag.toString(16).padStart(32, '0'), 'hex').reverse();
 }
 /** By their names in the container; `none` is not among them. */
-const ciphers = new Map([
+const CIPHERS = new Map([
     ['aes128-ctr', unauthenticated('aes-128-ctr', 16)],
     ['aes192-ctr', unauthenticated('aes-192-ctr', 24)],
     ['aes256-ctr', unauthenticated('aes-256-ctr', 32)],
@@ -134,15 +134,15 @@ var wire = __webpack_require__(5032);
 
 
 
-const magic = 'openssh-key-v1\0';
+const MAGIC = 'openssh-key-v1\0';
 /** Some ten seconds; ssh-keygen's default is 16 or 24, `-a 100` is common. */
-const mostRounds = 1024;
+const MOST_ROUNDS = 1024;
 /** As ssh-keygen writes it today. */
-const usualRounds = 24;
+const USUAL_ROUNDS = 24;
 /** Throws KeyError for what is no container, and for one with several keys. */
 function readContainer(body) {
     const reader = new wire/* WireReader */.ZT(body);
-    if (reader.octets(magic.length).toString() !== magic)
+    if (reader.octets(MAGIC.length).toString() !== MAGIC)
         throw (0,key_error/* damaged */.q)('it does not start as an OpenSSH key does');
     const [cipher, kdf, kdfOptions] = [reader.text(), reader.text(), reader.string()];
     const count = reader.uint32();
@@ -164,14 +164,14 @@ async function openContainer(container, passphrase) {
     return readSection(container.section, () => (0,key_error/* damaged */.q)('its check numbers differ'));
 }
 async function unseal(container, passphrase) {
-    const cipher = ciphers.get(container.cipher);
+    const cipher = CIPHERS.get(container.cipher);
     if (!cipher)
         throw (0,key_passphrase/* unsupportedEncryption */.F6)();
     checkSize(container, cipher.blockSize, cipher.tagSize);
     const options = new wire/* WireReader */.ZT(container.kdfOptions);
     const [salt, rounds] = [options.string(), options.uint32()];
-    if (rounds > mostRounds) {
-        throw new key_error/* KeyError */.e(`Its encryption asks for more than ${mostRounds} rounds of key derivation, which is refused.`);
+    if (rounds > MOST_ROUNDS) {
+        throw new key_error/* KeyError */.e(`Its encryption asks for more than ${MOST_ROUNDS} rounds of key derivation, which is refused.`);
     }
     if (rounds === 0 || salt.length === 0)
         throw (0,key_error/* damaged */.q)('its key derivation has no rounds or no salt');
@@ -216,7 +216,7 @@ async function writeContainer({ algorithm, jwk, comment }, passphrase) {
     };
     const { cipher, kdf, kdfOptions, publicBlob, section } = passphrase === '' ? open : await seal(open, passphrase);
     const strings = [cipher, kdf, kdfOptions].map(wire/* writeString */.pS);
-    const body = [Buffer.from(magic), ...strings, (0,wire/* writeUint32 */.rn)(1), (0,wire/* writeString */.pS)(publicBlob), (0,wire/* writeString */.pS)(section)];
+    const body = [Buffer.from(MAGIC), ...strings, (0,wire/* writeUint32 */.rn)(1), (0,wire/* writeString */.pS)(publicBlob), (0,wire/* writeString */.pS)(section)];
     const lines = Buffer.concat(body)
         .toString('base64')
         .replace(/.{1,70}/g, '$&\n');
@@ -224,9 +224,9 @@ async function writeContainer({ algorithm, jwk, comment }, passphrase) {
 }
 async function seal(container, passphrase) {
     const salt = (0,external_node_crypto_.randomBytes)(16);
-    const key = await deriveKey(passphrase, salt, usualRounds, 48);
+    const key = await deriveKey(passphrase, salt, USUAL_ROUNDS, 48);
     const section = (0,external_node_crypto_.createCipheriv)('aes-256-ctr', key.subarray(0, 32), key.subarray(32)).update(container.section);
-    const kdfOptions = Buffer.concat([(0,wire/* writeString */.pS)(salt), (0,wire/* writeUint32 */.rn)(usualRounds)]);
+    const kdfOptions = Buffer.concat([(0,wire/* writeString */.pS)(salt), (0,wire/* writeUint32 */.rn)(USUAL_ROUNDS)]);
     return { ...container, cipher: 'aes256-ctr', kdf: 'bcrypt', kdfOptions, section };
 }
 
@@ -240,7 +240,7 @@ async function seal(container, passphrase) {
 /* harmony export */   Eq: () => (/* binding */ wrongPassphrase),
 /* harmony export */   F6: () => (/* binding */ unsupportedEncryption),
 /* harmony export */   RB: () => (/* binding */ missingPassphrase),
-/* harmony export */   i_: () => (/* binding */ needlessPassphrase)
+/* harmony export */   nN: () => (/* binding */ NEEDLESS_PASSPHRASE)
 /* harmony export */ });
 /* harmony import */ var _key_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(137);
 
@@ -253,7 +253,7 @@ function wrongPassphrase(cause) {
     return new _key_error_js__WEBPACK_IMPORTED_MODULE_0__/* .KeyError */ .e('The passphrase is wrong: it does not open the key. Check password (password_env in a keys file).', { cause });
 }
 /** The warning of a passphrase that comes with an unencrypted key. */
-const needlessPassphrase = 'It is not encrypted: the passphrase is not needed to open it.';
+const NEEDLESS_PASSPHRASE = 'It is not encrypted: the passphrase is not needed to open it.';
 /** For a cipher or key derivation that cannot be undone here. */
 function unsupportedEncryption(cause) {
     return new _key_error_js__WEBPACK_IMPORTED_MODULE_0__/* .KeyError */ .e('Its encryption is not supported; encrypt it anew with "ssh-keygen -p -f FILE".', { cause });
@@ -304,7 +304,7 @@ var external_node_crypto_ = __webpack_require__(7598);
 ;// CONCATENATED MODULE: ./key/der.js
 
 /** The tags that keys need (X.690). */
-const tags = { integer: 0x02, sequence: 0x30 };
+const TAGS = { integer: 0x02, sequence: 0x30 };
 /** Reads the first element. Throws KeyError where bytes are missing or the length is not a definite one. */
 function readElement(bytes) {
     const [tag = 0, short = 0x80] = bytes;
@@ -325,13 +325,13 @@ function readElement(bytes) {
 
 
 /** PBKDF2 needs about a second for this many; openssl's default is 2,048. */
-const mostIterations = 2_000_000;
+const MOST_ITERATIONS = 2_000_000;
 /** N × r × p of scrypt (RFC 7914), eight times openssl's default. */
-const mostScryptWork = 2 ** 20;
+const MOST_SCRYPT_WORK = 2 ** 20;
 /** N × r; 128 bytes each make the 32 MiB that OpenSSL grants. */
-const mostScryptMemory = 2 ** 18;
-const scryptIdentifier = Buffer.from('06092b06010401da47040b', 'hex');
-const encodings = new Map([
+const MOST_SCRYPT_MEMORY = 2 ** 18;
+const SCRYPT_IDENTIFIER = Buffer.from('06092b06010401da47040b', 'hex');
+const ENCODINGS = new Map([
     ['RSA PRIVATE KEY', 'pkcs1'],
     ['EC PRIVATE KEY', 'sec1'],
     ['PRIVATE KEY', 'pkcs8'],
@@ -345,7 +345,7 @@ function isEncrypted(pem) {
 function openPem(pem, passphrase) {
     if (pem.label === 'DSA PRIVATE KEY')
         throw (0,key_algorithm/* unsupported */.qO)('dsa');
-    const type = encodings.get(pem.label);
+    const type = ENCODINGS.get(pem.label);
     if (!type)
         throw new key_error/* KeyError */.e('Its form is none of OpenSSH, PKCS#1, SEC1 and PKCS#8.');
     if (isEncrypted(pem))
@@ -377,17 +377,17 @@ function decrypt(pem, passphrase) {
 /** Refuses what would keep OpenSSL busy for long, by the parameters of the encryption (RFC 5958, RFC 8018, RFC 7914). */
 function boundWork(body) {
     const algorithm = readElement(readElement(body).content);
-    if (algorithm.tag !== tags.sequence)
+    if (algorithm.tag !== TAGS.sequence)
         throw (0,key_error/* damaged */.q)('it is not encrypted as its BEGIN line says');
     const numbers = integersIn(algorithm.content);
     const product = (count) => numbers.slice(0, count).reduce((product, number) => product * number, 1n);
-    if (!algorithm.content.includes(scryptIdentifier)) {
-        if (numbers.every(number => number <= mostIterations))
+    if (!algorithm.content.includes(SCRYPT_IDENTIFIER)) {
+        if (numbers.every(number => number <= MOST_ITERATIONS))
             return;
-        throw new key_error/* KeyError */.e(`Its encryption asks for more than ${mostIterations} rounds of key derivation, which is refused.`);
+        throw new key_error/* KeyError */.e(`Its encryption asks for more than ${MOST_ITERATIONS} rounds of key derivation, which is refused.`);
     }
-    if (product(3) > mostScryptWork || product(2) >= mostScryptMemory) {
-        throw new key_error/* KeyError */.e(`Its encryption asks for more than 32 MiB or N × r × p = ${mostScryptWork} of scrypt, which is refused.`);
+    if (product(3) > MOST_SCRYPT_WORK || product(2) >= MOST_SCRYPT_MEMORY) {
+        throw new key_error/* KeyError */.e(`Its encryption asks for more than 32 MiB or N × r × p = ${MOST_SCRYPT_WORK} of scrypt, which is refused.`);
     }
 }
 function integersIn(bytes) {
@@ -398,9 +398,9 @@ function integersIn(bytes) {
             continue;
         const { tag, content, rest } = readElement(next);
         pending.push(rest);
-        if (tag === tags.integer)
+        if (tag === TAGS.integer)
             integers.push(BigInt(`0x0${content.toString('hex')}`));
-        if (tag === tags.sequence)
+        if (tag === TAGS.sequence)
             pending.push(content);
     }
     return integers;
@@ -422,7 +422,7 @@ var public_key = __webpack_require__(4654);
  * Throws KeyError when it is none, damaged, of a type or size that is not accepted, or does not open with the passphrase.
  */
 async function readPrivateKey(text, passphrase = '') {
-    if (text.length > key_text/* largestKey */.MK)
+    if (text.length > key_text/* LARGEST_KEY */.hl)
         throw (0,key_text/* tooLarge */.g$)();
     const repaired = (0,key_text/* repair */.Ip)(text);
     const pem = parsePem(repaired.text);
@@ -440,13 +440,13 @@ async function readPrivateKey(text, passphrase = '') {
         warnings.push(`It is an RSA key of ${publicKey.bits} bits: 3072 or more are better, or Ed25519.`);
     }
     if (passphrase !== '' && !encrypted)
-        warnings.push(key_passphrase/* needlessPassphrase */.i_);
+        warnings.push(key_passphrase/* NEEDLESS_PASSPHRASE */.nN);
     return { privateKey, publicKey, notices, warnings };
 }
 /** The public line, without comment, when it can be had without the passphrase; else undefined. Never throws. */
 function publicHalf(text) {
     try {
-        const pem = parsePem((0,key_text/* repair */.Ip)(text.slice(0, key_text/* largestKey */.MK)).text);
+        const pem = parsePem((0,key_text/* repair */.Ip)(text.slice(0, key_text/* LARGEST_KEY */.hl)).text);
         if (isContainer(pem))
             return (0,public_key/* publicKeyFromBlob */.cJ)((0,openssh_container/* readContainer */.u2)(pem.body).publicBlob, '').line;
         return isEncrypted(pem) ? undefined : (0,public_key/* publicKeyFromObject */.ox)(openPem(pem, '')).line;

@@ -97,7 +97,7 @@ function ecdsa(crv, curve, openssl, size) {
     };
     return algorithm;
 }
-const algorithms = [
+const ALGORITHMS = [
     ed25519,
     rsa,
     ecdsa('P-256', 'nistp256', 'prime256v1', 32),
@@ -106,7 +106,7 @@ const algorithms = [
 ];
 /** `name` as in RFC 4253 (`ssh-rsa`). Throws KeyError for a type that is not accepted, with the reason. */
 function algorithmNamed(name) {
-    const algorithm = algorithms.find(algorithm => algorithm.name === name);
+    const algorithm = ALGORITHMS.find(algorithm => algorithm.name === name);
     if (algorithm)
         return algorithm;
     if (name === 'ssh-dss')
@@ -120,7 +120,7 @@ function algorithmNamed(name) {
 /** Throws KeyError like `algorithmNamed`. */
 function algorithmOf(key) {
     const { namedCurve = String(key.asymmetricKeyType) } = { ...key.asymmetricKeyDetails };
-    const algorithm = algorithms.find(algorithm => algorithm.openssl === namedCurve);
+    const algorithm = ALGORITHMS.find(algorithm => algorithm.openssl === namedCurve);
     if (algorithm)
         return algorithm;
     throw unsupported(namedCurve);
@@ -148,14 +148,14 @@ function unsupported(type) {
 
 
 /** What may stand in either place by mistake. */
-const foreign = [
+const FOREIGN = [
     [/^\s*$/, 'It is empty.'],
     [/-----BEGIN (?:X509 |TRUSTED )?CERTIFICATE-----/, 'It is an X.509 certificate, not an SSH key.'],
     [/-----BEGIN (?:NEW )?CERTIFICATE REQUEST-----/, 'It is a certificate request, not an SSH key.'],
     [/-----BEGIN PGP /, 'It is a PGP key, not an SSH key.'],
     [/-cert-v\d+@openssh\.com\s/, 'It is an OpenSSH certificate: the key itself belongs here.'],
 ];
-const inPrivatePlace = [
+const IN_PRIVATE_PLACE = [
     [/PuTTY-User-Key-File-/, 'It is a PuTTY key; convert it with "puttygen key.ppk -O private-openssh -o key".'],
     [
         /---- BEGIN SSH2 ENCRYPTED PRIVATE KEY/,
@@ -168,7 +168,7 @@ const inPrivatePlace = [
     [/PUBLIC KEY ?----/, 'It is a public key: the private one belongs here.'],
     [/b3BlbnNzaC1rZXkt/, 'Its BEGIN and END lines are missing: pass the whole text of the key file.'],
 ];
-const inPublicPlace = [
+const IN_PUBLIC_PLACE = [
     [
         /PRIVATE KEY|PuTTY-User-Key-File-/,
         'It is a private key: the public one belongs here (the file that ends in .pub).',
@@ -184,7 +184,7 @@ function notAPrivateKey(text) {
     if (keys.length > 1)
         return new _key_error_js__WEBPACK_IMPORTED_MODULE_1__/* .KeyError */ .e(`It holds ${keys.length} private keys; exactly one belongs here.`);
     if (keys.length === 0) {
-        return named(text, inPrivatePlace, 'It is not a private key in OpenSSH or PEM form, with its BEGIN and END lines.');
+        return named(text, IN_PRIVATE_PLACE, 'It is not a private key in OpenSSH or PEM form, with its BEGIN and END lines.');
     }
     if (labels.length > 1)
         return new _key_error_js__WEBPACK_IMPORTED_MODULE_1__/* .KeyError */ .e('It holds several PEM blocks; the private key alone belongs here.');
@@ -200,10 +200,10 @@ function notAPublicKey(text) {
     const fault = /[\r\n]/.test(text.trim())
         ? `It is not on a single line, as ${form} is.`
         : `It is cut off or damaged: it must be whole, in ${form}.`;
-    return named(text, inPublicPlace, keys === 1 ? fault : `It is not a public key in ${form}.`);
+    return named(text, IN_PUBLIC_PLACE, keys === 1 ? fault : `It is not a public key in ${form}.`);
 }
 function named(text, signs, otherwise) {
-    for (const [sign, sentence] of [...foreign, ...signs])
+    for (const [sign, sentence] of [...FOREIGN, ...signs])
         if (sign.test(text))
             return new _key_error_js__WEBPACK_IMPORTED_MODULE_1__/* .KeyError */ .e(sentence);
     return new _key_error_js__WEBPACK_IMPORTED_MODULE_1__/* .KeyError */ .e(otherwise);
@@ -233,15 +233,15 @@ function named(text, signs, otherwise) {
 
 
 
-const smallestRsa = 2048;
+const SMALLEST_RSA = 2048;
 /** OpenSSH reads no larger ones (SSHBUF_MAX_BIGNUM). */
-const largestRsa = 16_384;
+const LARGEST_RSA = 16_384;
 /**
  * Reads the one-line form (sshd(8), AUTHORIZED_KEYS FILE FORMAT); options in front are dropped.
  * Throws KeyError for everything else, saying what it seems to be and, if a command converts it, which.
  */
 function parsePublicKey(text) {
-    if (text.length > _key_text_js__WEBPACK_IMPORTED_MODULE_2__/* .largestKey */ .MK)
+    if (text.length > _key_text_js__WEBPACK_IMPORTED_MODULE_2__/* .LARGEST_KEY */ .hl)
         throw (0,_key_text_js__WEBPACK_IMPORTED_MODULE_2__/* .tooLarge */ .g$)();
     const lines = text
         .trim()
@@ -276,11 +276,11 @@ function publicKeyFromObject(key, comment = '') {
 /** Throws KeyError for a size that is not accepted. */
 function publicKeyFromJwk(algorithm, jwk, comment) {
     const bits = algorithm.bits(jwk);
-    if (jwk.kty === 'RSA' && bits < smallestRsa) {
-        throw new _key_error_js__WEBPACK_IMPORTED_MODULE_4__/* .KeyError */ .e(`It is an RSA key of ${bits} bits, which is too weak: ${smallestRsa} is the least, 3072 or more are better.`);
+    if (jwk.kty === 'RSA' && bits < SMALLEST_RSA) {
+        throw new _key_error_js__WEBPACK_IMPORTED_MODULE_4__/* .KeyError */ .e(`It is an RSA key of ${bits} bits, which is too weak: ${SMALLEST_RSA} is the least, 3072 or more are better.`);
     }
-    if (bits > largestRsa) {
-        throw new _key_error_js__WEBPACK_IMPORTED_MODULE_4__/* .KeyError */ .e(`It is an RSA key of ${bits} bits: OpenSSH reads at most ${largestRsa}.`);
+    if (bits > LARGEST_RSA) {
+        throw new _key_error_js__WEBPACK_IMPORTED_MODULE_4__/* .KeyError */ .e(`It is an RSA key of ${bits} bits: OpenSSH reads at most ${LARGEST_RSA}.`);
     }
     const blob = Buffer.concat([(0,_wire_js__WEBPACK_IMPORTED_MODULE_5__/* .writeString */ .pS)(algorithm.name), ...algorithm.writePublic(jwk)]);
     const words = printable(comment);

@@ -97,7 +97,7 @@ function ecdsa(crv, curve, openssl, size) {
     };
     return algorithm;
 }
-const algorithms = [
+const ALGORITHMS = [
     ed25519,
     rsa,
     ecdsa('P-256', 'nistp256', 'prime256v1', 32),
@@ -106,7 +106,7 @@ const algorithms = [
 ];
 /** `name` as in RFC 4253 (`ssh-rsa`). Throws KeyError for a type that is not accepted, with the reason. */
 function algorithmNamed(name) {
-    const algorithm = algorithms.find(algorithm => algorithm.name === name);
+    const algorithm = ALGORITHMS.find(algorithm => algorithm.name === name);
     if (algorithm)
         return algorithm;
     if (name === 'ssh-dss')
@@ -120,7 +120,7 @@ function algorithmNamed(name) {
 /** Throws KeyError like `algorithmNamed`. */
 function algorithmOf(key) {
     const { namedCurve = String(key.asymmetricKeyType) } = { ...key.asymmetricKeyDetails };
-    const algorithm = algorithms.find(algorithm => algorithm.openssl === namedCurve);
+    const algorithm = ALGORITHMS.find(algorithm => algorithm.openssl === namedCurve);
     if (algorithm)
         return algorithm;
     throw unsupported(namedCurve);
@@ -198,14 +198,14 @@ function exportPem(key, passphrase) {
 
 
 /** What may stand in either place by mistake. */
-const foreign = [
+const FOREIGN = [
     [/^\s*$/, 'It is empty.'],
     [/-----BEGIN (?:X509 |TRUSTED )?CERTIFICATE-----/, 'It is an X.509 certificate, not an SSH key.'],
     [/-----BEGIN (?:NEW )?CERTIFICATE REQUEST-----/, 'It is a certificate request, not an SSH key.'],
     [/-----BEGIN PGP /, 'It is a PGP key, not an SSH key.'],
     [/-cert-v\d+@openssh\.com\s/, 'It is an OpenSSH certificate: the key itself belongs here.'],
 ];
-const inPrivatePlace = [
+const IN_PRIVATE_PLACE = [
     [/PuTTY-User-Key-File-/, 'It is a PuTTY key; convert it with "puttygen key.ppk -O private-openssh -o key".'],
     [
         /---- BEGIN SSH2 ENCRYPTED PRIVATE KEY/,
@@ -218,7 +218,7 @@ const inPrivatePlace = [
     [/PUBLIC KEY ?----/, 'It is a public key: the private one belongs here.'],
     [/b3BlbnNzaC1rZXkt/, 'Its BEGIN and END lines are missing: pass the whole text of the key file.'],
 ];
-const inPublicPlace = [
+const IN_PUBLIC_PLACE = [
     [
         /PRIVATE KEY|PuTTY-User-Key-File-/,
         'It is a private key: the public one belongs here (the file that ends in .pub).',
@@ -234,7 +234,7 @@ function notAPrivateKey(text) {
     if (keys.length > 1)
         return new _key_error_js__WEBPACK_IMPORTED_MODULE_1__/* .KeyError */ .e(`It holds ${keys.length} private keys; exactly one belongs here.`);
     if (keys.length === 0) {
-        return named(text, inPrivatePlace, 'It is not a private key in OpenSSH or PEM form, with its BEGIN and END lines.');
+        return named(text, IN_PRIVATE_PLACE, 'It is not a private key in OpenSSH or PEM form, with its BEGIN and END lines.');
     }
     if (labels.length > 1)
         return new _key_error_js__WEBPACK_IMPORTED_MODULE_1__/* .KeyError */ .e('It holds several PEM blocks; the private key alone belongs here.');
@@ -250,10 +250,10 @@ function notAPublicKey(text) {
     const fault = /[\r\n]/.test(text.trim())
         ? `It is not on a single line, as ${form} is.`
         : `It is cut off or damaged: it must be whole, in ${form}.`;
-    return named(text, inPublicPlace, keys === 1 ? fault : `It is not a public key in ${form}.`);
+    return named(text, IN_PUBLIC_PLACE, keys === 1 ? fault : `It is not a public key in ${form}.`);
 }
 function named(text, signs, otherwise) {
-    for (const [sign, sentence] of [...foreign, ...signs])
+    for (const [sign, sentence] of [...FOREIGN, ...signs])
         if (sign.test(text))
             return new _key_error_js__WEBPACK_IMPORTED_MODULE_1__/* .KeyError */ .e(sentence);
     return new _key_error_js__WEBPACK_IMPORTED_MODULE_1__/* .KeyError */ .e(otherwise);
@@ -283,7 +283,7 @@ var promises_ = __webpack_require__(8500);
 ;// CONCATENATED MODULE: ./key/bcrypt-kdf.js
 
 
-const hashSize = 32;
+const HASH_SIZE = 32;
 /**
  * bcrypt_pbkdf of OpenBSD. It takes about 10 ms a round in JavaScript, so other work gets its turn after each of them;
  * and the package is loaded here, since unencrypted keys do not need it.
@@ -292,10 +292,10 @@ async function deriveKey(passphrase, salt, rounds, size) {
     const { default: bcrypt } = await __webpack_require__.e(/* import() */ 92).then(__webpack_require__.t.bind(__webpack_require__, 1092, 19));
     const secret = sha512(Buffer.from(passphrase));
     const key = Buffer.alloc(size);
-    const stride = Math.ceil(size / hashSize);
+    const stride = Math.ceil(size / HASH_SIZE);
     for (let block = 0; block < stride; block++) {
-        const sum = Buffer.alloc(hashSize);
-        const hash = Buffer.alloc(hashSize);
+        const sum = Buffer.alloc(HASH_SIZE);
+        const hash = Buffer.alloc(HASH_SIZE);
         let seed = sha512(Buffer.concat([salt, Buffer.of(0, 0, 0, block + 1)]));
         for (let round = 0; round < rounds; round++) {
             bcrypt.hash(secret, seed, hash);
@@ -369,7 +369,7 @@ function poly1305(key, message) {
     return Buffer.from(tag.toString(16).padStart(32, '0'), 'hex').reverse();
 }
 /** By their names in the container; `none` is not among them. */
-const ciphers = new Map([
+const CIPHERS = new Map([
     ['aes128-ctr', unauthenticated('aes-128-ctr', 16)],
     ['aes192-ctr', unauthenticated('aes-192-ctr', 24)],
     ['aes256-ctr', unauthenticated('aes-256-ctr', 32)],
@@ -394,15 +394,15 @@ var wire = __webpack_require__(5032);
 
 
 
-const magic = 'openssh-key-v1\0';
+const MAGIC = 'openssh-key-v1\0';
 /** Some ten seconds; ssh-keygen's default is 16 or 24, `-a 100` is common. */
-const mostRounds = 1024;
+const MOST_ROUNDS = 1024;
 /** As ssh-keygen writes it today. */
-const usualRounds = 24;
+const USUAL_ROUNDS = 24;
 /** Throws KeyError for what is no container, and for one with several keys. */
 function readContainer(body) {
     const reader = new wire/* WireReader */.ZT(body);
-    if (reader.octets(magic.length).toString() !== magic)
+    if (reader.octets(MAGIC.length).toString() !== MAGIC)
         throw (0,key_error/* damaged */.q)('it does not start as an OpenSSH key does');
     const [cipher, kdf, kdfOptions] = [reader.text(), reader.text(), reader.string()];
     const count = reader.uint32();
@@ -424,14 +424,14 @@ async function openContainer(container, passphrase) {
     return readSection(container.section, () => (0,key_error/* damaged */.q)('its check numbers differ'));
 }
 async function unseal(container, passphrase) {
-    const cipher = ciphers.get(container.cipher);
+    const cipher = CIPHERS.get(container.cipher);
     if (!cipher)
         throw (0,key_passphrase/* unsupportedEncryption */.F6)();
     checkSize(container, cipher.blockSize, cipher.tagSize);
     const options = new wire/* WireReader */.ZT(container.kdfOptions);
     const [salt, rounds] = [options.string(), options.uint32()];
-    if (rounds > mostRounds) {
-        throw new key_error/* KeyError */.e(`Its encryption asks for more than ${mostRounds} rounds of key derivation, which is refused.`);
+    if (rounds > MOST_ROUNDS) {
+        throw new key_error/* KeyError */.e(`Its encryption asks for more than ${MOST_ROUNDS} rounds of key derivation, which is refused.`);
     }
     if (rounds === 0 || salt.length === 0)
         throw (0,key_error/* damaged */.q)('its key derivation has no rounds or no salt');
@@ -476,7 +476,7 @@ async function writeContainer({ algorithm, jwk, comment }, passphrase) {
     };
     const { cipher, kdf, kdfOptions, publicBlob, section } = passphrase === '' ? open : await seal(open, passphrase);
     const strings = [cipher, kdf, kdfOptions].map(wire/* writeString */.pS);
-    const body = [Buffer.from(magic), ...strings, (0,wire/* writeUint32 */.rn)(1), (0,wire/* writeString */.pS)(publicBlob), (0,wire/* writeString */.pS)(section)];
+    const body = [Buffer.from(MAGIC), ...strings, (0,wire/* writeUint32 */.rn)(1), (0,wire/* writeString */.pS)(publicBlob), (0,wire/* writeString */.pS)(section)];
     const lines = Buffer.concat(body)
         .toString('base64')
         .replace(/.{1,70}/g, '$&\n');
@@ -484,9 +484,9 @@ async function writeContainer({ algorithm, jwk, comment }, passphrase) {
 }
 async function seal(container, passphrase) {
     const salt = (0,external_node_crypto_.randomBytes)(16);
-    const key = await deriveKey(passphrase, salt, usualRounds, 48);
+    const key = await deriveKey(passphrase, salt, USUAL_ROUNDS, 48);
     const section = (0,external_node_crypto_.createCipheriv)('aes-256-ctr', key.subarray(0, 32), key.subarray(32)).update(container.section);
-    const kdfOptions = Buffer.concat([(0,wire/* writeString */.pS)(salt), (0,wire/* writeUint32 */.rn)(usualRounds)]);
+    const kdfOptions = Buffer.concat([(0,wire/* writeString */.pS)(salt), (0,wire/* writeUint32 */.rn)(USUAL_ROUNDS)]);
     return { ...container, cipher: 'aes256-ctr', kdf: 'bcrypt', kdfOptions, section };
 }
 
@@ -500,7 +500,7 @@ async function seal(container, passphrase) {
 /* harmony export */   Eq: () => (/* binding */ wrongPassphrase),
 /* harmony export */   F6: () => (/* binding */ unsupportedEncryption),
 /* harmony export */   RB: () => (/* binding */ missingPassphrase),
-/* harmony export */   i_: () => (/* binding */ needlessPassphrase)
+/* harmony export */   nN: () => (/* binding */ NEEDLESS_PASSPHRASE)
 /* harmony export */ });
 /* harmony import */ var _key_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(137);
 
@@ -513,7 +513,7 @@ function wrongPassphrase(cause) {
     return new _key_error_js__WEBPACK_IMPORTED_MODULE_0__/* .KeyError */ .e('The passphrase is wrong: it does not open the key. Check password (password_env in a keys file).', { cause });
 }
 /** The warning of a passphrase that comes with an unencrypted key. */
-const needlessPassphrase = 'It is not encrypted: the passphrase is not needed to open it.';
+const NEEDLESS_PASSPHRASE = 'It is not encrypted: the passphrase is not needed to open it.';
 /** For a cipher or key derivation that cannot be undone here. */
 function unsupportedEncryption(cause) {
     return new _key_error_js__WEBPACK_IMPORTED_MODULE_0__/* .KeyError */ .e('Its encryption is not supported; encrypt it anew with "ssh-keygen -p -f FILE".', { cause });
@@ -543,15 +543,15 @@ function unsupportedEncryption(cause) {
 
 
 
-const smallestRsa = 2048;
+const SMALLEST_RSA = 2048;
 /** OpenSSH reads no larger ones (SSHBUF_MAX_BIGNUM). */
-const largestRsa = 16_384;
+const LARGEST_RSA = 16_384;
 /**
  * Reads the one-line form (sshd(8), AUTHORIZED_KEYS FILE FORMAT); options in front are dropped.
  * Throws KeyError for everything else, saying what it seems to be and, if a command converts it, which.
  */
 function parsePublicKey(text) {
-    if (text.length > _key_text_js__WEBPACK_IMPORTED_MODULE_2__/* .largestKey */ .MK)
+    if (text.length > _key_text_js__WEBPACK_IMPORTED_MODULE_2__/* .LARGEST_KEY */ .hl)
         throw (0,_key_text_js__WEBPACK_IMPORTED_MODULE_2__/* .tooLarge */ .g$)();
     const lines = text
         .trim()
@@ -586,11 +586,11 @@ function publicKeyFromObject(key, comment = '') {
 /** Throws KeyError for a size that is not accepted. */
 function publicKeyFromJwk(algorithm, jwk, comment) {
     const bits = algorithm.bits(jwk);
-    if (jwk.kty === 'RSA' && bits < smallestRsa) {
-        throw new _key_error_js__WEBPACK_IMPORTED_MODULE_4__/* .KeyError */ .e(`It is an RSA key of ${bits} bits, which is too weak: ${smallestRsa} is the least, 3072 or more are better.`);
+    if (jwk.kty === 'RSA' && bits < SMALLEST_RSA) {
+        throw new _key_error_js__WEBPACK_IMPORTED_MODULE_4__/* .KeyError */ .e(`It is an RSA key of ${bits} bits, which is too weak: ${SMALLEST_RSA} is the least, 3072 or more are better.`);
     }
-    if (bits > largestRsa) {
-        throw new _key_error_js__WEBPACK_IMPORTED_MODULE_4__/* .KeyError */ .e(`It is an RSA key of ${bits} bits: OpenSSH reads at most ${largestRsa}.`);
+    if (bits > LARGEST_RSA) {
+        throw new _key_error_js__WEBPACK_IMPORTED_MODULE_4__/* .KeyError */ .e(`It is an RSA key of ${bits} bits: OpenSSH reads at most ${LARGEST_RSA}.`);
     }
     const blob = Buffer.concat([(0,_wire_js__WEBPACK_IMPORTED_MODULE_5__/* .writeString */ .pS)(algorithm.name), ...algorithm.writePublic(jwk)]);
     const words = printable(comment);

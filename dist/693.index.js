@@ -19,6 +19,8 @@ var external_node_fs_ = __webpack_require__(3024);
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./failure.js
 var failure = __webpack_require__(7579);
+// EXTERNAL MODULE: ./key/key-error.js
+var key_error = __webpack_require__(137);
 // EXTERNAL MODULE: ../node_modules/valibot/dist/index.mjs
 var dist = __webpack_require__(7728);
 // EXTERNAL MODULE: ./fields.js
@@ -371,11 +373,12 @@ function isMap(value) {
 var keys_file_shard = __webpack_require__(9667);
 // EXTERNAL MODULE: ./run.js
 var run = __webpack_require__(8084);
-// EXTERNAL MODULE: ./plan/key-material.js
-var key_material = __webpack_require__(2514);
+// EXTERNAL MODULE: ./plan/key-material.js + 1 modules
+var key_material = __webpack_require__(1416);
 // EXTERNAL MODULE: ./plan/plan.js
 var plan = __webpack_require__(6590);
 ;// CONCATENATED MODULE: ./plan/fleet.js
+
 
 
 
@@ -437,7 +440,10 @@ async function reopen(spec, checked, digest, place) {
             return reread;
         reread.release();
     }
-    catch { }
+    catch (error) {
+        if (!(error instanceof key_error/* KeyError */.e))
+            throw error;
+    }
     const loaded = await (0,key_material/* loadKeyMaterial */.nD)(spec, place);
     if ('material' in loaded && digestOf(loaded.material) === digest)
         return loaded.material;

@@ -562,7 +562,7 @@ function invalid(message) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3054);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6679);
 /* harmony import */ var _node_version_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(276);
 /* harmony import */ var _runner_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6602);
 
@@ -775,11 +775,11 @@ function readRegularFile(real) {
     try {
         const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(file);
         checkKind(stats);
-        const bytes = Buffer.alloc(Math.min(stats.size, _key_text_js__WEBPACK_IMPORTED_MODULE_2__/* .largestKey */ .MK) + 1);
+        const bytes = Buffer.alloc(Math.min(stats.size, _key_text_js__WEBPACK_IMPORTED_MODULE_2__/* .LARGEST_KEY */ .hl) + 1);
         const length = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readSync)(file, bytes);
         if (length === 0)
             throw new _key_error_js__WEBPACK_IMPORTED_MODULE_3__/* .KeyError */ .e('The file is empty.');
-        if (length > _key_text_js__WEBPACK_IMPORTED_MODULE_2__/* .largestKey */ .MK)
+        if (length > _key_text_js__WEBPACK_IMPORTED_MODULE_2__/* .LARGEST_KEY */ .hl)
             throw (0,_key_text_js__WEBPACK_IMPORTED_MODULE_2__/* .tooLarge */ .g$)();
         return { text: (0,_key_text_js__WEBPACK_IMPORTED_MODULE_2__/* .decodeText */ .g7)(bytes.subarray(0, length)), mode: stats.mode };
     }
@@ -794,15 +794,15 @@ function checkKind(stats) {
     if (!stats.isFile())
         throw new _key_error_js__WEBPACK_IMPORTED_MODULE_3__/* .KeyError */ .e('It is a pipe, socket or device, where a file belongs.');
 }
-const missing = 'The file does not exist; relative paths start at the workspace, in a keys-file at its own folder.';
-const forbidden = 'The file may not be read by the user that this step runs as.';
-const reasons = new Map([
-    ['ENOENT', missing],
-    ['ENOTDIR', missing],
-    ['ENAMETOOLONG', missing],
+const MISSING = 'The file does not exist; relative paths start at the workspace, in a keys-file at its own folder.';
+const FORBIDDEN = 'The file may not be read by the user that this step runs as.';
+const REASONS = new Map([
+    ['ENOENT', MISSING],
+    ['ENOTDIR', MISSING],
+    ['ENAMETOOLONG', MISSING],
     ['ELOOP', 'The path leads through links that never end.'],
-    ['EACCES', forbidden],
-    ['EPERM', forbidden],
+    ['EACCES', FORBIDDEN],
+    ['EPERM', FORBIDDEN],
 ]);
 function attempt(work) {
     try {
@@ -812,7 +812,7 @@ function attempt(work) {
         if (cause instanceof _key_error_js__WEBPACK_IMPORTED_MODULE_3__/* .KeyError */ .e)
             throw cause;
         const { code } = cause;
-        throw new _key_error_js__WEBPACK_IMPORTED_MODULE_3__/* .KeyError */ .e(reasons.get(`${code}`) ?? `The file cannot be read (${code}).`, { cause });
+        throw new _key_error_js__WEBPACK_IMPORTED_MODULE_3__/* .KeyError */ .e(REASONS.get(`${code}`) ?? `The file cannot be read (${code}).`, { cause });
     }
 }
 
@@ -824,22 +824,22 @@ function attempt(work) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Ip: () => (/* binding */ repair),
-/* harmony export */   MK: () => (/* binding */ largestKey),
 /* harmony export */   g$: () => (/* binding */ tooLarge),
 /* harmony export */   g7: () => (/* binding */ decodeText),
 /* harmony export */   gs: () => (/* binding */ pemLabels),
+/* harmony export */   hl: () => (/* binding */ LARGEST_KEY),
 /* harmony export */   oA: () => (/* binding */ unwrap)
 /* harmony export */ });
 /* harmony import */ var _key_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(137);
 
 /** In bytes, and for text in characters: far above the largest real key, whose base64 in base64 has some 25,000. */
-const largestKey = 64 * 1024;
-/** For a text above `largestKey`. */
+const LARGEST_KEY = 64 * 1024;
+/** For a text above `LARGEST_KEY`. */
 function tooLarge() {
-    return new _key_error_js__WEBPACK_IMPORTED_MODULE_0__/* .KeyError */ .e(`It is too large to be a key: the limit is ${largestKey / 1024} KiB.`);
+    return new _key_error_js__WEBPACK_IMPORTED_MODULE_0__/* .KeyError */ .e(`It is too large to be a key: the limit is ${LARGEST_KEY / 1024} KiB.`);
 }
 /** More layers than this around a key are no accident of a pipeline. */
-const mostLayers = 8;
+const MOST_LAYERS = 8;
 /** Bytes as text: UTF-16 with a byte-order mark, as PowerShell writes it, else UTF-8. The mark is kept. */
 function decodeText(bytes) {
     return bytes.toString(bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf16le' : 'utf8');
@@ -848,7 +848,7 @@ function decodeText(bytes) {
 function pemLabels(text) {
     return Array.from(text.matchAll(/-----BEGIN ([A-Z0-9 ]+)-----/g), ([, label]) => `${label}`).filter(label => label !== 'EC PARAMETERS');
 }
-const layers = [
+const LAYERS = [
     ['a byte-order mark was removed', text => text.replace(/^\s*\uFEFF/, '')],
     ['surrounding quotes were removed', text => text.replace(/^\s*(["'`])([\s\S]*)\1\s*$/, '$2')],
     ['base64 around the whole key was decoded', withoutBase64],
@@ -859,9 +859,9 @@ function unwrap(text) {
     const repairs = new Set();
     let outer;
     let inner = text;
-    for (let layer = 0; layer < mostLayers && inner !== outer; layer++) {
+    for (let layer = 0; layer < MOST_LAYERS && inner !== outer; layer++) {
         outer = inner;
-        for (const [phrase, remove] of layers) {
+        for (const [phrase, remove] of LAYERS) {
             const wrapped = inner;
             inner = remove(wrapped);
             if (inner !== wrapped)
@@ -899,10 +899,10 @@ function repair(text) {
     return block ? { text: block.text, repairs: [...repairs, ...block.repairs] } : { text: sound, repairs };
 }
 /** A block's content: the headers of RFC 1421 encryption, which may have lost their line breaks, and base64. */
-const content = /^(?:Proc-Type:\s*4,\s*ENCRYPTED\s*DEK-Info:\s*([A-Z0-9-]+),\s*((?:[0-9A-Fa-f]{16}){1,2}))?([A-Za-z0-9+/=\s]*)$/;
+const CONTENT = /^(?:Proc-Type:\s*4,\s*ENCRYPTED\s*DEK-Info:\s*([A-Z0-9-]+),\s*((?:[0-9A-Fa-f]{16}){1,2}))?([A-Za-z0-9+/=\s]*)$/;
 function repairBlock(text) {
     const block = /-----BEGIN ([A-Z0-9 ]*PRIVATE KEY)-----((?:[^-]|-(?!----))*)-----END \1-----/.exec(text);
-    const parts = content.exec(`${block?.[2]}`.trim());
+    const parts = CONTENT.exec(`${block?.[2]}`.trim());
     if (!block || !parts)
         return undefined;
     const [whole, label, inside = ''] = block;
@@ -961,7 +961,7 @@ function takeShard(items, { part, of }) {
 
 /***/ }),
 
-/***/ 3054:
+/***/ 6679:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -989,8 +989,63 @@ function listenForCancellation(overdue) {
     return { signal: controller.signal, end };
 }
 
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(8161);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./failure.js
 var failure_0 = __nccwpck_require__(7579);
+;// CONCATENATED MODULE: ./clean-up/ledger.js
+
+
+
+
+/** The name under which the runner keeps the ledger's own path for the post step. */
+const LEDGER_STATE = 'key_files';
+/** The events that matter under each choice of `remove-key-files`. */
+const EVENTS = {
+    written: ['written', 'spared'],
+    all: ['written', 'spared', 'pending', 'registered'],
+    none: [],
+};
+/**
+ * The account of key files that the post step works off. A fleet may have ten thousand of them, more than the 128 KiB that an environment
+ * variable holds, so only the path of a list in the runner's temp folder is saved as state; the list has one JSON line an event,
+ * appended at once, so that it is right at whatever moment the job is killed. Only paths stand in it.
+ */
+class Ledger {
+    #runner;
+    #folder;
+    #events;
+    #path;
+    constructor(runner, env, remove) {
+        this.#runner = runner;
+        this.#events = EVENTS[remove];
+        this.#folder = env.RUNNER_TEMP || (0,external_node_os_.tmpdir)();
+    }
+    /** Notes an event of these files, absolute paths, when it matters to the post step. Throws a Failure when that cannot be done. */
+    note(event, files) {
+        if (files.length === 0 || !this.#events.includes(event))
+            return;
+        this.#path ??= this.#start();
+        try {
+            (0,external_node_fs_.appendFileSync)(this.#path, files.map(file => `${JSON.stringify([event, file])}\n`).join(''), { mode: 0o600 });
+        }
+        catch (error) {
+            const { code } = error;
+            const line = `The list of key files for the post step could not be written (${code}). Check that the runner's temp folder exists and has room, or set remove-key-files: none.`;
+            throw new failure_0/* Failure */.H('Key files', 'key_files', line, { cause: error });
+        }
+    }
+    #start() {
+        const path = (0,external_node_path_.join)(this.#folder, `register-ssh-key-${crypto.randomUUID()}.jsonl`);
+        this.#runner.saveState(LEDGER_STATE, path);
+        return path;
+    }
+}
+
 // EXTERNAL MODULE: ./http/proxy.js
 var proxy = __nccwpck_require__(4254);
 // EXTERNAL MODULE: ./keys-file/shard.js
@@ -1268,65 +1323,10 @@ function checkSwitch(reader, command) {
     }
 }
 
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__(8161);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-;// CONCATENATED MODULE: ./key-files/ledger.js
-
-
-
-
-/** The name under which the runner keeps the ledger's own path for the post step. */
-const LEDGER_STATE = 'key_files';
-/** The events that matter under each choice of `remove-key-files`. */
-const EVENTS = {
-    written: ['written', 'spared'],
-    all: ['written', 'spared', 'pending', 'registered'],
-    none: [],
-};
-/**
- * The account of key files that the post step works off. A fleet may have ten thousand of them, more than the 128 KiB that an environment
- * variable holds, so only the path of a list in the runner's temp folder is saved as state; the list has one JSON line an event,
- * appended at once, so that it is right at whatever moment the job is killed. Only paths stand in it.
- */
-class Ledger {
-    #runner;
-    #folder;
-    #events;
-    #path;
-    constructor(runner, env, remove) {
-        this.#runner = runner;
-        this.#events = EVENTS[remove];
-        this.#folder = env.RUNNER_TEMP || (0,external_node_os_.tmpdir)();
-    }
-    /** Notes an event of these files, absolute paths, when it matters to the post step. Throws a Failure when that cannot be done. */
-    note(event, files) {
-        if (files.length === 0 || !this.#events.includes(event))
-            return;
-        this.#path ??= this.#start();
-        try {
-            (0,external_node_fs_.appendFileSync)(this.#path, files.map(file => `${JSON.stringify([event, file])}\n`).join(''), { mode: 0o600 });
-        }
-        catch (error) {
-            const { code } = error;
-            const line = `The list of key files for the post step could not be written (${code}). Check that the runner's temp folder exists and has room, or set remove-key-files: none.`;
-            throw new failure_0/* Failure */.H('Key files', 'key_files', line, { cause: error });
-        }
-    }
-    #start() {
-        const path = (0,external_node_path_.join)(this.#folder, `register-ssh-key-${crypto.randomUUID()}.jsonl`);
-        this.#runner.saveState(LEDGER_STATE, path);
-        return path;
-    }
-}
-
 // EXTERNAL MODULE: ./run.js
 var run_0 = __nccwpck_require__(8084);
-// EXTERNAL MODULE: ./plan/key-material.js
-var key_material = __nccwpck_require__(2514);
+// EXTERNAL MODULE: ./plan/key-material.js + 1 modules
+var key_material = __nccwpck_require__(1416);
 // EXTERNAL MODULE: ./key/key-file.js
 var key_file = __nccwpck_require__(8921);
 ;// CONCATENATED MODULE: ./plan/key-output.js
@@ -1955,7 +1955,7 @@ async function perform(run) {
         runner.output('results', '[]');
         return false;
     }
-    const { execute } = await Promise.all(/* import() */[__nccwpck_require__.e(728), __nccwpck_require__.e(156), __nccwpck_require__.e(842)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1842));
+    const { execute } = await Promise.all(/* import() */[__nccwpck_require__.e(728), __nccwpck_require__.e(156), __nccwpck_require__.e(799)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3799));
     const { publish } = await __nccwpck_require__.e(/* import() */ 342).then(__nccwpck_require__.bind(__nccwpck_require__, 2342));
     const outcomes = await execute(run, jobs, connection);
     if (signal.aborted)
@@ -2025,17 +2025,52 @@ function nodeProblem(version) {
 
 /***/ }),
 
-/***/ 2514:
+/***/ 1416:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Gn: () => (/* binding */ rereadKeyMaterial),
-/* harmony export */   Yx: () => (/* binding */ generateKeyMaterial),
-/* harmony export */   nD: () => (/* binding */ loadKeyMaterial)
-/* harmony export */ });
-/* unused harmony export sendable */
-/* harmony import */ var _key_key_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(137);
-/* harmony import */ var _key_key_file_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8921);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Yx: () => (/* binding */ generateKeyMaterial),
+  nD: () => (/* binding */ loadKeyMaterial),
+  Gn: () => (/* binding */ rereadKeyMaterial)
+});
+
+// UNUSED EXPORTS: sendable
+
+// EXTERNAL MODULE: ./key/key-error.js
+var key_error = __nccwpck_require__(137);
+// EXTERNAL MODULE: ./key/key-file.js
+var key_file = __nccwpck_require__(8921);
+;// CONCATENATED MODULE: ./plan/key-source.js
+
+
+/**
+ * The passphrase, if any; a secret from the moment it is read, also when it is refused afterwards. `releases` gets the way to forget
+ * it. Throws KeyError when its variable is not set.
+ */
+function readPassphrase({ passphrase }, place, releases) {
+    if (!passphrase)
+        return undefined;
+    const text = 'text' in passphrase ? passphrase.text : readVariable(passphrase.env, place).replace(/(\r?\n)+$/, '');
+    releases.push(place.secrets.add(text, place));
+    return text;
+}
+/** The text of a key as it stands in its input, variable or file. Throws KeyError when it cannot be had. `secret`: a private key. */
+function readSource(source, place, secret) {
+    if (source.from === 'file')
+        return (0,key_file/* readKeyFile */.m)(source.path, { ...place, secret });
+    return { text: source.from === 'text' ? source.text : readVariable(source.name, place), warnings: [] };
+}
+function readVariable(name, { env }) {
+    const text = env[name];
+    if (text === undefined || text.trim() === '') {
+        throw new key_error/* KeyError */.e(`The environment variable ${name} is not set or empty. Set it from a secret in the step's env.`);
+    }
+    return text;
+}
+
+;// CONCATENATED MODULE: ./plan/key-material.js
 
 
 const HIDDEN_OUTPUT = 'Some lines of this key are public, but GitHub masks every line of a secret, so a job output that holds public-key may be dropped. Give the key as a file (private-key-path) to avoid that.';
@@ -2065,7 +2100,7 @@ async function attempt(label, problems, work) {
         return await work();
     }
     catch (error) {
-        if (!(error instanceof _key_key_error_js__WEBPACK_IMPORTED_MODULE_1__/* .KeyError */ .e))
+        if (!(error instanceof key_error/* KeyError */.e))
             throw error;
         problems.push({ input: label, message: error.message });
         return undefined;
@@ -2077,14 +2112,6 @@ function sendable(pair, given) {
         return { notices: [], warnings: [] };
     const { line, fingerprint } = given ?? pair.publicKey;
     return { privateKey: pair.privateKey, publicKey: line, fingerprint, notices: pair.notices, warnings: pair.warnings };
-}
-// The value of a variable is a secret from the moment it is read, also when it is refused afterwards.
-function readPassphrase({ passphrase }, place, releases) {
-    if (!passphrase)
-        return undefined;
-    const text = 'text' in passphrase ? passphrase.text : readVariable(passphrase.env, place).replace(/(\r?\n)+$/, '');
-    releases.push(place.secrets.add(text, place));
-    return text;
 }
 async function readPair(source, passphrase, place, releases) {
     const { publicHalf, readPrivateKey } = await __nccwpck_require__.e(/* import() */ 594).then(__nccwpck_require__.bind(__nccwpck_require__, 1594));
@@ -2105,18 +2132,6 @@ function isPublicLine(line, publicLine) {
 async function readPublicKey(source, place) {
     const { parsePublicKey } = await __nccwpck_require__.e(/* import() */ 654).then(__nccwpck_require__.bind(__nccwpck_require__, 4654));
     return parsePublicKey(readSource(source, place, false).text);
-}
-function readSource(source, place, secret) {
-    if (source.from === 'file')
-        return (0,_key_key_file_js__WEBPACK_IMPORTED_MODULE_0__/* .readKeyFile */ .m)(source.path, { ...place, secret });
-    return { text: source.from === 'text' ? source.text : readVariable(source.name, place), warnings: [] };
-}
-function readVariable(name, { env }) {
-    const text = env[name];
-    if (text === undefined || text.trim() === '') {
-        throw new _key_key_error_js__WEBPACK_IMPORTED_MODULE_1__/* .KeyError */ .e(`The environment variable ${name} is not set or empty. Set it from a secret in the step's env.`);
-    }
-    return text;
 }
 /**
  * Reads a key again that was checked before, without working it out again; `checked` is what was found then. Only for text that is

@@ -1,5 +1,5 @@
+import type { Ledger } from './clean-up/ledger.ts'
 import type { Inputs } from './inputs/inputs.ts'
-import type { Ledger } from './key-files/ledger.ts'
 import type { Runner } from './runner.ts'
 import type { Safe } from './safe-text.ts'
 import type { Secrets } from './secrets/secrets.ts'

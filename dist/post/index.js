@@ -34,7 +34,7 @@ function asFailure(error) {
     return new failure_Failure('Internal error', 'internal_error', `The action met an error of its own (${words}). Run again with debug logging, and report it with the log.`, { cause: error });
 }
 
-;// CONCATENATED MODULE: ./key-files/ledger.js
+;// CONCATENATED MODULE: ./clean-up/ledger.js
 
 
 
@@ -83,7 +83,7 @@ class Ledger {
     }
 }
 
-;// CONCATENATED MODULE: ./key-files/removal.js
+;// CONCATENATED MODULE: ./clean-up/removal.js
 
 
 /** What an event adds to the number of keys that keep their file from being removed. */

@@ -1,5 +1,5 @@
 /** Why one attempt of a request brought no complete answer. */
-export type NetworkErrorKind = keyof typeof kinds
+export type NetworkErrorKind = keyof typeof KINDS
 
 /** Status and content type (blank when absent) of an answer whose body did not arrive whole. */
 export interface AnswerHead {
@@ -33,7 +33,7 @@ export class NetworkError extends Error {
   constructor(kind: NetworkErrorKind, message: string, circumstances: Circumstances, options?: ErrorOptions) {
     super(message, options)
     this.kind = kind
-    this.retryable = kinds[kind].retryable
+    this.retryable = KINDS[kind].retryable
     this.maybeProcessed = circumstances.sent && !kind.startsWith('tls')
     this.answer = circumstances.answer
   }
@@ -43,7 +43,7 @@ export class NetworkError extends Error {
 export function explain(error: unknown, circumstances: Circumstances): NetworkError {
   const raw: RawError = error instanceof Error ? error : new Error(String(error))
   const kind = kindOf(raw, circumstances)
-  const { what, remedy } = kinds[kind]
+  const { what, remedy } = KINDS[kind]
   const detail = raw.statusCode ? `HTTP ${raw.statusCode}` : (opensslReason(raw) ?? raw.code)
   const says = `${place(kind, circumstances)} ${what(circumstances)}${detail ? ` (${detail})` : ''}.`
   return new NetworkError(kind, `${says} ${remedy(circumstances)}`.trim(), circumstances, { cause: error })
@@ -71,7 +71,7 @@ function meaning(retryable: boolean, what: string | Meaning['what'], remedy: str
   }
 }
 
-const kinds = {
+const KINDS = {
   refused: meaning(
     true,
     'refused the connection',
@@ -176,7 +176,7 @@ const kinds = {
 } satisfies Record<string, Meaning>
 
 /** Codes of Node and of libuv, the resolver and X.509 verification. */
-const codes: Readonly<Record<string, NetworkErrorKind>> = {
+const CODES: Readonly<Record<string, NetworkErrorKind>> = {
   ECONNREFUSED: 'refused',
   ECONNRESET: 'reset',
   ECONNABORTED: 'reset',
@@ -213,7 +213,7 @@ const codes: Readonly<Record<string, NetworkErrorKind>> = {
 }
 
 /** OpenSSL's words for the alerts of RFC 8446 section 6 and for its own findings; Node puts most of them under one code, EPROTO. */
-const reasons: Readonly<Record<string, NetworkErrorKind>> = {
+const REASONS: Readonly<Record<string, NetworkErrorKind>> = {
   'certificate required': 'tls-client-certificate',
   'bad certificate': 'tls-client-certificate',
   'unsupported certificate': 'tls-client-certificate',
@@ -232,29 +232,29 @@ const reasons: Readonly<Record<string, NetworkErrorKind>> = {
   'http request': 'tls-absent',
 }
 
-const proxyStatuses: Readonly<Record<number, NetworkErrorKind>> = {
+const PROXY_STATUSES: Readonly<Record<number, NetworkErrorKind>> = {
   407: 'proxy-auth',
   502: 'proxy-temporary',
   503: 'proxy-temporary',
   504: 'proxy-temporary',
 }
 
-const families: readonly (readonly [RegExp, NetworkErrorKind])[] = [
+const FAMILIES: readonly (readonly [RegExp, NetworkErrorKind])[] = [
   [/^(EPROTO|ERR_SSL_|ERR_TLS_|ERR_OSSL_)/, 'tls'],
   [/^HPE_/, 'protocol'],
 ]
 
 /** Faults of the connection itself, which is one with the proxy when there is one. */
-const connecting: readonly NetworkErrorKind[] = ['refused', 'unreachable', 'dns', 'dns-temporary']
+const CONNECTING: readonly NetworkErrorKind[] = ['refused', 'unreachable', 'dns', 'dns-temporary']
 
 function kindOf(error: RawError, { stopped, answer }: Circumstances): NetworkErrorKind {
   const { code = '', type, statusCode } = error
   if (stopped) return stopped
   if (type === 'max-size') return 'too-large'
-  if (code === 'ERR_PROXY_TUNNEL') return statusCode ? (proxyStatuses[statusCode] ?? 'proxy') : 'proxy-temporary'
+  if (code === 'ERR_PROXY_TUNNEL') return statusCode ? (PROXY_STATUSES[statusCode] ?? 'proxy') : 'proxy-temporary'
   if (answer) return /^(Z_|ERR_)(?!STREAM)/.test(code) ? 'encoding' : 'truncated'
   const reason = opensslReason(error)
-  return (reason && reasons[reason]) || codes[code] || families.find(([pattern]) => pattern.test(code))?.[1] || 'other'
+  return (reason && REASONS[reason]) || CODES[code] || FAMILIES.find(([pattern]) => pattern.test(code))?.[1] || 'other'
 }
 
 /** For example `certificate required`, of `…:error:0A00045C:SSL routines:ssl3_read_bytes:tlsv13 alert certificate required:…`. */
@@ -264,7 +264,7 @@ function opensslReason(error: RawError): string | undefined {
 
 function place(kind: NetworkErrorKind, { at, proxy }: Circumstances): string {
   if (!proxy) return at
-  return kind.startsWith('proxy') || connecting.includes(kind)
+  return kind.startsWith('proxy') || CONNECTING.includes(kind)
     ? `The proxy ${proxy}`
     : `${at}, through the proxy ${proxy},`
 }

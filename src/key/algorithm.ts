@@ -101,7 +101,7 @@ function ecdsa(crv: string, curve: string, openssl: string, size: number): Algor
   return algorithm
 }
 
-const algorithms = [
+const ALGORITHMS = [
   ed25519,
   rsa,
   ecdsa('P-256', 'nistp256', 'prime256v1', 32),
@@ -111,7 +111,7 @@ const algorithms = [
 
 /** `name` as in RFC 4253 (`ssh-rsa`). Throws KeyError for a type that is not accepted, with the reason. */
 export function algorithmNamed(name: string): Algorithm {
-  const algorithm = algorithms.find(algorithm => algorithm.name === name)
+  const algorithm = ALGORITHMS.find(algorithm => algorithm.name === name)
   if (algorithm) return algorithm
   if (name === 'ssh-dss') throw unsupported('dsa')
   if (/^sk-.*@openssh\.com$/.test(name)) {
@@ -126,7 +126,7 @@ export function algorithmNamed(name: string): Algorithm {
 /** Throws KeyError like `algorithmNamed`. */
 export function algorithmOf(key: KeyObject): Algorithm {
   const { namedCurve = String(key.asymmetricKeyType) } = { ...key.asymmetricKeyDetails }
-  const algorithm = algorithms.find(algorithm => algorithm.openssl === namedCurve)
+  const algorithm = ALGORITHMS.find(algorithm => algorithm.openssl === namedCurve)
   if (algorithm) return algorithm
   throw unsupported(namedCurve)
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
 
-const hashSize = 32
+const HASH_SIZE = 32
 
 /**
  * bcrypt_pbkdf of OpenBSD. It takes about 10 ms a round in JavaScript, so other work gets its turn after each of them;
@@ -11,10 +11,10 @@ export async function deriveKey(passphrase: string, salt: Buffer, rounds: number
   const { default: bcrypt } = await import('bcrypt-pbkdf')
   const secret = sha512(Buffer.from(passphrase))
   const key = Buffer.alloc(size)
-  const stride = Math.ceil(size / hashSize)
+  const stride = Math.ceil(size / HASH_SIZE)
   for (let block = 0; block < stride; block++) {
-    const sum = Buffer.alloc(hashSize)
-    const hash = Buffer.alloc(hashSize)
+    const sum = Buffer.alloc(HASH_SIZE)
+    const hash = Buffer.alloc(HASH_SIZE)
     let seed = sha512(Buffer.concat([salt, Buffer.of(0, 0, 0, block + 1)]))
     for (let round = 0; round < rounds; round++) {
       bcrypt.hash(secret, seed, hash)

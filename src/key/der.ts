@@ -8,7 +8,7 @@ export interface Element {
 }
 
 /** The tags that keys need (X.690). */
-export const tags = { integer: 0x02, sequence: 0x30 } as const
+export const TAGS = { integer: 0x02, sequence: 0x30 } as const
 
 /** Reads the first element. Throws KeyError where bytes are missing or the length is not a definite one. */
 export function readElement(bytes: Buffer): Element {

@@ -1,7 +1,7 @@
 import { closeSync, constants, fstatSync, openSync, readSync, realpathSync, type Stats, statSync } from 'node:fs'
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path'
 import { KeyError } from './key-error.ts'
-import { decodeText, largestKey, tooLarge } from './key-text.ts'
+import { decodeText, LARGEST_KEY, tooLarge } from './key-text.ts'
 
 export interface KeyFileOptions {
   /** Links in this folder must not lead out of it. */
@@ -75,10 +75,10 @@ function readRegularFile(real: string): { text: string; mode: number } {
   try {
     const stats = fstatSync(file)
     checkKind(stats)
-    const bytes = Buffer.alloc(Math.min(stats.size, largestKey) + 1)
+    const bytes = Buffer.alloc(Math.min(stats.size, LARGEST_KEY) + 1)
     const length = readSync(file, bytes)
     if (length === 0) throw new KeyError('The file is empty.')
-    if (length > largestKey) throw tooLarge()
+    if (length > LARGEST_KEY) throw tooLarge()
     return { text: decodeText(bytes.subarray(0, length)), mode: stats.mode }
   } finally {
     closeSync(file)
@@ -91,15 +91,15 @@ function checkKind(stats: Stats): void {
   if (!stats.isFile()) throw new KeyError('It is a pipe, socket or device, where a file belongs.')
 }
 
-const missing = 'The file does not exist; relative paths start at the workspace, in a keys-file at its own folder.'
-const forbidden = 'The file may not be read by the user that this step runs as.'
-const reasons = new Map([
-  ['ENOENT', missing],
-  ['ENOTDIR', missing],
-  ['ENAMETOOLONG', missing],
+const MISSING = 'The file does not exist; relative paths start at the workspace, in a keys-file at its own folder.'
+const FORBIDDEN = 'The file may not be read by the user that this step runs as.'
+const REASONS = new Map([
+  ['ENOENT', MISSING],
+  ['ENOTDIR', MISSING],
+  ['ENAMETOOLONG', MISSING],
   ['ELOOP', 'The path leads through links that never end.'],
-  ['EACCES', forbidden],
-  ['EPERM', forbidden],
+  ['EACCES', FORBIDDEN],
+  ['EPERM', FORBIDDEN],
 ])
 
 function attempt<T>(work: () => T): T {
@@ -108,6 +108,6 @@ function attempt<T>(work: () => T): T {
   } catch (cause) {
     if (cause instanceof KeyError) throw cause
     const { code } = cause as NodeJS.ErrnoException
-    throw new KeyError(reasons.get(`${code}`) ?? `The file cannot be read (${code}).`, { cause })
+    throw new KeyError(REASONS.get(`${code}`) ?? `The file cannot be read (${code}).`, { cause })
   }
 }

@@ -8,15 +8,15 @@ export interface RepairedText {
 }
 
 /** In bytes, and for text in characters: far above the largest real key, whose base64 in base64 has some 25,000. */
-export const largestKey = 64 * 1024
+export const LARGEST_KEY = 64 * 1024
 
-/** For a text above `largestKey`. */
+/** For a text above `LARGEST_KEY`. */
 export function tooLarge(): KeyError {
-  return new KeyError(`It is too large to be a key: the limit is ${largestKey / 1024} KiB.`)
+  return new KeyError(`It is too large to be a key: the limit is ${LARGEST_KEY / 1024} KiB.`)
 }
 
 /** More layers than this around a key are no accident of a pipeline. */
-const mostLayers = 8
+const MOST_LAYERS = 8
 
 /** Bytes as text: UTF-16 with a byte-order mark, as PowerShell writes it, else UTF-8. The mark is kept. */
 export function decodeText(bytes: Buffer): string {
@@ -30,7 +30,7 @@ export function pemLabels(text: string): string[] {
   )
 }
 
-const layers: readonly (readonly [phrase: string, remove: (text: string) => string])[] = [
+const LAYERS: readonly (readonly [phrase: string, remove: (text: string) => string])[] = [
   ['a byte-order mark was removed', text => text.replace(/^\s*\uFEFF/, '')],
   ['surrounding quotes were removed', text => text.replace(/^\s*(["'`])([\s\S]*)\1\s*$/, '$2')],
   ['base64 around the whole key was decoded', withoutBase64],
@@ -42,9 +42,9 @@ export function unwrap(text: string): RepairedText {
   const repairs = new Set<string>()
   let outer: string | undefined
   let inner = text
-  for (let layer = 0; layer < mostLayers && inner !== outer; layer++) {
+  for (let layer = 0; layer < MOST_LAYERS && inner !== outer; layer++) {
     outer = inner
-    for (const [phrase, remove] of layers) {
+    for (const [phrase, remove] of LAYERS) {
       const wrapped = inner
       inner = remove(wrapped)
       if (inner !== wrapped) repairs.add(phrase)
@@ -82,12 +82,12 @@ export function repair(text: string): RepairedText {
 }
 
 /** A block's content: the headers of RFC 1421 encryption, which may have lost their line breaks, and base64. */
-const content =
+const CONTENT =
   /^(?:Proc-Type:\s*4,\s*ENCRYPTED\s*DEK-Info:\s*([A-Z0-9-]+),\s*((?:[0-9A-Fa-f]{16}){1,2}))?([A-Za-z0-9+/=\s]*)$/
 
 function repairBlock(text: string): RepairedText | undefined {
   const block = /-----BEGIN ([A-Z0-9 ]*PRIVATE KEY)-----((?:[^-]|-(?!----))*)-----END \1-----/.exec(text)
-  const parts = content.exec(`${block?.[2]}`.trim())
+  const parts = CONTENT.exec(`${block?.[2]}`.trim())
   if (!block || !parts) return undefined
   const [whole, label, inside = ''] = block
   const [, cipher, iv, base64 = ''] = parts

@@ -4,7 +4,7 @@ import { pemLabels } from './key-text.ts'
 type Sign = readonly [sign: RegExp, sentence: string]
 
 /** What may stand in either place by mistake. */
-const foreign: readonly Sign[] = [
+const FOREIGN: readonly Sign[] = [
   [/^\s*$/, 'It is empty.'],
   [/-----BEGIN (?:X509 |TRUSTED )?CERTIFICATE-----/, 'It is an X.509 certificate, not an SSH key.'],
   [/-----BEGIN (?:NEW )?CERTIFICATE REQUEST-----/, 'It is a certificate request, not an SSH key.'],
@@ -12,7 +12,7 @@ const foreign: readonly Sign[] = [
   [/-cert-v\d+@openssh\.com\s/, 'It is an OpenSSH certificate: the key itself belongs here.'],
 ]
 
-const inPrivatePlace: readonly Sign[] = [
+const IN_PRIVATE_PLACE: readonly Sign[] = [
   [/PuTTY-User-Key-File-/, 'It is a PuTTY key; convert it with "puttygen key.ppk -O private-openssh -o key".'],
   [
     /---- BEGIN SSH2 ENCRYPTED PRIVATE KEY/,
@@ -26,7 +26,7 @@ const inPrivatePlace: readonly Sign[] = [
   [/b3BlbnNzaC1rZXkt/, 'Its BEGIN and END lines are missing: pass the whole text of the key file.'],
 ]
 
-const inPublicPlace: readonly Sign[] = [
+const IN_PUBLIC_PLACE: readonly Sign[] = [
   [
     /PRIVATE KEY|PuTTY-User-Key-File-/,
     'It is a private key: the public one belongs here (the file that ends in .pub).',
@@ -42,7 +42,11 @@ export function notAPrivateKey(text: string): KeyError {
   const keys = labels.filter(label => label.endsWith('PRIVATE KEY'))
   if (keys.length > 1) return new KeyError(`It holds ${keys.length} private keys; exactly one belongs here.`)
   if (keys.length === 0) {
-    return named(text, inPrivatePlace, 'It is not a private key in OpenSSH or PEM form, with its BEGIN and END lines.')
+    return named(
+      text,
+      IN_PRIVATE_PLACE,
+      'It is not a private key in OpenSSH or PEM form, with its BEGIN and END lines.',
+    )
   }
   if (labels.length > 1) return new KeyError('It holds several PEM blocks; the private key alone belongs here.')
   const ends = text.includes(`-----END ${keys[0]}-----`)
@@ -57,10 +61,10 @@ export function notAPublicKey(text: string): KeyError {
   const fault = /[\r\n]/.test(text.trim())
     ? `It is not on a single line, as ${form} is.`
     : `It is cut off or damaged: it must be whole, in ${form}.`
-  return named(text, inPublicPlace, keys === 1 ? fault : `It is not a public key in ${form}.`)
+  return named(text, IN_PUBLIC_PLACE, keys === 1 ? fault : `It is not a public key in ${form}.`)
 }
 
 function named(text: string, signs: readonly Sign[], otherwise: string): KeyError {
-  for (const [sign, sentence] of [...foreign, ...signs]) if (sign.test(text)) return new KeyError(sentence)
+  for (const [sign, sentence] of [...FOREIGN, ...signs]) if (sign.test(text)) return new KeyError(sentence)
   return new KeyError(otherwise)
 }

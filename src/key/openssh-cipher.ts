@@ -64,7 +64,7 @@ function poly1305(key: Buffer, message: Buffer): Buffer {
 }
 
 /** By their names in the container; `none` is not among them. */
-export const ciphers: ReadonlyMap<string, Cipher> = new Map([
+export const CIPHERS: ReadonlyMap<string, Cipher> = new Map([
   ['aes128-ctr', unauthenticated('aes-128-ctr', 16)],
   ['aes192-ctr', unauthenticated('aes-192-ctr', 24)],
   ['aes256-ctr', unauthenticated('aes-256-ctr', 32)],

@@ -2,7 +2,7 @@ import { createCipheriv, type JsonWebKey, randomBytes } from 'node:crypto'
 import { type Algorithm, algorithmNamed } from './algorithm.ts'
 import { deriveKey } from './bcrypt-kdf.ts'
 import { damaged, KeyError } from './key-error.ts'
-import { ciphers } from './openssh-cipher.ts'
+import { CIPHERS } from './openssh-cipher.ts'
 import { missingPassphrase, unsupportedEncryption, wrongPassphrase } from './passphrase.ts'
 import { WireReader, writeString, writeUint32 } from './wire.ts'
 
@@ -23,16 +23,16 @@ export interface ContainerKey {
   readonly comment: string
 }
 
-const magic = 'openssh-key-v1\0'
+const MAGIC = 'openssh-key-v1\0'
 /** Some ten seconds; ssh-keygen's default is 16 or 24, `-a 100` is common. */
-const mostRounds = 1024
+const MOST_ROUNDS = 1024
 /** As ssh-keygen writes it today. */
-const usualRounds = 24
+const USUAL_ROUNDS = 24
 
 /** Throws KeyError for what is no container, and for one with several keys. */
 export function readContainer(body: Buffer): Container {
   const reader = new WireReader(body)
-  if (reader.octets(magic.length).toString() !== magic) throw damaged('it does not start as an OpenSSH key does')
+  if (reader.octets(MAGIC.length).toString() !== MAGIC) throw damaged('it does not start as an OpenSSH key does')
   const [cipher, kdf, kdfOptions] = [reader.text(), reader.text(), reader.string()]
   const count = reader.uint32()
   if (count !== 1) throw new KeyError('It holds several keys, or none, in one container; exactly one belongs here.')
@@ -53,13 +53,13 @@ export async function openContainer(container: Container, passphrase: string): P
 }
 
 async function unseal(container: Container, passphrase: string): Promise<Buffer> {
-  const cipher = ciphers.get(container.cipher)
+  const cipher = CIPHERS.get(container.cipher)
   if (!cipher) throw unsupportedEncryption()
   checkSize(container, cipher.blockSize, cipher.tagSize)
   const options = new WireReader(container.kdfOptions)
   const [salt, rounds] = [options.string(), options.uint32()]
-  if (rounds > mostRounds) {
-    throw new KeyError(`Its encryption asks for more than ${mostRounds} rounds of key derivation, which is refused.`)
+  if (rounds > MOST_ROUNDS) {
+    throw new KeyError(`Its encryption asks for more than ${MOST_ROUNDS} rounds of key derivation, which is refused.`)
   }
   if (rounds === 0 || salt.length === 0) throw damaged('its key derivation has no rounds or no salt')
   if (passphrase === '') throw missingPassphrase()
@@ -106,7 +106,7 @@ export async function writeContainer({ algorithm, jwk, comment }: ContainerKey, 
   }
   const { cipher, kdf, kdfOptions, publicBlob, section } = passphrase === '' ? open : await seal(open, passphrase)
   const strings = [cipher, kdf, kdfOptions].map(writeString)
-  const body = [Buffer.from(magic), ...strings, writeUint32(1), writeString(publicBlob), writeString(section)]
+  const body = [Buffer.from(MAGIC), ...strings, writeUint32(1), writeString(publicBlob), writeString(section)]
   const lines = Buffer.concat(body)
     .toString('base64')
     .replace(/.{1,70}/g, '$&\n')
@@ -115,8 +115,8 @@ export async function writeContainer({ algorithm, jwk, comment }: ContainerKey, 
 
 async function seal(container: Container, passphrase: string): Promise<Container> {
   const salt = randomBytes(16)
-  const key = await deriveKey(passphrase, salt, usualRounds, 48)
+  const key = await deriveKey(passphrase, salt, USUAL_ROUNDS, 48)
   const section = createCipheriv('aes-256-ctr', key.subarray(0, 32), key.subarray(32)).update(container.section)
-  const kdfOptions = Buffer.concat([writeString(salt), writeUint32(usualRounds)])
+  const kdfOptions = Buffer.concat([writeString(salt), writeUint32(USUAL_ROUNDS)])
   return { ...container, cipher: 'aes256-ctr', kdf: 'bcrypt', kdfOptions, section }
 }

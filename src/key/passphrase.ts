@@ -16,7 +16,7 @@ export function wrongPassphrase(cause?: unknown): KeyError {
 }
 
 /** The warning of a passphrase that comes with an unencrypted key. */
-export const needlessPassphrase = 'It is not encrypted: the passphrase is not needed to open it.'
+export const NEEDLESS_PASSPHRASE = 'It is not encrypted: the passphrase is not needed to open it.'
 
 /** For a cipher or key derivation that cannot be undone here. */
 export function unsupportedEncryption(cause?: unknown): KeyError {

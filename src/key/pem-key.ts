@@ -1,19 +1,19 @@
 import { createPrivateKey, type KeyObject, type PrivateKeyInput } from 'node:crypto'
 import { unsupported } from './algorithm.ts'
-import { readElement, tags } from './der.ts'
+import { readElement, TAGS } from './der.ts'
 import { damaged, KeyError } from './key-error.ts'
 import { missingPassphrase, unsupportedEncryption, wrongPassphrase } from './passphrase.ts'
 import type { Pem } from './pem.ts'
 
 /** PBKDF2 needs about a second for this many; openssl's default is 2,048. */
-const mostIterations = 2_000_000
+const MOST_ITERATIONS = 2_000_000
 /** N × r × p of scrypt (RFC 7914), eight times openssl's default. */
-const mostScryptWork = 2 ** 20
+const MOST_SCRYPT_WORK = 2 ** 20
 /** N × r; 128 bytes each make the 32 MiB that OpenSSL grants. */
-const mostScryptMemory = 2 ** 18
-const scryptIdentifier = Buffer.from('06092b06010401da47040b', 'hex')
+const MOST_SCRYPT_MEMORY = 2 ** 18
+const SCRYPT_IDENTIFIER = Buffer.from('06092b06010401da47040b', 'hex')
 
-const encodings = new Map<string, PrivateKeyInput['type']>([
+const ENCODINGS = new Map<string, PrivateKeyInput['type']>([
   ['RSA PRIVATE KEY', 'pkcs1'],
   ['EC PRIVATE KEY', 'sec1'],
   ['PRIVATE KEY', 'pkcs8'],
@@ -28,7 +28,7 @@ export function isEncrypted(pem: Pem): boolean {
 /** Opens a key in PKCS#1, SEC1 or PKCS#8. Throws KeyError, in bounded time whatever work the key's encryption asks for. */
 export function openPem(pem: Pem, passphrase: string): KeyObject {
   if (pem.label === 'DSA PRIVATE KEY') throw unsupported('dsa')
-  const type = encodings.get(pem.label)
+  const type = ENCODINGS.get(pem.label)
   if (!type) throw new KeyError('Its form is none of OpenSSH, PKCS#1, SEC1 and PKCS#8.')
   if (isEncrypted(pem)) return decrypt(pem, passphrase)
   if (readElement(pem.body).rest.length > 0) throw damaged('something follows its ASN.1 structure')
@@ -55,18 +55,18 @@ function decrypt(pem: Pem, passphrase: string): KeyObject {
 /** Refuses what would keep OpenSSL busy for long, by the parameters of the encryption (RFC 5958, RFC 8018, RFC 7914). */
 function boundWork(body: Buffer): void {
   const algorithm = readElement(readElement(body).content)
-  if (algorithm.tag !== tags.sequence) throw damaged('it is not encrypted as its BEGIN line says')
+  if (algorithm.tag !== TAGS.sequence) throw damaged('it is not encrypted as its BEGIN line says')
   const numbers = integersIn(algorithm.content)
   const product = (count: number) => numbers.slice(0, count).reduce((product, number) => product * number, 1n)
-  if (!algorithm.content.includes(scryptIdentifier)) {
-    if (numbers.every(number => number <= mostIterations)) return
+  if (!algorithm.content.includes(SCRYPT_IDENTIFIER)) {
+    if (numbers.every(number => number <= MOST_ITERATIONS)) return
     throw new KeyError(
-      `Its encryption asks for more than ${mostIterations} rounds of key derivation, which is refused.`,
+      `Its encryption asks for more than ${MOST_ITERATIONS} rounds of key derivation, which is refused.`,
     )
   }
-  if (product(3) > mostScryptWork || product(2) >= mostScryptMemory) {
+  if (product(3) > MOST_SCRYPT_WORK || product(2) >= MOST_SCRYPT_MEMORY) {
     throw new KeyError(
-      `Its encryption asks for more than 32 MiB or N × r × p = ${mostScryptWork} of scrypt, which is refused.`,
+      `Its encryption asks for more than 32 MiB or N × r × p = ${MOST_SCRYPT_WORK} of scrypt, which is refused.`,
     )
   }
 }
@@ -78,8 +78,8 @@ function integersIn(bytes: Buffer): bigint[] {
     if (next.length === 0) continue
     const { tag, content, rest } = readElement(next)
     pending.push(rest)
-    if (tag === tags.integer) integers.push(BigInt(`0x0${content.toString('hex')}`))
-    if (tag === tags.sequence) pending.push(content)
+    if (tag === TAGS.integer) integers.push(BigInt(`0x0${content.toString('hex')}`))
+    if (tag === TAGS.sequence) pending.push(content)
   }
   return integers
 }

@@ -1,9 +1,9 @@
 import type { JsonWebKey } from 'node:crypto'
 import { type Algorithm, algorithmOf } from './algorithm.ts'
 import { damaged } from './key-error.ts'
-import { largestKey, repair, tooLarge } from './key-text.ts'
+import { LARGEST_KEY, repair, tooLarge } from './key-text.ts'
 import { isSealed, openContainer, readContainer, writeContainer } from './openssh-container.ts'
-import { needlessPassphrase } from './passphrase.ts'
+import { NEEDLESS_PASSPHRASE } from './passphrase.ts'
 import { type Pem, parsePem } from './pem.ts'
 import { isEncrypted, openPem } from './pem-key.ts'
 import { type PublicKey, publicKeyFromBlob, publicKeyFromJwk, publicKeyFromObject } from './public-key.ts'
@@ -31,7 +31,7 @@ interface OpenKey {
  * Throws KeyError when it is none, damaged, of a type or size that is not accepted, or does not open with the passphrase.
  */
 export async function readPrivateKey(text: string, passphrase = ''): Promise<KeyPair> {
-  if (text.length > largestKey) throw tooLarge()
+  if (text.length > LARGEST_KEY) throw tooLarge()
   const repaired = repair(text)
   const pem = parsePem(repaired.text)
   const { algorithm, jwk, publicKey, encrypted } = await open(pem, passphrase)
@@ -47,14 +47,14 @@ export async function readPrivateKey(text: string, passphrase = ''): Promise<Key
   if (algorithm.name === 'ssh-rsa' && publicKey.bits < 3072) {
     warnings.push(`It is an RSA key of ${publicKey.bits} bits: 3072 or more are better, or Ed25519.`)
   }
-  if (passphrase !== '' && !encrypted) warnings.push(needlessPassphrase)
+  if (passphrase !== '' && !encrypted) warnings.push(NEEDLESS_PASSPHRASE)
   return { privateKey, publicKey, notices, warnings }
 }
 
 /** The public line, without comment, when it can be had without the passphrase; else undefined. Never throws. */
 export function publicHalf(text: string): string | undefined {
   try {
-    const pem = parsePem(repair(text.slice(0, largestKey)).text)
+    const pem = parsePem(repair(text.slice(0, LARGEST_KEY)).text)
     if (isContainer(pem)) return publicKeyFromBlob(readContainer(pem.body).publicBlob, '').line
     return isEncrypted(pem) ? undefined : publicKeyFromObject(openPem(pem, '')).line
   } catch {

@@ -1,7 +1,7 @@
 import { createHash, createPublicKey, type JsonWebKey, type KeyObject } from 'node:crypto'
 import { type Algorithm, algorithmNamed, algorithmOf } from './algorithm.ts'
 import { damaged, KeyError } from './key-error.ts'
-import { largestKey, tooLarge, unwrap } from './key-text.ts'
+import { LARGEST_KEY, tooLarge, unwrap } from './key-text.ts'
 import { notAPublicKey } from './mix-up.ts'
 import { WireReader, writeString } from './wire.ts'
 
@@ -20,16 +20,16 @@ export interface PublicKey {
   readonly bits: number
 }
 
-const smallestRsa = 2048
+const SMALLEST_RSA = 2048
 /** OpenSSH reads no larger ones (SSHBUF_MAX_BIGNUM). */
-const largestRsa = 16_384
+const LARGEST_RSA = 16_384
 
 /**
  * Reads the one-line form (sshd(8), AUTHORIZED_KEYS FILE FORMAT); options in front are dropped.
  * Throws KeyError for everything else, saying what it seems to be and, if a command converts it, which.
  */
 export function parsePublicKey(text: string): PublicKey {
-  if (text.length > largestKey) throw tooLarge()
+  if (text.length > LARGEST_KEY) throw tooLarge()
   const lines = text
     .trim()
     .replace(/^(["'])(.*)\1$/s, '$2')
@@ -66,13 +66,13 @@ export function publicKeyFromObject(key: KeyObject, comment = ''): PublicKey {
 /** Throws KeyError for a size that is not accepted. */
 export function publicKeyFromJwk(algorithm: Algorithm, jwk: JsonWebKey, comment: string): PublicKey {
   const bits = algorithm.bits(jwk)
-  if (jwk.kty === 'RSA' && bits < smallestRsa) {
+  if (jwk.kty === 'RSA' && bits < SMALLEST_RSA) {
     throw new KeyError(
-      `It is an RSA key of ${bits} bits, which is too weak: ${smallestRsa} is the least, 3072 or more are better.`,
+      `It is an RSA key of ${bits} bits, which is too weak: ${SMALLEST_RSA} is the least, 3072 or more are better.`,
     )
   }
-  if (bits > largestRsa) {
-    throw new KeyError(`It is an RSA key of ${bits} bits: OpenSSH reads at most ${largestRsa}.`)
+  if (bits > LARGEST_RSA) {
+    throw new KeyError(`It is an RSA key of ${bits} bits: OpenSSH reads at most ${LARGEST_RSA}.`)
   }
   const blob = Buffer.concat([writeString(algorithm.name), ...algorithm.writePublic(jwk)])
   const words = printable(comment)

@@ -14,7 +14,7 @@ import {
 } from './answers.ts'
 import type { Connection } from './connection.ts'
 import { createExchange, type Exchange, type Reply } from './exchange.ts'
-import { Route } from './route.ts'
+import { PathChoice } from './path-choice.ts'
 import { bearerToken, type SignIn, signedRequests, type TokenOptions } from './sign-in.ts'
 
 /** The body of a create or update: the API's own names, blank fields left out (pam-api.md 2.1). */
@@ -77,7 +77,7 @@ export class PamCore {
   readonly #options: ClientOptions
   readonly #exchange: Exchange
   readonly #signIn: SignIn
-  readonly #route: Route
+  readonly #prefix: PathChoice
   #list: Promise<Map<string, string[]>> | undefined
 
   constructor(options: ClientOptions) {
@@ -89,7 +89,7 @@ export class PamCore {
       credentials.kind === 'oauth1'
         ? signedRequests(credentials, secrets, options.many)
         : bearerToken(credentials, { ...options, exchange: this.#exchange })
-    this.#route = new Route(prefixes(connection), path => log(`PAM Core answers under ${path}.`))
+    this.#prefix = new PathChoice(prefixes(connection), path => log(`PAM Core answers under ${path}.`))
   }
 
   /** The list of credentials has been asked for: `find` will not ask again. */
@@ -158,7 +158,7 @@ export class PamCore {
 
   async #call<T>(call: Call, schema: v.GenericSchema<unknown, T>): Promise<Retried<Reply<T>> & { prefix: string }> {
     const renewal = { used: false }
-    return this.#route.use(async prefix => ({
+    return this.#prefix.use(async prefix => ({
       ...(await this.#options.retry(call.name, attempt =>
         this.#attempt(prefix, { ...call, attempt }, schema, renewal),
       )),

@@ -5,7 +5,7 @@ import { type TokenAnswer, tokenAnswer } from './answers.ts'
 import type { ClientCredentials, Connection, TokenCredentials } from './connection.ts'
 import type { Exchange } from './exchange.ts'
 import { createSigner, signingKey } from './oauth1.ts'
-import { Route } from './route.ts'
+import { PathChoice } from './path-choice.ts'
 
 /** The right to make one request. */
 export interface Authorization {
@@ -76,7 +76,7 @@ export function bearerToken(credentials: ClientCredentials, options: TokenOption
 // The form-encoded body is what every client of PAM Core sends; other encodings have failed on some versions (pam-api.md 1.2).
 function tokenRequest(credentials: ClientCredentials, options: TokenOptions): () => Promise<TokenAnswer> {
   const { connection, exchange, retry, secrets, log } = options
-  const route = new Route(tokenPaths(connection), path => log(`PAM Core gives tokens at ${path}.`))
+  const choice = new PathChoice(tokenPaths(connection), path => log(`PAM Core gives tokens at ${path}.`))
   const form = new URLSearchParams({
     grant_type: 'client_credentials',
     client_id: credentials.clientId,
@@ -93,7 +93,7 @@ function tokenRequest(credentials: ClientCredentials, options: TokenOptions): ()
     return value.body
   }
   return () =>
-    route.use(ask).catch(error => {
+    choice.use(ask).catch(error => {
       throw error instanceof AttemptFailure ? unsigned(error) : error
     })
 }

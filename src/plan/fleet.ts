@@ -3,16 +3,12 @@ import { readFileSync, statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { Failure, type Problem } from '../failure.ts'
 import type { Options } from '../inputs/inputs.ts'
+import { KeyError } from '../key/key-error.ts'
 import { parseKeysFile } from '../keys-file/keys-file.ts'
 import { takeShard } from '../keys-file/shard.ts'
 import { type Run, workspaceOf } from '../run.ts'
-import {
-  generateKeyMaterial,
-  type KeyMaterial,
-  type KeyPlace,
-  loadKeyMaterial,
-  rereadKeyMaterial,
-} from './key-material.ts'
+import { generateKeyMaterial, type KeyMaterial, loadKeyMaterial, rereadKeyMaterial } from './key-material.ts'
+import type { KeyPlace } from './key-source.ts'
 import type { KeySpec } from './key-spec.ts'
 import { fileOf, type Job, NO_KEY, type Plan } from './plan.ts'
 
@@ -70,7 +66,9 @@ async function reopen(spec: KeySpec, checked: KeyMaterial, digest: string, place
     const reread = rereadKeyMaterial(spec, checked, place)
     if (digestOf(reread) === digest) return reread
     reread.release()
-  } catch {}
+  } catch (error) {
+    if (!(error instanceof KeyError)) throw error
+  }
   const loaded = await loadKeyMaterial(spec, place)
   if ('material' in loaded && digestOf(loaded.material) === digest) return loaded.material
   throw new Failure(

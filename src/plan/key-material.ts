@@ -1,9 +1,8 @@
 import type { Problem } from '../failure.ts'
 import { KeyError } from '../key/key-error.ts'
-import { readKeyFile } from '../key/key-file.ts'
 import type { KeyPair } from '../key/private-key.ts'
 import type { PublicKey } from '../key/public-key.ts'
-import type { Secrets } from '../secrets/secrets.ts'
+import { type KeyPlace, type Release, readPassphrase, readSource } from './key-source.ts'
 import type { KeyRecipe, KeySource, KeySpec } from './key-spec.ts'
 
 /** The key of one registration, ready to be sent. Metadata-only updates have none of it. */
@@ -23,24 +22,6 @@ export interface KeyMaterial {
   /** To be called when the key is done with: a fleet lets the redactor forget it. */
   readonly release: () => void
 }
-
-/** Where a key's files and variables are found. */
-export interface KeyPlace {
-  readonly env: NodeJS.ProcessEnv
-  /** Folder that relative paths start at. */
-  readonly base: string
-  /** The checked-out repository: no link in it may lead out of it. */
-  readonly workspace: string
-  /** Folders that a path must resolve into; any folder will do when absent. */
-  readonly confineTo?: readonly string[]
-  readonly secrets: Secrets
-  /** One key of many: the runner gets only the masks that it needs. */
-  readonly lean?: boolean
-  /** The runner has the masks of this key already. */
-  readonly local?: boolean
-}
-
-type Release = () => void
 
 const HIDDEN_OUTPUT =
   'Some lines of this key are public, but GitHub masks every line of a secret, so a job output that holds public-key may be dropped. Give the key as a file (private-key-path) to avoid that.'
@@ -88,18 +69,6 @@ export function sendable(pair: KeyPair | undefined, given?: PublicKey): Omit<Key
   return { privateKey: pair.privateKey, publicKey: line, fingerprint, notices: pair.notices, warnings: pair.warnings }
 }
 
-// The value of a variable is a secret from the moment it is read, also when it is refused afterwards.
-function readPassphrase(
-  { passphrase }: Omit<KeySpec, 'identifier'>,
-  place: KeyPlace,
-  releases: Release[],
-): string | undefined {
-  if (!passphrase) return undefined
-  const text = 'text' in passphrase ? passphrase.text : readVariable(passphrase.env, place).replace(/(\r?\n)+$/, '')
-  releases.push(place.secrets.add(text, place))
-  return text
-}
-
 async function readPair(
   source: KeySource,
   passphrase: string | undefined,
@@ -126,23 +95,6 @@ function isPublicLine(line: string, publicLine: string): boolean {
 async function readPublicKey(source: KeySource, place: KeyPlace): Promise<PublicKey> {
   const { parsePublicKey } = await import('../key/public-key.ts')
   return parsePublicKey(readSource(source, place, false).text)
-}
-
-function readSource(
-  source: KeySource,
-  place: KeyPlace,
-  secret: boolean,
-): { text: string; warnings: readonly string[] } {
-  if (source.from === 'file') return readKeyFile(source.path, { ...place, secret })
-  return { text: source.from === 'text' ? source.text : readVariable(source.name, place), warnings: [] }
-}
-
-function readVariable(name: string, { env }: KeyPlace): string {
-  const text = env[name]
-  if (text === undefined || text.trim() === '') {
-    throw new KeyError(`The environment variable ${name} is not set or empty. Set it from a secret in the step's env.`)
-  }
-  return text
 }
 
 /**

@@ -1,9 +1,9 @@
 import { lstatSync, realpathSync, writeFileSync } from 'node:fs'
 import { basename, dirname, isAbsolute, join, resolve } from 'node:path'
+import type { Ledger } from '../clean-up/ledger.ts'
 import { Failure } from '../failure.ts'
 import type { Checked } from '../fields.ts'
 import { isInside } from '../key/key-file.ts'
-import type { Ledger } from '../key-files/ledger.ts'
 
 /**
  * Where `private-key-output-path` leads, absolute: the folder exists, nothing stands there yet, and a relative path stays inside

@@ -1,7 +1,8 @@
 import type { Problem } from '../failure.ts'
 import { type Run, workspaceOf } from '../run.ts'
-import { generateKeyMaterial, type KeyMaterial, type KeyPlace, loadKeyMaterial } from './key-material.ts'
+import { generateKeyMaterial, type KeyMaterial, loadKeyMaterial } from './key-material.ts'
 import { checkKeyOutput, writeKeyOutput } from './key-output.ts'
+import type { KeyPlace } from './key-source.ts'
 import type { KeyRecipe, KeySpec } from './key-spec.ts'
 import { fileOf, NO_KEY, type Plan } from './plan.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { AttemptFailure, type AttemptTraits } from '../../../src/http/retry.ts'
-import { Route } from '../../../src/pam/route.ts'
+import { PathChoice } from '../../../src/pam/path-choice.ts'
 
 function failure(traits: Partial<AttemptTraits>): AttemptFailure {
   return new AttemptFailure('t', 'c', 'Nothing is there.', { retryable: false, maybeProcessed: false, ...traits })
@@ -8,17 +8,17 @@ function failure(traits: Partial<AttemptTraits>): AttemptFailure {
 
 const NO_ROUTE = failure({ routing: true, status: 404 })
 
-/** A route over work that does, under each path, what `under` says; records the paths that were tried. */
+/** A choice over work that does, under each path, what `under` says; records the paths that were tried. */
 function bench(under: Record<string, () => unknown>, paths: readonly [string, ...string[]] = ['/api', '/iso']) {
   const tried: string[] = []
   const settled: string[] = []
-  const route = new Route(paths, path => settled.push(path))
+  const choice = new PathChoice(paths, path => settled.push(path))
   const work = async (path: string) => {
     tried.push(path)
     await new Promise(resolve => setImmediate(resolve))
     return under[path]?.()
   }
-  return { tried, settled, use: () => route.use(work) }
+  return { tried, settled, use: () => choice.use(work) }
 }
 
 function fail(error: unknown): () => never {

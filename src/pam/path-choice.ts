@@ -5,7 +5,7 @@ import { AttemptFailure } from '../http/retry.ts'
  * to the second path, once, and never after another answer. Requests that come meanwhile wait for the first. A single path is
  * settled from the start.
  */
-export class Route {
+export class PathChoice {
   readonly #paths: readonly [string, ...string[]]
   readonly #onSettled: (path: string) => void
   #settled: string | undefined

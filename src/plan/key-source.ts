@@ -1,0 +1,56 @@
+import { KeyError } from '../key/key-error.ts'
+import { readKeyFile } from '../key/key-file.ts'
+import type { Secrets } from '../secrets/secrets.ts'
+import type { KeySource, KeySpec } from './key-spec.ts'
+
+/** Lets the redactor forget a secret. */
+export type Release = () => void
+
+/** Where a key's files and variables are found. */
+export interface KeyPlace {
+  readonly env: NodeJS.ProcessEnv
+  /** Folder that relative paths start at. */
+  readonly base: string
+  /** The checked-out repository: no link in it may lead out of it. */
+  readonly workspace: string
+  /** Folders that a path must resolve into; any folder will do when absent. */
+  readonly confineTo?: readonly string[]
+  readonly secrets: Secrets
+  /** One key of many: the runner gets only the masks that it needs. */
+  readonly lean?: boolean
+  /** The runner has the masks of this key already. */
+  readonly local?: boolean
+}
+
+/**
+ * The passphrase, if any; a secret from the moment it is read, also when it is refused afterwards. `releases` gets the way to forget
+ * it. Throws KeyError when its variable is not set.
+ */
+export function readPassphrase(
+  { passphrase }: Omit<KeySpec, 'identifier'>,
+  place: KeyPlace,
+  releases: Release[],
+): string | undefined {
+  if (!passphrase) return undefined
+  const text = 'text' in passphrase ? passphrase.text : readVariable(passphrase.env, place).replace(/(\r?\n)+$/, '')
+  releases.push(place.secrets.add(text, place))
+  return text
+}
+
+/** The text of a key as it stands in its input, variable or file. Throws KeyError when it cannot be had. `secret`: a private key. */
+export function readSource(
+  source: KeySource,
+  place: KeyPlace,
+  secret: boolean,
+): { text: string; warnings: readonly string[] } {
+  if (source.from === 'file') return readKeyFile(source.path, { ...place, secret })
+  return { text: source.from === 'text' ? source.text : readVariable(source.name, place), warnings: [] }
+}
+
+function readVariable(name: string, { env }: KeyPlace): string {
+  const text = env[name]
+  if (text === undefined || text.trim() === '') {
+    throw new KeyError(`The environment variable ${name} is not set or empty. Set it from a secret in the step's env.`)
+  }
+  return text
+}
