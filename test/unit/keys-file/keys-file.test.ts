@@ -404,6 +404,7 @@ server: x`
     ],
     ['keys: 1\n---\nkeys: 2', 'the file holds more than one document, and must be one'],
     ['keys: !secret 1', 'line 1, column 7: not valid YAML or JSON (the tag is unknown'],
+    ['keys: !s3cr3t!x 1', 'line 1, column 16: not valid YAML or JSON (check indentation, colons and quotes)'],
     ['keys: *none', 'not valid YAML or JSON (an alias (*name) has no anchor before it)'],
     ['keys: { s3cr3t: 1 } x', 'not valid YAML or JSON ('],
   ])('say what is wrong with the file itself: %j', (text, message) => {

@@ -102,6 +102,17 @@ describe('the redactor', () => {
     expect(redactor.redact(`1 ${hex('cdef')} 2`)).toBe(`1 ${hex('cdef')} 2`)
   })
 
+  it('hides twelve digits of a secret in hex or base64, wherever they are cut out', () => {
+    const secret = 'correct-horse-battery-staple'
+    const redactor = redactorOf(secret)
+    for (const packed of [hex(secret), base64(secret), base64(`xyz${secret}`).slice(4)]) {
+      for (let at = 0; at + 12 <= packed.length; at++) {
+        const cut = packed.slice(at, at + 12)
+        expect(redactor.redact(`(${cut})`)).not.toContain(cut)
+      }
+    }
+  })
+
   it('hides a secret of 4 to 11 characters only whole, every time', () => {
     expect(redactorOf('hunter2').redact('hunter2, hunter, hunter2hunter2')).toBe('***, hunter, ***')
     expect(redactorOf('p@ss').redact(`p%40ss ${base64('p@ss')}!`)).toBe('*** ***==!')
