@@ -19,8 +19,8 @@ const noise = [
   '\x9b0m',
 ]
 const hostile = fc.oneof(
-  fc.array(fc.constantFrom(...fragments, ...noise), { maxLength: 40 }).map(parts => parts.join('')),
-  fc.string({ unit: 'binary', maxLength: 60 }),
+  fc.array(fc.constantFrom(...fragments, ...noise), { maxLength: 40, size: 'max' }).map(parts => parts.join('')),
+  fc.string({ unit: 'binary', maxLength: 60, size: 'max' }),
 )
 
 describe('oneLine', () => {

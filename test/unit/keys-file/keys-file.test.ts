@@ -472,9 +472,9 @@ server: x`
       '0',
     ]
     const text = fc.oneof(
-      fc.string({ unit: 'binary', maxLength: 60 }),
+      fc.string({ unit: 'binary', maxLength: 60, size: 'max' }),
       fc
-        .array(fc.constantFrom(...pieces, 'identifier', 'defaults', 'tags'), { maxLength: 40 })
+        .array(fc.constantFrom(...pieces, 'identifier', 'defaults', 'tags'), { maxLength: 40, size: 'max' })
         .map(all => all.join('')),
     )
     fc.assert(

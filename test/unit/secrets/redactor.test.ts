@@ -46,10 +46,10 @@ const anyChain = fc
   .map(steps => (text: string) => steps.reduce((result, step) => step?.(result) ?? result, text))
 const anyScalar = fc
   .oneof(
-    fc.string({ unit: 'grapheme-ascii', minLength: 12, maxLength: 60 }),
-    fc.string({ unit: 'grapheme', minLength: 12, maxLength: 40 }),
-    fc.base64String({ minLength: 12, maxLength: 90 }),
-    fc.uint8Array({ minLength: 12, maxLength: 40 }).map(bytes => Buffer.from(bytes).toString('base64url')),
+    fc.string({ unit: 'grapheme-ascii', minLength: 12, maxLength: 60, size: 'max' }),
+    fc.string({ unit: 'grapheme', minLength: 12, maxLength: 40, size: 'max' }),
+    fc.base64String({ minLength: 12, maxLength: 90, size: 'max' }),
+    fc.uint8Array({ minLength: 12, maxLength: 40, size: 'max' }).map(bytes => Buffer.from(bytes).toString('base64url')),
   )
   .filter(secret => secret.replace(/[\s+]|\\./g, '').length >= 12 && !/[\\%]\s/.test(secret))
 
