@@ -19,8 +19,6 @@ var external_node_fs_ = __webpack_require__(3024);
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./failure.js
 var failure = __webpack_require__(7579);
-// EXTERNAL MODULE: ./key/key-error.js
-var key_error = __webpack_require__(137);
 // EXTERNAL MODULE: ../node_modules/valibot/dist/index.mjs
 var dist = __webpack_require__(7728);
 // EXTERNAL MODULE: ./fields.js
@@ -387,7 +385,6 @@ var plan = __webpack_require__(6590);
 
 
 
-
 const ALWAYS_NEW = 'cannot be given together with skip-unchanged, since a key that the action makes is always new';
 const LARGEST_FILE = 16 * 1024 * 1024;
 /**
@@ -440,9 +437,8 @@ async function reopen(spec, checked, digest, place) {
             return reread;
         reread.release();
     }
-    catch (error) {
-        if (!(error instanceof key_error/* KeyError */.e))
-            throw error;
+    catch {
+        // Loading it anew tells what is wrong.
     }
     const loaded = await (0,key_material/* loadKeyMaterial */.nD)(spec, place);
     if ('material' in loaded && digestOf(loaded.material) === digest)

@@ -3,7 +3,6 @@ import { readFileSync, statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { Failure, type Problem } from '../failure.ts'
 import type { Options } from '../inputs/inputs.ts'
-import { KeyError } from '../key/key-error.ts'
 import { parseKeysFile } from '../keys-file/keys-file.ts'
 import { takeShard } from '../keys-file/shard.ts'
 import { type Run, workspaceOf } from '../run.ts'
@@ -66,8 +65,8 @@ async function reopen(spec: KeySpec, checked: KeyMaterial, digest: string, place
     const reread = rereadKeyMaterial(spec, checked, place)
     if (digestOf(reread) === digest) return reread
     reread.release()
-  } catch (error) {
-    if (!(error instanceof KeyError)) throw error
+  } catch {
+    // Loading it anew tells what is wrong.
   }
   const loaded = await loadKeyMaterial(spec, place)
   if ('material' in loaded && digestOf(loaded.material) === digest) return loaded.material
