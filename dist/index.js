@@ -1535,8 +1535,8 @@ function canonical(text) {
 /**
  * Every reading of a text that a secret could be spelt in: without blanks, line breaks and ANSI sequences, JSON,
  * percent and HTML escapes undone however often applied; with `+` as a blank; hex and base64 (also url-safe, at any
- * offset, wrapped at any width) decoded and read again, down to two such decodings inside each other. Runs of fewer than
- * `digits` hex or base64 digits are not decoded (six or more, eight for hex).
+ * offset, wrapped at any width) decoded and read again, down to two such decodings inside each other. Runs of base64 digits that
+ * take fewer than `digits` characters of the text are not decoded.
  */
 function* readings(text, digits) {
     yield* readingsOf(encoded(text), digits, 2);
@@ -1561,9 +1561,9 @@ function* unpacked(plain, least) {
         yield fromHex(digits, 1);
     }
     for (const { 0: run, index } of plain.text.matchAll(BASE64_RUN)) {
-        if (run.length < least)
-            continue;
         const digits = part(plain, index, run);
+        if (run.length < least && digits.end(run.length - 1) - digits.start(0) < least)
+            continue;
         for (const phase of [0, 1, 2, 3])
             yield fromBase64(digits, phase);
     }
