@@ -113,6 +113,14 @@ describe('the redactor', () => {
     }
   })
 
+  it('counts digits that are escaped themselves by the characters that they take', () => {
+    const redactor = redactorOf('correct-horse-battery-staple')
+    const escaped = base64('rect-horse')
+      .slice(0, 8)
+      .replace(/./g, digit => `%${hex(digit)}`)
+    expect(redactor.redact(`(${escaped})`)).toBe('(***)')
+  })
+
   it('hides a secret of 4 to 11 characters only whole, every time', () => {
     expect(redactorOf('hunter2').redact('hunter2, hunter, hunter2hunter2')).toBe('***, hunter, ***')
     expect(redactorOf('p@ss').redact(`p%40ss ${base64('p@ss')}!`)).toBe('*** ***==!')
