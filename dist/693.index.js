@@ -182,7 +182,7 @@ function adviceOf(reason) {
         return 'it is nested too deeply';
     if (reason.includes('alias'))
         return 'an alias (*name) has no anchor before it';
-    if (/unknown \w+ tag/.test(reason))
+    if (/^unknown \w+ tag/.test(reason))
         return 'the tag is unknown; put text that starts with ! in quotes';
     const words = /^[a-z ,'-]+$/.test(reason) ? `${reason}; ` : '';
     return `${words}check indentation, colons and quotes`;

@@ -50,6 +50,7 @@ export class Ledger {
       throw new Failure('Key files', 'key_files', line, { cause: error })
     }
   }
+
   #start(): string {
     const path = join(this.#folder, `register-ssh-key-${crypto.randomUUID()}.jsonl`)
     this.#runner.saveState(LEDGER_STATE, path)

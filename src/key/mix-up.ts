@@ -23,7 +23,7 @@ const IN_PRIVATE_PLACE: readonly Sign[] = [
     'It is a public key: the private one belongs here (the file without .pub).',
   ],
   [/PUBLIC KEY ?----/, 'It is a public key: the private one belongs here.'],
-  [/b3BlbnNzaC1rZXkt/, 'Its BEGIN and END lines are missing: pass the whole text of the key file.'],
+  [/^\s*b3BlbnNzaC1rZXkt/, 'Its BEGIN and END lines are missing: pass the whole text of the key file.'],
 ]
 
 const IN_PUBLIC_PLACE: readonly Sign[] = [

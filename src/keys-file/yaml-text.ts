@@ -43,7 +43,7 @@ function describe(error: unknown): string {
 function adviceOf(reason: string): string {
   if (reason.includes('maxDepth')) return 'it is nested too deeply'
   if (reason.includes('alias')) return 'an alias (*name) has no anchor before it'
-  if (/unknown \w+ tag/.test(reason)) return 'the tag is unknown; put text that starts with ! in quotes'
+  if (/^unknown \w+ tag/.test(reason)) return 'the tag is unknown; put text that starts with ! in quotes'
   const words = /^[a-z ,'-]+$/.test(reason) ? `${reason}; ` : ''
   return `${words}check indentation, colons and quotes`
 }
