@@ -2117,12 +2117,12 @@ async function lookFor(pam, identifier) {
 async function execute(run, jobs, connection) {
     const { inputs, runner, safe, signal } = run;
     const session = connect(run, connection);
-    const provenance = inputs.options.provenanceTags ? (await __webpack_require__.e(/* import() */ 946).then(__webpack_require__.bind(__webpack_require__, 946))).provenanceTags(run.env) : [];
+    const provenance = inputs.options.provenanceTags ? (await __webpack_require__.e(/* import() */ 380).then(__webpack_require__.bind(__webpack_require__, 380))).provenanceTags(run.env) : [];
     const isFleet = inputs.keysFile !== undefined;
     let done = 0;
     const { deployKey } = inputs.options;
     const register = deployKey
-        ? (await Promise.all(/* import() */[__webpack_require__.e(913), __webpack_require__.e(992)]).then(__webpack_require__.bind(__webpack_require__, 9992))).withDeployKey(deployKey, run, session)
+        ? (await Promise.all(/* import() */[__webpack_require__.e(896), __webpack_require__.e(992)]).then(__webpack_require__.bind(__webpack_require__, 9992))).withDeployKey(deployKey, run, session)
         : registration/* registerKey */.$;
     const perform = async (job) => {
         const voice = isFleet ? voiceOf(job, run) : runner;

@@ -55,8 +55,10 @@ var comparison = __webpack_require__(3786);
 var look_up = __webpack_require__(6628);
 // EXTERNAL MODULE: ./register/registration.js + 2 modules
 var register_registration = __webpack_require__(6456);
-// EXTERNAL MODULE: ../node_modules/@actions/github/lib/github.js + 21 modules
-var github = __webpack_require__(9913);
+// EXTERNAL MODULE: ../node_modules/@octokit/core/dist-src/index.js + 13 modules
+var dist_src = __webpack_require__(2372);
+// EXTERNAL MODULE: ../node_modules/@octokit/plugin-paginate-rest/dist-bundle/index.js
+var dist_bundle = __webpack_require__(3973);
 // EXTERNAL MODULE: ../node_modules/valibot/dist/index.mjs
 var dist = __webpack_require__(7728);
 // EXTERNAL MODULE: ./http/retry.js
@@ -225,6 +227,11 @@ function refusal({ status, body, headers }, { writes, safe }) {
 
 
 
+
+// The core of what `getOctokit` of `@actions/github` gives: that also loads a network client, where ours is handed in, and a method for
+// every endpoint of GitHub.
+const PagedOctokit = dist_src/* Octokit */.E.plugin(dist_bundle/* paginateRest */.ud);
+const KEYS = '/repos/{owner}/{repo}/keys';
 const MOST_PAGES = 100;
 const deployKey = dist/* pipe */.FsL(dist/* object */.Ikc({ id: dist/* pipe */.FsL(dist/* number */.aig(), dist/* safeInteger */.Y2b()), key: dist/* string */.YjP(), title: dist/* string */.YjP(), read_only: dist/* boolean */.zMY() }), dist/* transform */.pdi(({ id, key, title, read_only }) => ({ id: `${id}`, key, title, readOnly: read_only })));
 /**
@@ -235,13 +242,12 @@ class DeployKeys {
     #octokit;
     #place;
     constructor({ api, owner, name }, token, way) {
-        this.#octokit = (0,github/* getOctokit */.Q)(token, { baseUrl: api, request: { fetch: octokitFetch(way, api) } });
+        this.#octokit = new PagedOctokit({ auth: token, baseUrl: api, request: { fetch: octokitFetch(way, api) } });
         this.#place = { owner, repo: name };
     }
     /** All of them, from as many pages as there are. */
     async list() {
-        const { repos } = this.#octokit.rest;
-        const pages = this.#octokit.paginate.iterator(repos.listDeployKeys, { ...this.#place, per_page: 100 });
+        const pages = this.#octokit.paginate.iterator(`GET ${KEYS}`, { ...this.#place, per_page: 100 });
         const keys = [];
         let count = 0;
         await unwrapped(async () => {
@@ -257,7 +263,7 @@ class DeployKeys {
     /** Adds a key. */
     async add({ key, title, readOnly }) {
         const body = { ...this.#place, key, title, read_only: readOnly };
-        const send = async () => read(deployKey, (await this.#octokit.rest.repos.createDeployKey(body)).data, true);
+        const send = async () => read(deployKey, (await this.#octokit.request(`POST ${KEYS}`, body)).data, true);
         return unwrapped(send).catch(async (error) => {
             const listed = await this.#listAfter(error);
             const added = listed?.find(candidate => (0,comparison/* matchPublicKey */.Ox)(candidate.key, key) === 'same');
@@ -268,7 +274,7 @@ class DeployKeys {
     }
     /** Removes a key; that it is gone already is fine. */
     async remove(id) {
-        const send = () => this.#octokit.rest.repos.deleteDeployKey({ ...this.#place, key_id: Number(id) });
+        const send = () => this.#octokit.request(`DELETE ${KEYS}/{key_id}`, { ...this.#place, key_id: Number(id) });
         await unwrapped(send).catch(async (error) => {
             if (error instanceof retry/* AttemptFailure */.WY && error.traits.status === 404)
                 return;

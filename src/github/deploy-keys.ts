@@ -1,4 +1,5 @@
-import { getOctokit } from '@actions/github'
+import { Octokit } from '@octokit/core'
+import { paginateRest } from '@octokit/plugin-paginate-rest'
 import * as v from 'valibot'
 import { Failure } from '../failure.ts'
 import { AttemptFailure } from '../http/retry.ts'
@@ -19,6 +20,11 @@ export interface DeployKey {
 /** A key to add. */
 export type NewDeployKey = Omit<DeployKey, 'id'>
 
+// The core of what `getOctokit` of `@actions/github` gives: that also loads a network client, where ours is handed in, and a method for
+// every endpoint of GitHub.
+const PagedOctokit = Octokit.plugin(paginateRest)
+
+const KEYS = '/repos/{owner}/{repo}/keys'
 const MOST_PAGES = 100
 const deployKey = v.pipe(
   v.object({ id: v.pipe(v.number(), v.safeInteger()), key: v.string(), title: v.string(), read_only: v.boolean() }),
@@ -30,18 +36,17 @@ const deployKey = v.pipe(
  * line for people.
  */
 export class DeployKeys {
-  readonly #octokit: ReturnType<typeof getOctokit>
+  readonly #octokit: InstanceType<typeof PagedOctokit>
   readonly #place: { readonly owner: string; readonly repo: string }
 
   constructor({ api, owner, name }: Repository, token: string, way: Way) {
-    this.#octokit = getOctokit(token, { baseUrl: api, request: { fetch: octokitFetch(way, api) } })
+    this.#octokit = new PagedOctokit({ auth: token, baseUrl: api, request: { fetch: octokitFetch(way, api) } })
     this.#place = { owner, repo: name }
   }
 
   /** All of them, from as many pages as there are. */
   async list(): Promise<DeployKey[]> {
-    const { repos } = this.#octokit.rest
-    const pages = this.#octokit.paginate.iterator(repos.listDeployKeys, { ...this.#place, per_page: 100 })
+    const pages = this.#octokit.paginate.iterator(`GET ${KEYS}`, { ...this.#place, per_page: 100 })
     const keys: DeployKey[] = []
     let count = 0
     await unwrapped(async () => {
@@ -57,7 +62,7 @@ export class DeployKeys {
   /** Adds a key. */
   async add({ key, title, readOnly }: NewDeployKey): Promise<DeployKey> {
     const body = { ...this.#place, key, title, read_only: readOnly }
-    const send = async () => read(deployKey, (await this.#octokit.rest.repos.createDeployKey(body)).data, true)
+    const send = async () => read(deployKey, (await this.#octokit.request(`POST ${KEYS}`, body)).data, true)
     return unwrapped(send).catch(async error => {
       const listed = await this.#listAfter(error)
       const added = listed?.find(candidate => matchPublicKey(candidate.key, key) === 'same')
@@ -68,7 +73,7 @@ export class DeployKeys {
 
   /** Removes a key; that it is gone already is fine. */
   async remove(id: string): Promise<void> {
-    const send = () => this.#octokit.rest.repos.deleteDeployKey({ ...this.#place, key_id: Number(id) })
+    const send = () => this.#octokit.request(`DELETE ${KEYS}/{key_id}`, { ...this.#place, key_id: Number(id) })
     await unwrapped(send).catch(async error => {
       if (error instanceof AttemptFailure && error.traits.status === 404) return
       const listed = await this.#listAfter(error)
