@@ -125,3 +125,11 @@ test('each script of package.json is explained to contributors, and no other', (
   const explained = [...page.matchAll(/^\| `npm (?:run )?([\w:]+)` \|/gm)].map(([, name]) => name)
   expect(explained.sort()).toEqual(Object.keys(scripts).sort())
 })
+
+test('action.yml is what the Marketplace takes: the only one, named, described, with an author, an icon and a colour', () => {
+  expect(globSync('**/action.{yml,yaml}', { exclude: ['node_modules/**'] })).toEqual(['action.yml'])
+  const { name, description, author, branding } = load(readFileSync('action.yml', 'utf8')) as Record<string, unknown>
+  for (const text of [name, description, author]) expect(text).toMatch(/^\S.{2,124}$/)
+  const colours = ['white', 'black', 'yellow', 'blue', 'green', 'orange', 'red', 'purple', 'gray-dark']
+  expect(branding).toEqual({ icon: 'lock', color: expect.toBeOneOf(colours) })
+})
