@@ -2,6 +2,61 @@ export const id = 342;
 export const ids = [342,461];
 export const modules = {
 
+/***/ 5569:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K9: () => (/* binding */ startResult),
+/* harmony export */   Vb: () => (/* binding */ nameOf),
+/* harmony export */   pI: () => (/* binding */ safeValue),
+/* harmony export */   rP: () => (/* binding */ nameOfRefused)
+/* harmony export */ });
+/** What is known of a key before the first request. */
+function startResult(spec, material = {}) {
+    return {
+        identifier: spec.identifier,
+        hostname: spec.hostname ?? '',
+        key_id: '',
+        operation: '',
+        changed: '',
+        devices: [],
+        devices_error: [],
+        fingerprint: material.fingerprint ?? '',
+        public_key: material.publicKey ?? '',
+        verified: '',
+        deploy_key_id: '',
+        private_key_path: material.writtenTo ?? '',
+        message: '',
+        status: 'ok',
+        error: null,
+    };
+}
+/** How a key is named in a line for people: `key "web-1" for web-1.example.com`, or `key 101` when only its id is known. */
+function nameOf({ identifier, hostname, key_id }) {
+    return `key ${identifier ? `"${identifier}"` : key_id}${hostname ? ` for ${hostname}` : ''}`;
+}
+/** How a device that PAM Core refused is named: its documents do not say what one looks like (pam-api.md 2.2). */
+function nameOfRefused(device) {
+    const name = typeof device === 'object' && device !== null && 'hostname' in device ? device.hostname : device;
+    return typeof name === 'string' ? name : JSON.stringify(device);
+}
+const DEEPEST = 8;
+/** A value of the server's own shape with every text in it made safe; what is nested deeper than eight levels is left out. */
+function safeValue(value, safe, depth = 0) {
+    if (typeof value === 'string')
+        return safe(value);
+    if (typeof value !== 'object' || value === null)
+        return value;
+    if (depth === DEEPEST)
+        return '…';
+    if (Array.isArray(value))
+        return value.map(item => safeValue(item, safe, depth + 1));
+    return Object.fromEntries(Object.entries(value).map(([name, item]) => [safe(name), safeValue(item, safe, depth + 1)]));
+}
+
+
+/***/ }),
+
 /***/ 2342:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -11,8 +66,8 @@ __webpack_require__.d(__webpack_exports__, {
   publish: () => (/* binding */ publish)
 });
 
-// EXTERNAL MODULE: ./results/result.js
-var results_result = __webpack_require__(2807);
+// EXTERNAL MODULE: ./domain/result.js
+var domain_result = __webpack_require__(5569);
 ;// CONCATENATED MODULE: ./results/results.js
 /** Bytes of UTF-8 above which the output leaves texts out (interface.md, Outputs). */
 const FULL_LIMIT = 256 * 1024;
@@ -75,8 +130,8 @@ function bare({ identifier, key_id, operation, status, error }) {
 
 // EXTERNAL MODULE: ./results/results-file.js
 var results_file = __webpack_require__(5461);
-// EXTERNAL MODULE: ./safe-text.js
-var safe_text = __webpack_require__(1746);
+// EXTERNAL MODULE: ./text/safe-text.js
+var safe_text = __webpack_require__(290);
 ;// CONCATENATED MODULE: ./results/summary.js
 
 
@@ -154,7 +209,7 @@ function remedyOf({ error }) {
 }
 function devicesOf({ devices, devices_error }) {
     const attached = listed(devices.map(({ hostname }) => hostname));
-    const refused = listed(devices_error.map(results_result/* nameOfRefused */.rP));
+    const refused = listed(devices_error.map(domain_result/* nameOfRefused */.rP));
     return [attached, refused && `**not attached:** ${refused}`].filter(part => part !== '').join('; ');
 }
 function listed(names) {
@@ -195,7 +250,7 @@ function publish(run, outcomes) {
 }
 // Which key it is, what became of it, why, and what to do.
 function failureLine({ result, stored }, failure, command) {
-    const name = (0,results_result/* nameOf */.Vb)(result);
+    const name = (0,domain_result/* nameOf */.Vb)(result);
     const beginning = stored === 'yes' ? '' : ` ${BEGINNINGS[stored]} ${command}${command === 'register' ? 'ed' : 'd'}`;
     return `${name[0]?.toUpperCase()}${name.slice(1)}${beginning}: ${failure.message}`;
 }
@@ -248,61 +303,6 @@ function summaryOptions({ env, inputs }) {
 
 /***/ }),
 
-/***/ 2807:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   K9: () => (/* binding */ startResult),
-/* harmony export */   Vb: () => (/* binding */ nameOf),
-/* harmony export */   pI: () => (/* binding */ safeValue),
-/* harmony export */   rP: () => (/* binding */ nameOfRefused)
-/* harmony export */ });
-/** What is known of a key before the first request. */
-function startResult(spec, material = {}) {
-    return {
-        identifier: spec.identifier,
-        hostname: spec.hostname ?? '',
-        key_id: '',
-        operation: '',
-        changed: '',
-        devices: [],
-        devices_error: [],
-        fingerprint: material.fingerprint ?? '',
-        public_key: material.publicKey ?? '',
-        verified: '',
-        deploy_key_id: '',
-        private_key_path: material.writtenTo ?? '',
-        message: '',
-        status: 'ok',
-        error: null,
-    };
-}
-/** How a key is named in a line for people: `key "web-1" for web-1.example.com`, or `key 101` when only its id is known. */
-function nameOf({ identifier, hostname, key_id }) {
-    return `key ${identifier ? `"${identifier}"` : key_id}${hostname ? ` for ${hostname}` : ''}`;
-}
-/** How a device that PAM Core refused is named: its documents do not say what one looks like (pam-api.md 2.2). */
-function nameOfRefused(device) {
-    const name = typeof device === 'object' && device !== null && 'hostname' in device ? device.hostname : device;
-    return typeof name === 'string' ? name : JSON.stringify(device);
-}
-const DEEPEST = 8;
-/** A value of the server's own shape with every text in it made safe; what is nested deeper than eight levels is left out. */
-function safeValue(value, safe, depth = 0) {
-    if (typeof value === 'string')
-        return safe(value);
-    if (typeof value !== 'object' || value === null)
-        return value;
-    if (depth === DEEPEST)
-        return '…';
-    if (Array.isArray(value))
-        return value.map(item => safeValue(item, safe, depth + 1));
-    return Object.fromEntries(Object.entries(value).map(([name, item]) => [safe(name), safeValue(item, safe, depth + 1)]));
-}
-
-
-/***/ }),
-
 /***/ 5461:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -312,8 +312,6 @@ function safeValue(value, safe, depth = 0) {
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8084);
-
 
 
 /** What is wrong with `results-path` before anything is sent: its folder must be there, and no folder in its own place. */
@@ -325,8 +323,8 @@ function resultsPathProblems(path, workspace) {
     return isFolder(file) ? problem('is a folder, where a file is to be written') : [];
 }
 /** Writes the complete results with mode 0600 in place of whatever file or link stood there. Gives whether that could be done. */
-function writeResultsFile({ env, runner, secrets }, path, json) {
-    const file = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)((0,_run_js__WEBPACK_IMPORTED_MODULE_2__/* .workspaceOf */ .B)(env), path);
+function writeResultsFile({ workspace, runner, secrets }, path, json) {
+    const file = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(workspace, path);
     try {
         (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(file, { force: true });
         (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(file, secrets.redact(json), { flag: 'wx', mode: 0o600 });

@@ -11,8 +11,6 @@ export const modules = {
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8084);
-
 
 
 /** What is wrong with `results-path` before anything is sent: its folder must be there, and no folder in its own place. */
@@ -24,8 +22,8 @@ function resultsPathProblems(path, workspace) {
     return isFolder(file) ? problem('is a folder, where a file is to be written') : [];
 }
 /** Writes the complete results with mode 0600 in place of whatever file or link stood there. Gives whether that could be done. */
-function writeResultsFile({ env, runner, secrets }, path, json) {
-    const file = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)((0,_run_js__WEBPACK_IMPORTED_MODULE_2__/* .workspaceOf */ .B)(env), path);
+function writeResultsFile({ workspace, runner, secrets }, path, json) {
+    const file = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(workspace, path);
     try {
         (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(file, { force: true });
         (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(file, secrets.redact(json), { flag: 'wx', mode: 0o600 });

@@ -529,7 +529,8 @@ function unsupportedEncryption(cause) {
 /* harmony export */   cJ: () => (/* binding */ publicKeyFromBlob),
 /* harmony export */   ox: () => (/* binding */ publicKeyFromObject),
 /* harmony export */   parsePublicKey: () => (/* binding */ parsePublicKey),
-/* harmony export */   vt: () => (/* binding */ publicKeyFromJwk)
+/* harmony export */   vt: () => (/* binding */ publicKeyFromJwk),
+/* harmony export */   yL: () => (/* binding */ isSameKey)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
 /* harmony import */ var _algorithm_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8312);
@@ -568,6 +569,15 @@ function parsePublicKey(text) {
         throw (0,_key_error_js__WEBPACK_IMPORTED_MODULE_4__/* .damaged */ .q)('its type and its base64 part differ');
     checkPoint(key.blob);
     return key;
+}
+/** Whether two texts hold the same key, whatever their comments; false also when either holds none. */
+function isSameKey(one, other) {
+    try {
+        return parsePublicKey(one).blob.equals(parsePublicKey(other).blob);
+    }
+    catch {
+        return false;
+    }
 }
 // What the form alone does not show: whether the numbers are a key at all.
 function checkPoint(blob) {

@@ -17,14 +17,16 @@ var external_node_crypto_ = __webpack_require__(7598);
 var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./failure.js
-var failure = __webpack_require__(7579);
+// EXTERNAL MODULE: ./domain/failure.js
+var failure = __webpack_require__(1324);
+// EXTERNAL MODULE: ./domain/key-material.js
+var key_material = __webpack_require__(2147);
 // EXTERNAL MODULE: ../node_modules/valibot/dist/index.mjs
 var dist = __webpack_require__(7728);
-// EXTERNAL MODULE: ./fields.js
-var fields = __webpack_require__(424);
-// EXTERNAL MODULE: ./inputs/key.js
-var key = __webpack_require__(5864);
+// EXTERNAL MODULE: ./domain/fields.js
+var fields = __webpack_require__(4577);
+// EXTERNAL MODULE: ./domain/key-spec.js
+var key_spec = __webpack_require__(5837);
 ;// CONCATENATED MODULE: ./keys-file/nearest.js
 /** The candidate that a misspelt word most likely stands for: it is the word, begins with it, or few edits lead to it. */
 function nearest(word, candidates) {
@@ -127,7 +129,7 @@ function describeUnknown(name, known) {
     return `${SHOWN.test(name) ? name : 'a field (its name is not shown)'} is unknown; ${hint}`;
 }
 function kindIn(format) {
-    return dist/* pipe */.FsL(keys_file_schema_text, dist/* picklist */.KIO(key/* KEY_KINDS */.A3, `must be one of ${key/* KEY_KINDS */.A3.join(', ')}`), dist/* check */.z6Y(kind => !(kind === 'ed25519' && format === 'pem'), 'ed25519 has no PEM form that OpenSSH reads; use key-format openssh'));
+    return dist/* pipe */.FsL(keys_file_schema_text, dist/* picklist */.KIO(key_spec/* KEY_KINDS */.A, `must be one of ${key_spec/* KEY_KINDS */.A.join(', ')}`), dist/* check */.z6Y(kind => !(kind === 'ed25519' && format === 'pem'), 'ed25519 has no PEM form that OpenSSH reads; use key-format openssh'));
 }
 function checkFlag(value) {
     return typeof value === 'boolean' ? { value } : (0,fields/* checkBoolean */.pO)(typeof value === 'string' ? value.trim() : '');
@@ -369,12 +371,10 @@ function isMap(value) {
 
 // EXTERNAL MODULE: ./keys-file/shard.js
 var keys_file_shard = __webpack_require__(9667);
-// EXTERNAL MODULE: ./run.js
-var run = __webpack_require__(8084);
 // EXTERNAL MODULE: ./plan/key-material.js + 1 modules
-var key_material = __webpack_require__(1416);
-// EXTERNAL MODULE: ./plan/plan.js
-var plan = __webpack_require__(6590);
+var plan_key_material = __webpack_require__(1416);
+// EXTERNAL MODULE: ./plan/planning.js
+var planning = __webpack_require__(1244);
 ;// CONCATENATED MODULE: ./plan/fleet.js
 
 
@@ -391,26 +391,26 @@ const LARGEST_FILE = 16 * 1024 * 1024;
  * Plans the keys of `keys-file`. The whole file is checked in every shard; each key is let go after its check and read again when
  * it is sent, so that memory does not grow with their number.
  */
-async function planFleet({ env, inputs, secrets }, keysFile) {
+async function planFleet({ env, workspace, inputs, secrets }, keysFile) {
     const { command, keyFormat, options, shard } = inputs;
-    const workspace = (0,run/* workspaceOf */.B)(env);
     const path = (0,external_node_path_.resolve)(workspace, keysFile);
     const text = readKeysFile(path);
     if ('problem' in text)
-        return { jobs: [], problems: [{ input: 'keys-file', message: text.problem }] };
+        return { jobs: [], problems: [{ input: 'keys-file', message: text.problem, apart: true }] };
     const { keys, problems } = parseKeysFile(text.value, { command, format: keyFormat });
     const confineTo = [workspace, ...(env.RUNNER_TEMP ? [env.RUNNER_TEMP] : [])];
     const place = { env, secrets, workspace, base: (0,external_node_path_.dirname)(path), confineTo, lean: true };
     const jobs = [];
-    const found = [...problems];
+    const found = problems.map(problem => ({ ...problem, apart: true }));
     for (const { index, line, spec } of keys) {
-        const opened = command === 'register' ? await planEntry(spec, place, options) : { open: async () => plan/* NO_KEY */.S };
+        const opened = command === 'register' ? await planEntry(spec, place, options) : { open: async () => key_material/* NO_KEY */.S };
         if ('open' in opened)
-            jobs.push({ spec, identifierMadeUp: false, ...(0,plan/* fileOf */.W)(spec, place.base), ...opened });
+            jobs.push({ spec, identifierMadeUp: false, ...(0,planning/* fileOf */.W)(spec, place.base), ...opened });
         else
             found.push(...opened.problems.map(({ input, message }) => ({
                 input: 'keys-file',
                 message: `entry ${index} (line ${line}): ${input}: ${message}`,
+                apart: true,
             })));
     }
     return { jobs: shard ? (0,keys_file_shard/* takeShard */.m)(jobs, shard) : jobs, problems: found };
@@ -418,13 +418,13 @@ async function planFleet({ env, inputs, secrets }, keysFile) {
 async function planEntry(spec, place, { dryRun, skipUnchanged }) {
     if (spec.generate && skipUnchanged)
         return { problems: [{ input: 'generate_key', message: ALWAYS_NEW }] };
-    const loaded = await (0,key_material/* loadKeyMaterial */.nD)(spec, place);
+    const loaded = await (0,plan_key_material/* loadKeyMaterial */.nD)(spec, place);
     if ('problems' in loaded)
         return loaded;
     loaded.material.release();
     const { generate } = spec;
     if (generate)
-        return { open: async () => (dryRun ? plan/* NO_KEY */.S : (0,key_material/* generateKeyMaterial */.Yx)(spec, generate, place)) };
+        return { open: async () => (dryRun ? key_material/* NO_KEY */.S : (0,plan_key_material/* generateKeyMaterial */.Yx)(spec, generate, place)) };
     const digest = digestOf(loaded.material);
     const { privateKey, passphrase, ...checked } = loaded.material;
     return { open: () => reopen(spec, checked, digest, { ...place, local: true }) };
@@ -432,7 +432,7 @@ async function planEntry(spec, place, { dryRun, skipUnchanged }) {
 // A key that is sent as it stands in its file needs no second look but at its digest; any other is loaded like the first time.
 async function reopen(spec, checked, digest, place) {
     try {
-        const reread = (0,key_material/* rereadKeyMaterial */.Gn)(spec, checked, place);
+        const reread = (0,plan_key_material/* rereadKeyMaterial */.Gn)(spec, checked, place);
         if (digestOf(reread) === digest)
             return reread;
         reread.release();
@@ -440,10 +440,10 @@ async function reopen(spec, checked, digest, place) {
     catch {
         // Loading it anew tells what is wrong.
     }
-    const loaded = await (0,key_material/* loadKeyMaterial */.nD)(spec, place);
+    const loaded = await (0,plan_key_material/* loadKeyMaterial */.nD)(spec, place);
     if ('material' in loaded && digestOf(loaded.material) === digest)
         return loaded.material;
-    throw new failure/* Failure */.H('Invalid input', 'key_changed', 'Its key was changed or removed after it had been checked. Find out what writes the file while this step runs, then run again.');
+    throw new failure/* Failure */.HR('Invalid input', 'key_changed', 'Its key was changed or removed after it had been checked. Find out what writes the file while this step runs, then run again.');
 }
 function digestOf({ privateKey = '', publicKey = '', passphrase = '' }) {
     return (0,external_node_crypto_.createHash)('sha256')

@@ -162,13 +162,18 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("worker_threa
 
 /***/ }),
 
-/***/ 7579:
+/***/ 1324:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ Failure),
-/* harmony export */   h: () => (/* binding */ asFailure)
+/* harmony export */   HR: () => (/* binding */ Failure),
+/* harmony export */   YK: () => (/* binding */ problemLine),
+/* harmony export */   h_: () => (/* binding */ asFailure)
 /* harmony export */ });
+/** A problem as a line for people: a phrase follows the input's name as its predicate, a sentence stands by itself. */
+function problemLine({ input, message, apart = /^\p{Lu}/u.test(message) }) {
+    return `${input}${apart ? ':' : ''} ${message}${/[.?]$/.test(message) ? '' : '.'}`;
+}
 /**
  * What a person is told when the step cannot go on: `title` is the class (`Network`, `PAM Core 1004`), `message` one line with
  * what failed, the likely cause and the remedy. `cause` is for debug logging alone and is never printed whole.
@@ -198,7 +203,7 @@ function asFailure(error) {
 
 /***/ }),
 
-/***/ 424:
+/***/ 4577:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -280,6 +285,30 @@ function deviceName(entry) {
 
 /***/ }),
 
+/***/ 2147:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ NO_KEY)
+/* harmony export */ });
+/** What a command sends that is about the stored key alone. */
+const NO_KEY = { notices: [], warnings: [], release: () => undefined };
+
+
+/***/ }),
+
+/***/ 5837:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ KEY_KINDS)
+/* harmony export */ });
+/** What `generate-key` and `generate_key` may be: type and size of a key that is made here. */
+const KEY_KINDS = ['ed25519', 'ecdsa-256', 'ecdsa-384', 'ecdsa-521', 'rsa-3072', 'rsa-4096'];
+
+
+/***/ }),
+
 /***/ 4442:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -322,11 +351,13 @@ function isLoopback(url) {
 /* harmony export */   iJ: () => (/* binding */ proxyFor)
 /* harmony export */ });
 /* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7030);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7579);
+/* harmony import */ var _domain_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1324);
 /* harmony import */ var _address_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4442);
 
 
 
+/** A shorter part of a sign-in would, masked, wreck the log, and says nothing without the rest. */
+const SHORTEST_SECRET = 4;
 /**
  * The proxy that the environment names for a URL, unless `NO_PROXY` exempts it or it is plain HTTP, which never leaves the
  * machine. The lower-case variable wins over the upper-case one, as in curl; a blank one counts as not set. Throws a Failure
@@ -352,7 +383,7 @@ function proxyProblems(input, target, env) {
         return [];
     }
     catch (error) {
-        return [{ input, message: (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .asFailure */ .h)(error).message }];
+        return [{ input, message: (0,_domain_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .asFailure */ .h_)(error).message }];
     }
 }
 /** What must not be printed of the environment's proxy sign-in, in the forms it takes on the way; none when there is none. */
@@ -372,7 +403,7 @@ function proxySecrets(env) {
         both,
         Buffer.from(both).toString('base64'),
     ];
-    return url.username + url.password === '' ? [] : [...new Set(forms)].filter(form => form !== '');
+    return url.username + url.password === '' ? [] : [...new Set(forms)].filter(form => form.length >= SHORTEST_SECRET);
 }
 function setting(env) {
     return env.https_proxy
@@ -426,7 +457,7 @@ function isBelow(host, entry) {
     return host === domain || host.endsWith(`.${domain}`);
 }
 function invalid(message) {
-    return new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .H('Invalid input', 'proxy', message);
+    return new _domain_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('Invalid input', 'proxy', message);
 }
 
 
@@ -436,15 +467,15 @@ function invalid(message) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6679);
-/* harmony import */ var _node_version_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(276);
-/* harmony import */ var _runner_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6602);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2935);
+/* harmony import */ var _runner_node_version_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7987);
+/* harmony import */ var _runner_runner_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3244);
 
 
 
-const problem = (0,_node_version_js__WEBPACK_IMPORTED_MODULE_2__/* .nodeProblem */ .k)(process.versions.node);
+const problem = (0,_runner_node_version_js__WEBPACK_IMPORTED_MODULE_2__/* .nodeProblem */ .k)(process.versions.node);
 if (problem) {
-    const runner = new _runner_js__WEBPACK_IMPORTED_MODULE_1__/* .Runner */ .b(process.env, text => text);
+    const runner = new _runner_runner_js__WEBPACK_IMPORTED_MODULE_1__/* .Runner */ .b(process.env, text => text);
     runner.error('Unsupported runner', problem);
     runner.output('results', '[]');
     process.exitCode = 1;
@@ -455,110 +486,6 @@ else {
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
-
-/***/ }),
-
-/***/ 5864:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   A3: () => (/* binding */ KEY_KINDS),
-/* harmony export */   AR: () => (/* binding */ KEY_INPUTS),
-/* harmony export */   T4: () => (/* binding */ readKeyFormat),
-/* harmony export */   YZ: () => (/* binding */ readKey),
-/* harmony export */   yR: () => (/* binding */ checkKey)
-/* harmony export */ });
-/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(424);
-
-/** The inputs that describe the one key of a run. */
-const KEY_INPUTS = [
-    'hostname',
-    'ip',
-    'private-key-path',
-    'private-key',
-    'public-key-path',
-    'public-key',
-    'password',
-    'username',
-    'key-name',
-    'enabled',
-    'devices',
-    'tags',
-];
-/** What `generate-key` and `generate_key` may be. */
-const KEY_KINDS = ['ed25519', 'ecdsa-256', 'ecdsa-384', 'ecdsa-521', 'rsa-3072', 'rsa-4096'];
-/** The one key of a run. `identifier` is absent when the input is blank. */
-function readKey(reader) {
-    const passphrase = reader.passphrase('password');
-    const fields = {
-        identifier: reader.checked('identifier', _fields_js__WEBPACK_IMPORTED_MODULE_0__/* .checkLine */ .tY),
-        hostname: reader.checked('hostname', _fields_js__WEBPACK_IMPORTED_MODULE_0__/* .checkLine */ .tY),
-        ip: reader.checked('ip', _fields_js__WEBPACK_IMPORTED_MODULE_0__/* .checkAddress */ .l_),
-        username: reader.checked('username', _fields_js__WEBPACK_IMPORTED_MODULE_0__/* .checkLine */ .tY),
-        keyName: reader.checked('key-name', _fields_js__WEBPACK_IMPORTED_MODULE_0__/* .checkLine */ .tY),
-        enabled: reader.checked('enabled', _fields_js__WEBPACK_IMPORTED_MODULE_0__/* .checkBoolean */ .pO),
-        devices: reader.checked('devices', _fields_js__WEBPACK_IMPORTED_MODULE_0__/* .checkDevices */ .wm),
-        tags: reader.checked('tags', text => ({ value: (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .splitList */ .ry)(text) })),
-        privateKey: readSource(reader, 'private-key'),
-        publicKey: readSource(reader, 'public-key'),
-        generate: readRecipe(reader),
-        passphrase: passphrase === undefined ? undefined : { text: passphrase },
-    };
-    return given(fields);
-}
-/** Checks what the fields of one key need of each other. */
-function checkKey(reader, key) {
-    const { privateKey, publicKey, generate } = key;
-    const bringsKey = privateKey !== undefined || reader.text('generate-key') !== undefined;
-    const updates = reader.text('identifier') !== undefined;
-    if (generate) {
-        const reason = 'cannot be given together with generate-key: the action makes the pair itself';
-        reader.refuse(['private-key-path', 'private-key', 'public-key-path', 'public-key', 'skip-unchanged'], reason);
-    }
-    if (!bringsKey) {
-        if (publicKey)
-            reader.problem(publicKey.label, 'is given without its private key: give private-key-path or private-key too');
-        if (key.passphrase)
-            reader.problem('password', 'is given without a private key, whose passphrase it is');
-        if (!updates)
-            reader.problem('private-key-path', 'or private-key is missing (a create needs hostname, ip and the private key)');
-        else if (KEY_INPUTS.every(name => reader.text(name) === undefined))
-            reader.problem('identifier', 'is given alone: give the private key, or the fields to update');
-    }
-    if (updates && !bringsKey)
-        return;
-    for (const name of ['hostname', 'ip']) {
-        if (reader.text(name) === undefined)
-            reader.problem(name, 'is missing: a key is registered with the hostname and ip of its main device');
-    }
-}
-function readSource(reader, name) {
-    const label = `${name}-path`;
-    const path = reader.text(label);
-    const text = reader.raw(name);
-    const hasText = text.trim() !== '';
-    if (path && hasText)
-        reader.problem(label, `and ${name} are both given: give only one of the two`);
-    if (path)
-        return { from: 'file', label, path };
-    return hasText ? { from: 'text', label: name, text } : undefined;
-}
-function readRecipe(reader) {
-    const kind = reader.optionalChoice('generate-key', KEY_KINDS);
-    const format = readKeyFormat(reader);
-    if (kind === 'ed25519' && format === 'pem') {
-        reader.problem('key-format', 'pem does not exist for ed25519 keys in a form that OpenSSH reads: use openssh');
-    }
-    return kind && { kind, format };
-}
-/** `key-format`, for the key that is made here or for those of a keys file. */
-function readKeyFormat(reader) {
-    return reader.choice('key-format', ['openssh', 'pem'], 'openssh');
-}
-function given(fields) {
-    return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
-}
-
 
 /***/ }),
 
@@ -835,7 +762,7 @@ function takeShard(items, { part, of }) {
 
 /***/ }),
 
-/***/ 6679:
+/***/ 2935:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -844,33 +771,14 @@ __nccwpck_require__.d(__webpack_exports__, {
   i: () => (/* binding */ main)
 });
 
-;// CONCATENATED MODULE: ./cancellation.js
-/** The runner ends a cancelled job with SIGINT, after 7.5 s with SIGTERM, and 2.5 s later by force; we are gone within this time. */
-const GRACE = 2_500;
-/** Listens for the job's cancellation; `overdue` is called when the run has not ended by itself in time. */
-function listenForCancellation(overdue) {
-    const controller = new AbortController();
-    let timer;
-    const cancel = () => {
-        controller.abort();
-        timer ??= setTimeout(overdue, GRACE);
-    };
-    process.on('SIGINT', cancel).on('SIGTERM', cancel);
-    const end = () => {
-        clearTimeout(timer);
-        process.off('SIGINT', cancel).off('SIGTERM', cancel);
-    };
-    return { signal: controller.signal, end };
-}
-
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(8161);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./failure.js
-var failure_0 = __nccwpck_require__(7579);
+// EXTERNAL MODULE: ./domain/failure.js
+var domain_failure = __nccwpck_require__(1324);
 ;// CONCATENATED MODULE: ./clean-up/ledger.js
 
 
@@ -910,7 +818,7 @@ class Ledger {
         catch (error) {
             const { code } = error;
             const line = `The list of key files for the post step could not be written (${code}). Check that the runner's temp folder exists and has room, or set remove-key-files: none.`;
-            throw new failure_0/* Failure */.H('Key files', 'key_files', line, { cause: error });
+            throw new domain_failure/* Failure */.HR('Key files', 'key_files', line, { cause: error });
         }
     }
     #start() {
@@ -924,8 +832,8 @@ class Ledger {
 var proxy = __nccwpck_require__(4254);
 // EXTERNAL MODULE: ./keys-file/shard.js
 var shard = __nccwpck_require__(9667);
-// EXTERNAL MODULE: ./fields.js
-var fields = __nccwpck_require__(424);
+// EXTERNAL MODULE: ./domain/fields.js
+var domain_fields = __nccwpck_require__(4577);
 // EXTERNAL MODULE: ./http/loopback.js
 var loopback = __nccwpck_require__(9137);
 ;// CONCATENATED MODULE: ./inputs/connection.js
@@ -967,13 +875,13 @@ function checkUrl(text) {
 function checkTokenPath(text) {
     if (text === 'auto')
         return { value: text };
-    const fits = /^\/[^/?#\\]/.test(text) && !/[?#\\\s]|\/\.{1,2}(\/|$)/.test(text) && 'value' in (0,fields/* checkLine */.tY)(text);
+    const fits = /^\/[^/?#\\]/.test(text) && !/[?#\\\s]|\/\.{1,2}(\/|$)/.test(text) && 'value' in (0,domain_fields/* checkLine */.tY)(text);
     return fits ? { value: text } : { problem: 'must be auto or a path from the base URL, such as /iso/oauth2/token' };
 }
 function readCredentials(reader) {
     checkCredentials(reader);
     const value = (name) => reader.text(name) ?? '';
-    const tenant = reader.checked('tenant', fields/* checkLine */.tY);
+    const tenant = reader.checked('tenant', domain_fields/* checkLine */.tY);
     if (OAUTH2.some(value)) {
         return {
             kind: 'oauth2',
@@ -1009,8 +917,98 @@ function checkCredentials(reader) {
     }
 }
 
-// EXTERNAL MODULE: ./inputs/key.js
-var inputs_key = __nccwpck_require__(5864);
+// EXTERNAL MODULE: ./domain/key-spec.js
+var key_spec = __nccwpck_require__(5837);
+;// CONCATENATED MODULE: ./inputs/key.js
+
+
+/** The inputs that describe the one key of a run. */
+const KEY_INPUTS = [
+    'hostname',
+    'ip',
+    'private-key-path',
+    'private-key',
+    'public-key-path',
+    'public-key',
+    'password',
+    'username',
+    'key-name',
+    'enabled',
+    'devices',
+    'tags',
+];
+/** The one key of a run. `identifier` is absent when the input is blank. */
+function readKey(reader) {
+    const passphrase = reader.passphrase('password');
+    const fields = {
+        identifier: reader.checked('identifier', domain_fields/* checkLine */.tY),
+        hostname: reader.checked('hostname', domain_fields/* checkLine */.tY),
+        ip: reader.checked('ip', domain_fields/* checkAddress */.l_),
+        username: reader.checked('username', domain_fields/* checkLine */.tY),
+        keyName: reader.checked('key-name', domain_fields/* checkLine */.tY),
+        enabled: reader.checked('enabled', domain_fields/* checkBoolean */.pO),
+        devices: reader.checked('devices', domain_fields/* checkDevices */.wm),
+        tags: reader.checked('tags', text => ({ value: (0,domain_fields/* splitList */.ry)(text) })),
+        privateKey: readSource(reader, 'private-key'),
+        publicKey: readSource(reader, 'public-key'),
+        generate: readRecipe(reader),
+        passphrase: passphrase === undefined ? undefined : { text: passphrase },
+    };
+    return given(fields);
+}
+/** Checks what the fields of one key need of each other. */
+function checkKey(reader, key) {
+    const { privateKey, publicKey, generate } = key;
+    const bringsKey = privateKey !== undefined || reader.text('generate-key') !== undefined;
+    const updates = reader.text('identifier') !== undefined;
+    if (generate) {
+        const reason = 'cannot be given together with generate-key: the action makes the pair itself';
+        reader.refuse(['private-key-path', 'private-key', 'public-key-path', 'public-key', 'skip-unchanged'], reason);
+    }
+    if (!bringsKey) {
+        if (publicKey)
+            reader.problem(publicKey.label, 'is given without its private key: give private-key-path or private-key too');
+        if (key.passphrase)
+            reader.problem('password', 'is given without a private key, whose passphrase it is');
+        if (!updates)
+            reader.problem('private-key-path', 'or private-key is missing (a create needs hostname, ip and the private key)');
+        else if (KEY_INPUTS.every(name => reader.text(name) === undefined))
+            reader.problem('identifier', 'is given alone: give the private key, or the fields to update');
+    }
+    if (updates && !bringsKey)
+        return;
+    for (const name of ['hostname', 'ip']) {
+        if (reader.text(name) === undefined)
+            reader.problem(name, 'is missing: a key is registered with the hostname and ip of its main device');
+    }
+}
+function readSource(reader, name) {
+    const label = `${name}-path`;
+    const path = reader.text(label);
+    const text = reader.raw(name);
+    const hasText = text.trim() !== '';
+    if (path && hasText)
+        reader.problem(label, `and ${name} are both given: give only one of the two`);
+    if (path)
+        return { from: 'file', label, path };
+    return hasText ? { from: 'text', label: name, text } : undefined;
+}
+function readRecipe(reader) {
+    const kind = reader.optionalChoice('generate-key', key_spec/* KEY_KINDS */.A);
+    const format = readKeyFormat(reader);
+    if (kind === 'ed25519' && format === 'pem') {
+        reader.problem('key-format', 'pem does not exist for ed25519 keys in a form that OpenSSH reads: use openssh');
+    }
+    return kind && { kind, format };
+}
+/** `key-format`, for the key that is made here or for those of a keys file. */
+function readKeyFormat(reader) {
+    return reader.choice('key-format', ['openssh', 'pem'], 'openssh');
+}
+function given(fields) {
+    return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+}
+
 ;// CONCATENATED MODULE: ./inputs/reader.js
 
 /** Inputs whose default is false; for others `false` says something. */
@@ -1045,7 +1043,7 @@ class InputReader {
         return undefined;
     }
     boolean(name, preset) {
-        return this.checked(name, fields/* checkBoolean */.pO) ?? preset;
+        return this.checked(name, domain_fields/* checkBoolean */.pO) ?? preset;
     }
     choice(name, choices, preset) {
         return this.optionalChoice(name, choices) ?? preset;
@@ -1087,24 +1085,13 @@ class InputReader {
 
 
 
-/** The inputs whose whole value is a secret. */
-const SECRET_INPUTS = [
-    'client-secret',
-    'consumer-secret',
-    'token-secret',
-    'password',
-    'client-key-password',
-    'github-token',
-];
-/** Inputs that count as secrets as well, unless they are short words. */
-const SIGN_IN_IDS = ['client-id', 'consumer-key', 'token-key'];
 const HOW_TO_REGISTER = ['verify', 'skip-unchanged', 'provenance-tags'];
 /** Reads and checks all inputs of the action from the environment (interface.md, Inputs). Never throws: what is wrong is in `problems`. */
 function readInputs(env) {
     const reader = new InputReader(env);
     const command = reader.choice('command', ['register', 'enable', 'disable'], 'register');
     const keysFile = reader.text('keys-file');
-    const key = keysFile ? undefined : (0,inputs_key/* readKey */.YZ)(reader);
+    const key = keysFile ? undefined : readKey(reader);
     const keyId = reader.checked('key-id', text => /^\d{1,20}$/.test(text) ? { value: text } : { problem: 'must be digits: the output key-id of a registration' });
     const inputs = {
         command,
@@ -1113,7 +1100,7 @@ function readInputs(env) {
         key,
         keyId,
         keysFile,
-        keyFormat: (0,inputs_key/* readKeyFormat */.T4)(reader),
+        keyFormat: readKeyFormat(reader),
         concurrency: reader.number('concurrency', { min: 1, max: 32, whole: true }, 4),
         shard: reader.checked('shard', shard/* parseShard */.u),
         summary: reader.boolean('summary', true),
@@ -1161,13 +1148,13 @@ function readDeployKey(reader) {
     return { readOnly: access === 'read-only', repository, token: token ?? '' };
 }
 function checkFleet(reader, command) {
-    const single = [...inputs_key/* KEY_INPUTS */.AR, 'identifier', 'key-id', 'generate-key', 'private-key-output-path', 'deploy-key'];
+    const single = [...KEY_INPUTS, 'identifier', 'key-id', 'generate-key', 'private-key-output-path', 'deploy-key'];
     reader.refuse(single, 'cannot be given together with keys-file, whose entries describe the keys');
     if (command !== 'register')
         reader.refuse(HOW_TO_REGISTER, `cannot be given with command: ${command}`);
 }
 function checkRegister(reader, key) {
-    (0,inputs_key/* checkKey */.yR)(reader, key);
+    checkKey(reader, key);
     reader.refuse(['key-id'], 'is for command: enable and disable; a registration goes by identifier');
     reader.refuse(['shard'], 'needs keys-file');
     if (!key.generate)
@@ -1183,7 +1170,7 @@ function checkRegister(reader, key) {
 }
 function checkSwitch(reader, command) {
     const reason = `cannot be given with command: ${command}, which needs only key-id or identifier`;
-    reader.refuse([...inputs_key/* KEY_INPUTS */.AR, 'generate-key', 'private-key-output-path', 'deploy-key', ...HOW_TO_REGISTER], reason);
+    reader.refuse([...KEY_INPUTS, 'generate-key', 'private-key-output-path', 'deploy-key', ...HOW_TO_REGISTER], reason);
     reader.refuse(['shard'], 'needs keys-file');
     for (const [name, value] of [
         ['device-errors', 'warn'],
@@ -1197,10 +1184,35 @@ function checkSwitch(reader, command) {
     }
 }
 
-// EXTERNAL MODULE: ./run.js
-var run_0 = __nccwpck_require__(8084);
+;// CONCATENATED MODULE: ./inputs/secret-inputs.js
+
+/** The inputs whose whole value is a secret. */
+const SECRET_INPUTS = [
+    'client-secret',
+    'consumer-secret',
+    'token-secret',
+    'password',
+    'client-key-password',
+    'github-token',
+];
+/** Inputs that count as secrets as well, unless they are short words. */
+const SIGN_IN_IDS = ['client-id', 'consumer-key', 'token-key'];
+/** Ids of a sign-in are no secrets by themselves; one of this length is no common word either, so hiding it harms nothing. */
+const SHORTEST_HIDDEN_ID = 8;
+/** What must not be shown of the inputs, in the forms in which it is used; '' for what is blank. */
+function inputSecrets(env) {
+    const reader = new InputReader(env);
+    const secrets = SECRET_INPUTS.flatMap(name => [...new Set([reader.raw(name), reader.text(name) ?? ''])]);
+    const ids = SIGN_IN_IDS.flatMap(name => reader.text(name) ?? []);
+    return [...secrets, ...ids.filter(id => id.length >= SHORTEST_HIDDEN_ID)];
+}
+
+// EXTERNAL MODULE: ./places.js
+var places = __nccwpck_require__(5545);
+// EXTERNAL MODULE: ./domain/key-material.js
+var key_material = __nccwpck_require__(2147);
 // EXTERNAL MODULE: ./plan/key-material.js + 1 modules
-var key_material = __nccwpck_require__(1416);
+var plan_key_material = __nccwpck_require__(1416);
 // EXTERNAL MODULE: ./key/key-file.js
 var key_file = __nccwpck_require__(8921);
 ;// CONCATENATED MODULE: ./plan/key-output.js
@@ -1241,7 +1253,7 @@ function writeKeyOutput(file, privateKey, ledger) {
         if (code === 'EEXIST')
             ledger.note('spared', [file]);
         const line = `The private key could not be written to private-key-output-path (${code}). Nothing was sent to PAM Core; check the folder, then run again.`;
-        throw new failure_0/* Failure */.H('Invalid input', 'invalid_input', line, { cause: error });
+        throw new domain_failure/* Failure */.HR('Invalid input', 'invalid_input', line, { cause: error });
     }
 }
 function realFolder(folder) {
@@ -1253,29 +1265,28 @@ function realFolder(folder) {
     }
 }
 
-// EXTERNAL MODULE: ./plan/plan.js
-var plan = __nccwpck_require__(6590);
+// EXTERNAL MODULE: ./plan/planning.js
+var plan_planning = __nccwpck_require__(1244);
 ;// CONCATENATED MODULE: ./plan/one-key.js
 
 
 
 
 /** Plans the one key that the inputs describe: it is read, masked and checked now, and kept until it is sent. */
-async function planKey(run) {
-    const { env, inputs, secrets } = run;
+async function planKey(planning) {
+    const { env, workspace, inputs, secrets } = planning;
     const { key = {}, keyId, command } = inputs;
-    const workspace = (0,run_0/* workspaceOf */.B)(env);
     const known = {
         identifierMadeUp: key.identifier === undefined,
         ...(keyId ? { keyId } : {}),
-        ...(0,plan/* fileOf */.W)(key, workspace),
+        ...(0,plan_planning/* fileOf */.W)(key, workspace),
     };
     if (command !== 'register') {
         const spec = { ...key, identifier: key.identifier ?? '' };
-        return { jobs: [{ ...known, spec, open: async () => plan/* NO_KEY */.S }], problems: [] };
+        return { jobs: [{ ...known, spec, open: async () => key_material/* NO_KEY */.S }], problems: [] };
     }
     const place = { env, secrets, workspace, base: workspace };
-    const loaded = await (0,key_material/* loadKeyMaterial */.nD)(key, place);
+    const loaded = await (0,plan_key_material/* loadKeyMaterial */.nD)(key, place);
     if ('problems' in loaded)
         return { jobs: [], problems: loaded.problems };
     const { generate } = key;
@@ -1284,7 +1295,7 @@ async function planKey(run) {
     if (inputs.problems.length > 0)
         return { jobs: [], problems: output.problems };
     const spec = { ...key, identifier: key.identifier ?? crypto.randomUUID() };
-    const open = async () => generate && !inputs.options.dryRun ? makeKey(run, spec, generate, place, output.file) : loaded.material;
+    const open = async () => generate && !inputs.options.dryRun ? makeKey(planning, spec, generate, place, output.file) : loaded.material;
     return { jobs: [{ ...known, spec, open }], problems: output.problems };
 }
 function readKeyOutput(path, workspace) {
@@ -1296,17 +1307,74 @@ function readKeyOutput(path, workspace) {
     return { problems: [{ input: 'private-key-output-path', message: checked.problem }] };
 }
 async function makeKey({ ledger }, spec, recipe, place, file) {
-    const material = await (0,key_material/* generateKeyMaterial */.Yx)(spec, recipe, place);
+    const material = await (0,plan_key_material/* generateKeyMaterial */.Yx)(spec, recipe, place);
     if (file === undefined)
         return material;
     writeKeyOutput(file, `${material.privateKey}`, ledger);
     return { ...material, writtenTo: file };
 }
 
-// EXTERNAL MODULE: ./runner.js + 2 modules
-var runner_0 = __nccwpck_require__(6602);
-// EXTERNAL MODULE: ./safe-text.js
-var safe_text = __nccwpck_require__(1746);
+;// CONCATENATED MODULE: ./plan/plan.js
+
+/** Plans what the inputs describe: the one key, or those of a keys file. */
+async function makePlan(planning) {
+    const { keysFile } = planning.inputs;
+    if (keysFile === undefined)
+        return planKey(planning);
+    const { planFleet } = await Promise.all(/* import() */[__nccwpck_require__.e(728), __nccwpck_require__.e(437), __nccwpck_require__.e(693)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9693));
+    return planFleet(planning, keysFile);
+}
+
+;// CONCATENATED MODULE: ./preparation.js
+
+
+
+/** Reads, masks and checks everything that the inputs name; all that is wrong is found before the first request. */
+async function prepare(run) {
+    const { inputs, env } = run;
+    const { jobs, problems } = await makePlan(run);
+    const tls = await preparation_readTls(run);
+    const found = [...inputs.problems, ...tls.problems, ...problems];
+    if (inputs.connection)
+        found.push(...(0,proxy/* proxyProblems */.Dg)('Proxy', new URL(inputs.connection.url), env));
+    if (inputs.resultsPath) {
+        const { resultsPathProblems } = await __nccwpck_require__.e(/* import() */ 461).then(__nccwpck_require__.bind(__nccwpck_require__, 5461));
+        found.push(...resultsPathProblems(inputs.resultsPath, run.workspace));
+    }
+    found.push(...(await (0,places/* placeProblems */.k)(run)));
+    return { jobs, problems: found, connection: inputs.connection && { ...inputs.connection, tls: tls.material } };
+}
+async function preparation_readTls({ inputs, workspace, secrets }) {
+    if (Object.keys(inputs.tls).length === 0)
+        return { material: {}, problems: [] };
+    const { readTlsMaterial } = await __nccwpck_require__.e(/* import() */ 362).then(__nccwpck_require__.bind(__nccwpck_require__, 6362));
+    const reading = readTlsMaterial(inputs.tls, { workspace });
+    for (const secret of reading.secrets)
+        secrets.addPrivateKey(secret);
+    return reading;
+}
+
+;// CONCATENATED MODULE: ./runner/cancellation.js
+/** The runner ends a cancelled job with SIGINT, after 7.5 s with SIGTERM, and 2.5 s later by force; we are gone within this time. */
+const GRACE = 2_500;
+/** Listens for the job's cancellation; `overdue` is called when the run has not ended by itself in time. */
+function listenForCancellation(overdue) {
+    const controller = new AbortController();
+    let timer;
+    const cancel = () => {
+        controller.abort();
+        timer ??= setTimeout(overdue, GRACE);
+    };
+    process.on('SIGINT', cancel).on('SIGTERM', cancel);
+    const end = () => {
+        clearTimeout(timer);
+        process.off('SIGINT', cancel).off('SIGTERM', cancel);
+    };
+    return { signal: controller.signal, end };
+}
+
+// EXTERNAL MODULE: ./runner/runner.js + 2 modules
+var runner_runner = __nccwpck_require__(3244);
 ;// CONCATENATED MODULE: ./secrets/tally.js
 /**
  * How often each number was added and not taken back. It makes no garbage, of which a Map would leave most of what a fleet leaves:
@@ -1745,6 +1813,8 @@ function otherForms(value) {
     ];
 }
 
+// EXTERNAL MODULE: ./text/safe-text.js
+var safe_text = __nccwpck_require__(290);
 ;// CONCATENATED MODULE: ./main.js
 
 
@@ -1756,18 +1826,14 @@ function otherForms(value) {
 
 
 
-
-/** Ids of a sign-in are no secrets by themselves; one of this length is no common word either, so hiding it harms nothing. */
-const SHORTEST_HIDDEN_ID = 8;
-/** A shorter part of a proxy's sign-in, such as its user, would wreck the log and says nothing without the rest. */
-const SHORTEST_PROXY_SECRET = 4;
 /** Foreign text is cut to this many characters before it is searched for secrets. */
 const LONGEST_FOREIGN = 4_096;
 /** The step, from its inputs to its outputs: mask, check, sign in, do what was asked. Sets the exit code; never throws. */
 async function main(env = process.env) {
-    const secrets = new Secrets(runner_0/* mask */.d);
-    maskEnvironment(env, secrets);
-    const runner = new runner_0/* Runner */.b(env, text => secrets.redact(text));
+    const secrets = new Secrets(runner_runner/* mask */.d);
+    for (const secret of [...inputSecrets(env), ...(0,proxy/* proxySecrets */.Wm)(env)])
+        secrets.add(secret);
+    const runner = new runner_runner/* Runner */.b(env, text => secrets.redact(text));
     const safe = (text) => (0,safe_text/* oneLine */.T)(secrets.redact(text.slice(0, LONGEST_FOREIGN)));
     const traffic = { writes: 0 };
     const cancellation = listenForCancellation(() => {
@@ -1776,7 +1842,8 @@ async function main(env = process.env) {
     });
     const inputs = readInputs(env);
     const ledger = new Ledger(runner, env, inputs.options.removeKeyFiles);
-    const run = { env, inputs, secrets, runner, ledger, safe, traffic, signal: cancellation.signal };
+    const workspace = env.GITHUB_WORKSPACE || process.cwd();
+    const run = { env, workspace, inputs, secrets, runner, ledger, safe, traffic, signal: cancellation.signal };
     const crash = (error) => {
         reportFailure(runner, error);
         process.exit(1);
@@ -1797,26 +1864,6 @@ async function main(env = process.env) {
         cancellation.end();
     }
 }
-function reportFailure(runner, error) {
-    const failure = (0,failure_0/* asFailure */.h)(error);
-    runner.error(failure.title, failure.message);
-    if (failure.cause instanceof Error)
-        runner.debug(`${failure.cause.stack}`);
-}
-function maskEnvironment(env, secrets) {
-    const reader = new InputReader(env);
-    for (const name of SECRET_INPUTS) {
-        for (const form of new Set([reader.raw(name), reader.text(name)]))
-            secrets.add(form);
-    }
-    for (const name of SIGN_IN_IDS) {
-        const id = reader.text(name);
-        if (id && id.length >= SHORTEST_HIDDEN_ID)
-            secrets.add(id);
-    }
-    for (const secret of (0,proxy/* proxySecrets */.Wm)(env).filter(({ length }) => length >= SHORTEST_PROXY_SECRET))
-        secrets.add(secret);
-}
 /** Whether everything succeeded. */
 async function perform(run) {
     const { runner, signal, traffic } = run;
@@ -1825,51 +1872,22 @@ async function perform(run) {
         runner.warning(TOO_SHORT);
     if (problems.length > 0 || !connection) {
         for (const problem of problems)
-            runner.error('Invalid input', problemLine(problem));
+            runner.error('Invalid input', (0,domain_failure/* problemLine */.YK)(problem));
         runner.output('results', '[]');
         return false;
     }
-    const { execute } = await Promise.all(/* import() */[__nccwpck_require__.e(728), __nccwpck_require__.e(156), __nccwpck_require__.e(799)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3799));
+    const { execute } = await Promise.all(/* import() */[__nccwpck_require__.e(728), __nccwpck_require__.e(156), __nccwpck_require__.e(7), __nccwpck_require__.e(854)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6854));
     const { publish } = await __nccwpck_require__.e(/* import() */ 342).then(__nccwpck_require__.bind(__nccwpck_require__, 2342));
     const outcomes = await execute(run, jobs, connection);
     if (signal.aborted)
         runner.error('Cancelled', cancelled(traffic));
     return publish(run, outcomes) && !signal.aborted && outcomes.every(({ failure }) => !failure);
 }
-/** Reads, masks and checks everything that the inputs name; all that is wrong is found before the first request. */
-async function prepare(run) {
-    const { inputs, env } = run;
-    const { jobs, problems } = inputs.keysFile ? await planKeysFile(run, inputs.keysFile) : await planKey(run);
-    const tls = await main_readTls(run);
-    const found = [...inputs.problems, ...tls.problems, ...problems];
-    if (inputs.connection)
-        found.push(...(0,proxy/* proxyProblems */.Dg)('Proxy', new URL(inputs.connection.url), env));
-    if (inputs.resultsPath) {
-        const { resultsPathProblems } = await __nccwpck_require__.e(/* import() */ 461).then(__nccwpck_require__.bind(__nccwpck_require__, 5461));
-        found.push(...resultsPathProblems(inputs.resultsPath, (0,run_0/* workspaceOf */.B)(env)));
-    }
-    if (inputs.options.deployKey) {
-        const { repositoryOf, repositoryProblems } = await __nccwpck_require__.e(/* import() */ 377).then(__nccwpck_require__.bind(__nccwpck_require__, 7377));
-        found.push(...repositoryProblems(repositoryOf(inputs.options.deployKey.repository, env), env));
-    }
-    return { jobs, problems: found, connection: inputs.connection && { ...inputs.connection, tls: tls.material } };
-}
-async function planKeysFile(run, path) {
-    const { planFleet } = await Promise.all(/* import() */[__nccwpck_require__.e(728), __nccwpck_require__.e(437), __nccwpck_require__.e(693)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9693));
-    return planFleet(run, path);
-}
-async function main_readTls({ inputs, env, secrets }) {
-    if (Object.keys(inputs.tls).length === 0)
-        return { material: {}, problems: [] };
-    const { readTlsMaterial } = await __nccwpck_require__.e(/* import() */ 362).then(__nccwpck_require__.bind(__nccwpck_require__, 6362));
-    const reading = readTlsMaterial(inputs.tls, { workspace: (0,run_0/* workspaceOf */.B)(env) });
-    for (const secret of reading.secrets)
-        secrets.addPrivateKey(secret);
-    return reading;
-}
-// A phrase follows the input's name as its predicate; a sentence stands by itself.
-function problemLine({ input, message }) {
-    return `${input}${/^\p{Lu}/u.test(message) || input === 'keys-file' ? ':' : ''} ${message}${/[.?]$/.test(message) ? '' : '.'}`;
+function reportFailure(runner, error) {
+    const failure = (0,domain_failure/* asFailure */.h_)(error);
+    runner.error(failure.title, failure.message);
+    if (failure.cause instanceof Error)
+        runner.debug(`${failure.cause.stack}`);
 }
 function cancelled({ writes }) {
     if (writes === 0)
@@ -1881,19 +1899,28 @@ const TOO_SHORT = 'A secret is shorter than four characters. GitHub masks every 
 
 /***/ }),
 
-/***/ 276:
+/***/ 5545:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   k: () => (/* binding */ nodeProblem)
+/* harmony export */   e: () => (/* binding */ placesOf),
+/* harmony export */   k: () => (/* binding */ placeProblems)
 /* harmony export */ });
-/** Why a Node of this version cannot run the action; undefined when it can. */
-function nodeProblem(version) {
-    const [major = 0, minor = 0] = version.split('.').map(Number);
-    if (major > 24 || (major === 24 && minor >= 5))
-        return undefined;
-    // The oldest whose agent opens a tunnel through a proxy (`proxyEnv`).
-    return `This action needs Node 24.5 or later, but the runner has ${version}. Update the runner to 2.328 or newer.`;
+/** Where this run makes public keys valid besides storing them in PAM Core. */
+async function placesOf({ inputs, env, safe }, { send, retry }) {
+    const { deployKey } = inputs.options;
+    if (!deployKey)
+        return [];
+    const { deployKeyPlace } = await Promise.all(/* import() */[__nccwpck_require__.e(728), __nccwpck_require__.e(810), __nccwpck_require__.e(7), __nccwpck_require__.e(292)]).then(__nccwpck_require__.bind(__nccwpck_require__, 292));
+    return [deployKeyPlace(deployKey, env, { send, retry, safe })];
+}
+/** What keeps those places from being reached at all. */
+async function placeProblems({ inputs, env }) {
+    const { deployKey } = inputs.options;
+    if (!deployKey)
+        return [];
+    const { repositoryOf, repositoryProblems } = await __nccwpck_require__.e(/* import() */ 377).then(__nccwpck_require__.bind(__nccwpck_require__, 7377));
+    return repositoryProblems(repositoryOf(deployKey.repository, env), env);
 }
 
 
@@ -2049,17 +2076,14 @@ function releaseAll(releases, { lean }) {
 
 /***/ }),
 
-/***/ 6590:
+/***/ 1244:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   S: () => (/* binding */ NO_KEY),
 /* harmony export */   W: () => (/* binding */ fileOf)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
 
-/** What a command sends that is about the stored key alone. */
-const NO_KEY = { notices: [], warnings: [], release: () => undefined };
 /** The file of a private key, for the job's record. */
 function fileOf({ privateKey }, base) {
     return privateKey?.from === 'file' ? { file: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(base, privateKey.path) } : {};
@@ -2068,21 +2092,25 @@ function fileOf({ privateKey }, base) {
 
 /***/ }),
 
-/***/ 8084:
+/***/ 7987:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ workspaceOf)
+/* harmony export */   k: () => (/* binding */ nodeProblem)
 /* harmony export */ });
-/** The checked-out repository, which relative paths start at. */
-function workspaceOf(env) {
-    return env.GITHUB_WORKSPACE || process.cwd();
+/** Why a Node of this version cannot run the action; undefined when it can. */
+function nodeProblem(version) {
+    const [major = 0, minor = 0] = version.split('.').map(Number);
+    if (major > 24 || (major === 24 && minor >= 5))
+        return undefined;
+    // The oldest whose agent opens a tunnel through a proxy (`proxyEnv`).
+    return `This action needs Node 24.5 or later, but the runner has ${version}. Update the runner to 2.328 or newer.`;
 }
 
 
 /***/ }),
 
-/***/ 6602:
+/***/ 3244:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2226,9 +2254,9 @@ function escapeProperty(s) {
         .replace(/,/g, '%2C');
 }
 //# sourceMappingURL=command.js.map
-// EXTERNAL MODULE: ./safe-text.js
-var safe_text = __nccwpck_require__(1746);
-;// CONCATENATED MODULE: ./runner.js
+// EXTERNAL MODULE: ./text/safe-text.js
+var safe_text = __nccwpck_require__(290);
+;// CONCATENATED MODULE: ./runner/runner.js
 
 
 // Only this module of @actions/core is loaded: its root brings an HTTP client, its file commands node:crypto (docs/adr).
@@ -2321,7 +2349,7 @@ function keyValue(name, value) {
 
 /***/ }),
 
-/***/ 1746:
+/***/ 290:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {

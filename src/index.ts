@@ -1,6 +1,6 @@
 import { main } from './main.ts'
-import { nodeProblem } from './node-version.ts'
-import { Runner } from './runner.ts'
+import { nodeProblem } from './runner/node-version.ts'
+import { Runner } from './runner/runner.ts'
 
 const problem = nodeProblem(process.versions.node)
 if (problem) {

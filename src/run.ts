@@ -1,12 +1,14 @@
 import type { Ledger } from './clean-up/ledger.ts'
 import type { Inputs } from './inputs/inputs.ts'
-import type { Runner } from './runner.ts'
-import type { Safe } from './safe-text.ts'
+import type { Runner } from './runner/runner.ts'
 import type { Secrets } from './secrets/secrets.ts'
+import type { Safe } from './text/safe-text.ts'
 
 /** What every part of one run of the action works with. */
 export interface Run {
   readonly env: NodeJS.ProcessEnv
+  /** The checked-out repository, absolute, which relative paths start at. */
+  readonly workspace: string
   readonly inputs: Inputs
   readonly secrets: Secrets
   readonly runner: Runner
@@ -17,9 +19,4 @@ export interface Run {
   readonly traffic: { writes: number }
   /** Aborted when the job is cancelled. */
   readonly signal: AbortSignal
-}
-
-/** The checked-out repository, which relative paths start at. */
-export function workspaceOf(env: NodeJS.ProcessEnv): string {
-  return env.GITHUB_WORKSPACE || process.cwd()
 }

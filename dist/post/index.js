@@ -7,7 +7,11 @@ const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import
 const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 ;// CONCATENATED MODULE: external "node:path"
 const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
-;// CONCATENATED MODULE: ./failure.js
+;// CONCATENATED MODULE: ./domain/failure.js
+/** A problem as a line for people: a phrase follows the input's name as its predicate, a sentence stands by itself. */
+function problemLine({ input, message, apart = /^\p{Lu}/u.test(message) }) {
+    return `${input}${apart ? ':' : ''} ${message}${/[.?]$/.test(message) ? '' : '.'}`;
+}
 /**
  * What a person is told when the step cannot go on: `title` is the class (`Network`, `PAM Core 1004`), `message` one line with
  * what failed, the likely cause and the remedy. `cause` is for debug logging alone and is never printed whole.
@@ -287,7 +291,7 @@ function escapeProperty(s) {
         .replace(/,/g, '%2C');
 }
 //# sourceMappingURL=command.js.map
-;// CONCATENATED MODULE: ./safe-text.js
+;// CONCATENATED MODULE: ./text/safe-text.js
 // CSI sequences, string sequences (OSC, DCS, SOS, PM, APC) up to their terminator, and two-character escapes of ECMA-48.
 const ANSI = /(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]|\x1b[\]PX^_][^\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c)|\x1b[ -/]*[0-OQ-WYZ\\`-~]/g;
 // C: controls, format and bidi characters, lone surrogates, private and unassigned code points.
@@ -324,7 +328,7 @@ function markdown(text, max) {
     return oneLine(text, max).replace(/["#$&'!()*:<>@[\\\]^_`{|}~]|(?<=\bwww)\./gi, character => `&#${character.charCodeAt(0)};`);
 }
 
-;// CONCATENATED MODULE: ./runner.js
+;// CONCATENATED MODULE: ./runner/runner.js
 
 
 // Only this module of @actions/core is loaded: its root brings an HTTP client, its file commands node:crypto (docs/adr).

@@ -1,9 +1,9 @@
 import { appendFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Failure } from '../failure.ts'
-import type { Options } from '../inputs/inputs.ts'
-import type { Runner } from '../runner.ts'
+import { Failure } from '../domain/failure.ts'
+import type { Options } from '../domain/options.ts'
+import type { Runner } from '../runner/runner.ts'
 
 /** The name under which the runner keeps the ledger's own path for the post step. */
 export const LEDGER_STATE = 'key_files'

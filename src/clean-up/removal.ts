@@ -1,5 +1,5 @@
 import { lstatSync, readFileSync, rmSync, unlinkSync } from 'node:fs'
-import type { Runner } from '../runner.ts'
+import type { Runner } from '../runner/runner.ts'
 import { LEDGER_STATE, type LedgerEvent } from './ledger.ts'
 
 /** What an event adds to the number of keys that keep their file from being removed. */

@@ -1,9 +1,9 @@
 import { Octokit } from '@octokit/core'
 import { paginateRest } from '@octokit/plugin-paginate-rest'
 import * as v from 'valibot'
-import { Failure } from '../failure.ts'
-import { AttemptFailure } from '../http/retry.ts'
-import { matchPublicKey } from '../register/comparison.ts'
+import { AttemptFailure } from '../domain/attempt-failure.ts'
+import { Failure } from '../domain/failure.ts'
+import { isSameKey } from '../key/public-key.ts'
 import { notGitHub, octokitFetch, type Way } from './exchange.ts'
 import type { Repository } from './repository.ts'
 
@@ -65,7 +65,7 @@ export class DeployKeys {
     const send = async () => read(deployKey, (await this.#octokit.request(`POST ${KEYS}`, body)).data, true)
     return unwrapped(send).catch(async error => {
       const listed = await this.#listAfter(error)
-      const added = listed?.find(candidate => matchPublicKey(candidate.key, key) === 'same')
+      const added = listed?.find(candidate => isSameKey(candidate.key, key))
       if (added) return added
       throw error
     })

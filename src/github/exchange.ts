@@ -1,8 +1,9 @@
 import * as v from 'valibot'
+import { AttemptFailure } from '../domain/attempt-failure.ts'
 import { networkFailure } from '../http/network-failure.ts'
-import { AttemptFailure, isTransient, parseRetryAfter, type Retry } from '../http/retry.ts'
+import { isTransient, parseRetryAfter, type Retry } from '../http/retry.ts'
 import type { HttpAnswer, HttpRequest, Send } from '../http/transport.ts'
-import type { Safe } from '../safe-text.ts'
+import type { Safe } from '../text/safe-text.ts'
 import { GITHUB_ADVICE, NOT_GITHUB } from './catalogue.ts'
 
 /** What the calls to GitHub go through: the same as those to PAM Core. */

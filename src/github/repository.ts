@@ -1,4 +1,4 @@
-import type { Problem } from '../failure.ts'
+import type { Problem } from '../domain/failure.ts'
 import { isLoopback } from '../http/loopback.ts'
 import { proxyProblems } from '../http/proxy.ts'
 

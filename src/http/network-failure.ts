@@ -1,5 +1,5 @@
+import { AttemptFailure } from '../domain/attempt-failure.ts'
 import { NetworkError } from './network-error.ts'
-import { AttemptFailure } from './retry.ts'
 
 /** What the transport threw as the failure of one attempt; `writes`: the request was to change something. Anything else as it came. */
 export function networkFailure(error: unknown, writes: boolean): unknown {

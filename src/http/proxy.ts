@@ -1,5 +1,5 @@
 import { BlockList, isIP } from 'node:net'
-import { asFailure, Failure, type Problem } from '../failure.ts'
+import { asFailure, Failure, type Problem } from '../domain/failure.ts'
 import { addressOf, portOf } from './address.ts'
 
 /** A forward proxy for HTTPS. `url` holds its sign-in; `address` (`HOST:PORT`) is safe to print. */
@@ -7,6 +7,9 @@ export interface ForwardProxy {
   readonly url: URL
   readonly address: string
 }
+
+/** A shorter part of a sign-in would, masked, wreck the log, and says nothing without the rest. */
+const SHORTEST_SECRET = 4
 
 /**
  * The proxy that the environment names for a URL, unless `NO_PROXY` exempts it or it is plain HTTP, which never leaves the
@@ -57,7 +60,7 @@ export function proxySecrets(env: NodeJS.ProcessEnv): string[] {
     both,
     Buffer.from(both).toString('base64'),
   ]
-  return url.username + url.password === '' ? [] : [...new Set(forms)].filter(form => form !== '')
+  return url.username + url.password === '' ? [] : [...new Set(forms)].filter(form => form.length >= SHORTEST_SECRET)
 }
 
 function setting(env: NodeJS.ProcessEnv): { name: string; value: string } {

@@ -1,6 +1,6 @@
 import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto'
 import { createSecureContext } from 'node:tls'
-import type { Problem } from '../failure.ts'
+import type { Problem } from '../domain/failure.ts'
 import { type Block, isCertificate, isKey, readPem } from './pem.ts'
 
 /** Certificates and key for TLS, all PEM. `ca` is trusted in addition to the default roots. */

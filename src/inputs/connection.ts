@@ -1,4 +1,4 @@
-import { type Checked, checkLine } from '../fields.ts'
+import { type Checked, checkLine } from '../domain/fields.ts'
 import { isLoopback } from '../http/loopback.ts'
 import type { ClientCredentials, Connection, TokenCredentials } from '../pam/connection.ts'
 import type { InputReader } from './reader.ts'

@@ -1,35 +1,12 @@
-import type { Problem } from '../failure.ts'
+import type { Problem } from '../domain/failure.ts'
+import type { KeyFormat, KeySpec } from '../domain/key-spec.ts'
+import type { Command, DeployKeyInputs, Options } from '../domain/options.ts'
 import type { TlsInputs } from '../http/tls-material.ts'
-import type { KeyFormat } from '../key/generate.ts'
 import { parseShard, type Shard } from '../keys-file/shard.ts'
 import type { Connection } from '../pam/connection.ts'
-import type { KeySpec } from '../plan/key-spec.ts'
 import { readConnection } from './connection.ts'
 import { checkKey, KEY_INPUTS, readKey, readKeyFormat } from './key.ts'
 import { InputReader } from './reader.ts'
-
-/** What is done with a key. */
-export type Command = 'register' | 'enable' | 'disable'
-
-/** A deploy key of a GitHub repository that goes with the registration. */
-export interface DeployKeyInputs {
-  readonly readOnly: boolean
-  /** `owner/name`; undefined for the run's own repository. */
-  readonly repository: string | undefined
-  readonly token: string
-}
-
-/** How a key is registered. */
-export interface Options {
-  readonly dryRun: boolean
-  readonly skipUnchanged: boolean
-  readonly verify: boolean
-  readonly deviceErrors: 'fail' | 'warn'
-  readonly provenanceTags: boolean
-  readonly privateKeyOutputPath: string | undefined
-  readonly removeKeyFiles: 'written' | 'all' | 'none'
-  readonly deployKey: DeployKeyInputs | undefined
-}
 
 /** What the workflow asked for, checked in form. */
 export interface Inputs {
@@ -50,18 +27,6 @@ export interface Inputs {
   /** Everything that is wrong with the inputs; nothing may be sent while there is any. */
   readonly problems: readonly Problem[]
 }
-
-/** The inputs whose whole value is a secret. */
-export const SECRET_INPUTS = [
-  'client-secret',
-  'consumer-secret',
-  'token-secret',
-  'password',
-  'client-key-password',
-  'github-token',
-] as const
-/** Inputs that count as secrets as well, unless they are short words. */
-export const SIGN_IN_IDS = ['client-id', 'consumer-key', 'token-key'] as const
 
 const HOW_TO_REGISTER = ['verify', 'skip-unchanged', 'provenance-tags']
 

@@ -1,6 +1,6 @@
-import { checkAddress, checkBoolean, checkDevices, checkLine, splitList } from '../fields.ts'
-import type { KeyFormat } from '../key/generate.ts'
-import type { KeySource, KeySpec } from '../plan/key-spec.ts'
+import { checkAddress, checkBoolean, checkDevices, checkLine, splitList } from '../domain/fields.ts'
+import type { KeyFormat, KeySource, KeySpec } from '../domain/key-spec.ts'
+import { KEY_KINDS } from '../domain/key-spec.ts'
 import type { InputReader } from './reader.ts'
 
 /** The inputs that describe the one key of a run. */
@@ -18,9 +18,6 @@ export const KEY_INPUTS = [
   'devices',
   'tags',
 ] as const
-
-/** What `generate-key` and `generate_key` may be. */
-export const KEY_KINDS = ['ed25519', 'ecdsa-256', 'ecdsa-384', 'ecdsa-521', 'rsa-3072', 'rsa-4096'] as const
 
 type Fields = Omit<KeySpec, 'identifier'>
 

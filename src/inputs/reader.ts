@@ -1,5 +1,5 @@
-import type { Problem } from '../failure.ts'
-import { type Checked, checkBoolean } from '../fields.ts'
+import type { Problem } from '../domain/failure.ts'
+import { type Checked, checkBoolean } from '../domain/fields.ts'
 
 /** Inputs whose default is false; for others `false` says something. */
 const SWITCHES = ['dry-run', 'skip-unchanged', 'verify', 'provenance-tags']

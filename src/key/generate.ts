@@ -1,15 +1,11 @@
 import { generateKeyPair as generate, type KeyObject } from 'node:crypto'
 import { promisify } from 'node:util'
+import type { KeyFormat, KeyKind } from '../domain/key-spec.ts'
 import { algorithmOf } from './algorithm.ts'
 import { KeyError } from './key-error.ts'
 import { writeContainer } from './openssh-container.ts'
 import type { KeyPair } from './private-key.ts'
 import { publicKeyFromObject } from './public-key.ts'
-
-/** Type and size of a key that is made here. */
-export type KeyKind = 'ed25519' | 'ecdsa-256' | 'ecdsa-384' | 'ecdsa-521' | 'rsa-3072' | 'rsa-4096'
-/** The form of its private key: OpenSSH's own, or PKCS#1 and SEC1. */
-export type KeyFormat = 'openssh' | 'pem'
 
 /** What a new key is to be, beside its kind. */
 export interface KeyOptions {

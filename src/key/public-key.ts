@@ -48,6 +48,15 @@ export function parsePublicKey(text: string): PublicKey {
   return key
 }
 
+/** Whether two texts hold the same key, whatever their comments; false also when either holds none. */
+export function isSameKey(one: string, other: string): boolean {
+  try {
+    return parsePublicKey(one).blob.equals(parsePublicKey(other).blob)
+  } catch {
+    return false
+  }
+}
+
 // What the form alone does not show: whether the numbers are a key at all.
 function checkPoint(blob: Buffer): void {
   const reader = new WireReader(blob)

@@ -7,10 +7,9 @@ import {
   checkDevices,
   checkLine,
   splitList,
-} from '../fields.ts'
-import { KEY_KINDS } from '../inputs/key.ts'
-import type { KeyFormat } from '../key/generate.ts'
-import type { KeySpec } from '../plan/key-spec.ts'
+} from '../domain/fields.ts'
+import type { KeySpec } from '../domain/key-spec.ts'
+import { KEY_KINDS, type KeyFormat } from '../domain/key-spec.ts'
 import { nearest } from './nearest.ts'
 
 /** What one field adds to the description of its key. */

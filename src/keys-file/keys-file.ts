@@ -1,8 +1,7 @@
 import { safeParse } from 'valibot'
-import type { Problem } from '../failure.ts'
-import type { Command } from '../inputs/inputs.ts'
-import type { KeyFormat } from '../key/generate.ts'
-import type { KeySpec } from '../plan/key-spec.ts'
+import type { Problem } from '../domain/failure.ts'
+import type { KeyFormat, KeySpec } from '../domain/key-spec.ts'
+import type { Command } from '../domain/options.ts'
 import {
   DEFAULTS_ONLY,
   EXCLUSIVE,

@@ -1,4 +1,4 @@
-import type { Checked } from '../fields.ts'
+import type { Checked } from '../domain/fields.ts'
 
 /** Part `part` of `of` even ones; both count from 1. */
 export interface Shard {

@@ -1,4 +1,4 @@
-import { AttemptFailure } from '../http/retry.ts'
+import { AttemptFailure } from '../domain/attempt-failure.ts'
 import type { TokenAnswer } from './answers.ts'
 
 /** Seconds before its end at which a token is no longer used. */

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import type { Device } from '../results/result.ts'
+import type { Device } from '../domain/result.ts'
 import { looseText } from './envelope.ts'
 
 /** What PAM Core puts in the place of a value that it could not encrypt (pam-api.md 1.6). */

@@ -1,7 +1,8 @@
 import type * as v from 'valibot'
-import { AttemptFailure, type Retried } from '../http/retry.ts'
+import { AttemptFailure } from '../domain/attempt-failure.ts'
+import type { Retried } from '../http/retry.ts'
 import type { HttpRequest, Send } from '../http/transport.ts'
-import type { Safe } from '../safe-text.ts'
+import type { Safe } from '../text/safe-text.ts'
 import {
   type Credential,
   credentialList,

@@ -1,4 +1,4 @@
-import { AttemptFailure } from '../http/retry.ts'
+import { AttemptFailure } from '../domain/attempt-failure.ts'
 
 /**
  * A choice between two paths that the first request of the run settles (interface.md, `api-prefix`): only a routing failure moves it

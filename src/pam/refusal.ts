@@ -1,5 +1,6 @@
-import { AttemptFailure, isTransient, parseRetryAfter } from '../http/retry.ts'
-import type { Safe } from '../safe-text.ts'
+import { AttemptFailure } from '../domain/attempt-failure.ts'
+import { isTransient, parseRetryAfter } from '../http/retry.ts'
+import type { Safe } from '../text/safe-text.ts'
 import { CODES, SENTENCES, STATUSES } from './catalogue.ts'
 import type { Envelope } from './envelope.ts'
 

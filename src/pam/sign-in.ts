@@ -1,4 +1,5 @@
-import { AttemptFailure, isTransient, type Retry } from '../http/retry.ts'
+import { AttemptFailure } from '../domain/attempt-failure.ts'
+import { isTransient, type Retry } from '../http/retry.ts'
 import type { Secrets } from '../secrets/secrets.ts'
 import { AccessToken } from './access-token.ts'
 import { type TokenAnswer, tokenAnswer } from './answers.ts'

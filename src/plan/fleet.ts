@@ -1,15 +1,16 @@
 import { createHash } from 'node:crypto'
 import { readFileSync, statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
-import { Failure, type Problem } from '../failure.ts'
-import type { Options } from '../inputs/inputs.ts'
+import { Failure, type Problem } from '../domain/failure.ts'
+import type { Job } from '../domain/job.ts'
+import { type KeyMaterial, NO_KEY } from '../domain/key-material.ts'
+import type { KeySpec } from '../domain/key-spec.ts'
+import type { Options } from '../domain/options.ts'
 import { parseKeysFile } from '../keys-file/keys-file.ts'
 import { takeShard } from '../keys-file/shard.ts'
-import { type Run, workspaceOf } from '../run.ts'
-import { generateKeyMaterial, type KeyMaterial, loadKeyMaterial, rereadKeyMaterial } from './key-material.ts'
+import { generateKeyMaterial, loadKeyMaterial, rereadKeyMaterial } from './key-material.ts'
 import type { KeyPlace } from './key-source.ts'
-import type { KeySpec } from './key-spec.ts'
-import { fileOf, type Job, NO_KEY, type Plan } from './plan.ts'
+import { fileOf, type Plan, type Planning } from './planning.ts'
 
 const ALWAYS_NEW = 'cannot be given together with skip-unchanged, since a key that the action makes is always new'
 const LARGEST_FILE = 16 * 1024 * 1024
@@ -18,17 +19,16 @@ const LARGEST_FILE = 16 * 1024 * 1024
  * Plans the keys of `keys-file`. The whole file is checked in every shard; each key is let go after its check and read again when
  * it is sent, so that memory does not grow with their number.
  */
-export async function planFleet({ env, inputs, secrets }: Run, keysFile: string): Promise<Plan> {
+export async function planFleet({ env, workspace, inputs, secrets }: Planning, keysFile: string): Promise<Plan> {
   const { command, keyFormat, options, shard } = inputs
-  const workspace = workspaceOf(env)
   const path = resolve(workspace, keysFile)
   const text = readKeysFile(path)
-  if ('problem' in text) return { jobs: [], problems: [{ input: 'keys-file', message: text.problem }] }
+  if ('problem' in text) return { jobs: [], problems: [{ input: 'keys-file', message: text.problem, apart: true }] }
   const { keys, problems } = parseKeysFile(text.value, { command, format: keyFormat })
   const confineTo = [workspace, ...(env.RUNNER_TEMP ? [env.RUNNER_TEMP] : [])]
   const place = { env, secrets, workspace, base: dirname(path), confineTo, lean: true }
   const jobs: Job[] = []
-  const found = [...problems]
+  const found: Problem[] = problems.map(problem => ({ ...problem, apart: true }))
   for (const { index, line, spec } of keys) {
     const opened = command === 'register' ? await planEntry(spec, place, options) : { open: async () => NO_KEY }
     if ('open' in opened) jobs.push({ spec, identifierMadeUp: false, ...fileOf(spec, place.base), ...opened })
@@ -37,6 +37,7 @@ export async function planFleet({ env, inputs, secrets }: Run, keysFile: string)
         ...opened.problems.map(({ input, message }) => ({
           input: 'keys-file',
           message: `entry ${index} (line ${line}): ${input}: ${message}`,
+          apart: true,
         })),
       )
   }

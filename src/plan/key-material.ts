@@ -1,27 +1,10 @@
-import type { Problem } from '../failure.ts'
+import type { Problem } from '../domain/failure.ts'
+import type { KeyMaterial } from '../domain/key-material.ts'
+import type { KeyRecipe, KeySource, KeySpec } from '../domain/key-spec.ts'
 import { KeyError } from '../key/key-error.ts'
 import type { KeyPair } from '../key/private-key.ts'
 import type { PublicKey } from '../key/public-key.ts'
 import { type KeyPlace, type Release, readPassphrase, readSource } from './key-source.ts'
-import type { KeyRecipe, KeySource, KeySpec } from './key-spec.ts'
-
-/** The key of one registration, ready to be sent. Metadata-only updates have none of it. */
-export interface KeyMaterial {
-  /** To the letter as PAM Core receives it. */
-  readonly privateKey?: string
-  /** OpenSSH one-line form. */
-  readonly publicKey?: string
-  /** `SHA256:…`, as `ssh-keygen -l` prints it. */
-  readonly fingerprint?: string
-  readonly passphrase?: string
-  /** The file that the private key was written to for later steps, absolute. */
-  readonly writtenTo?: string
-  /** What was repaired or converted, one phrase each. */
-  readonly notices: readonly string[]
-  readonly warnings: readonly string[]
-  /** To be called when the key is done with: a fleet lets the redactor forget it. */
-  readonly release: () => void
-}
 
 const HIDDEN_OUTPUT =
   'Some lines of this key are public, but GitHub masks every line of a secret, so a job output that holds public-key may be dropped. Give the key as a file (private-key-path) to avoid that.'

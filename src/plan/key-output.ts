@@ -1,8 +1,8 @@
 import { lstatSync, realpathSync, writeFileSync } from 'node:fs'
 import { basename, dirname, isAbsolute, join, resolve } from 'node:path'
 import type { Ledger } from '../clean-up/ledger.ts'
-import { Failure } from '../failure.ts'
-import type { Checked } from '../fields.ts'
+import { Failure } from '../domain/failure.ts'
+import type { Checked } from '../domain/fields.ts'
 import { isInside } from '../key/key-file.ts'
 
 /**

@@ -1,7 +1,7 @@
+import type { KeySource, KeySpec } from '../domain/key-spec.ts'
 import { KeyError } from '../key/key-error.ts'
 import { readKeyFile } from '../key/key-file.ts'
 import type { Secrets } from '../secrets/secrets.ts'
-import type { KeySource, KeySpec } from './key-spec.ts'
 
 /** Lets the redactor forget a secret. */
 export type Release = () => void

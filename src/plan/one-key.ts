@@ -1,16 +1,15 @@
-import type { Problem } from '../failure.ts'
-import { type Run, workspaceOf } from '../run.ts'
-import { generateKeyMaterial, type KeyMaterial, loadKeyMaterial } from './key-material.ts'
+import type { Problem } from '../domain/failure.ts'
+import { type KeyMaterial, NO_KEY } from '../domain/key-material.ts'
+import type { KeyRecipe, KeySpec } from '../domain/key-spec.ts'
+import { generateKeyMaterial, loadKeyMaterial } from './key-material.ts'
 import { checkKeyOutput, writeKeyOutput } from './key-output.ts'
 import type { KeyPlace } from './key-source.ts'
-import type { KeyRecipe, KeySpec } from './key-spec.ts'
-import { fileOf, NO_KEY, type Plan } from './plan.ts'
+import { fileOf, type Plan, type Planning } from './planning.ts'
 
 /** Plans the one key that the inputs describe: it is read, masked and checked now, and kept until it is sent. */
-export async function planKey(run: Run): Promise<Plan> {
-  const { env, inputs, secrets } = run
+export async function planKey(planning: Planning): Promise<Plan> {
+  const { env, workspace, inputs, secrets } = planning
   const { key = {}, keyId, command } = inputs
-  const workspace = workspaceOf(env)
   const known = {
     identifierMadeUp: key.identifier === undefined,
     ...(keyId ? { keyId } : {}),
@@ -29,7 +28,7 @@ export async function planKey(run: Run): Promise<Plan> {
   if (inputs.problems.length > 0) return { jobs: [], problems: output.problems }
   const spec = { ...key, identifier: key.identifier ?? crypto.randomUUID() }
   const open = async () =>
-    generate && !inputs.options.dryRun ? makeKey(run, spec, generate, place, output.file) : loaded.material
+    generate && !inputs.options.dryRun ? makeKey(planning, spec, generate, place, output.file) : loaded.material
   return { jobs: [{ ...known, spec, open }], problems: output.problems }
 }
 
@@ -41,7 +40,7 @@ function readKeyOutput(path: string | undefined, workspace: string): { file?: st
 }
 
 async function makeKey(
-  { ledger }: Run,
+  { ledger }: Planning,
   spec: KeySpec,
   recipe: KeyRecipe,
   place: KeyPlace,

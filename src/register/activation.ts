@@ -1,6 +1,6 @@
-import type { FailureCode } from '../failure.ts'
-import { AttemptFailure } from '../http/retry.ts'
-import type { Tools } from './registration.ts'
+import { AttemptFailure } from '../domain/attempt-failure.ts'
+import type { FailureCode } from '../domain/failure.ts'
+import type { Tools } from './tools.ts'
 
 /** What PAM Core answers about something that is in the wanted state already (pam-api.md 2.5, 4.2). */
 const ALREADY: Readonly<Record<'enable' | 'disable', readonly FailureCode[]>> = {

@@ -1,9 +1,9 @@
-import { isPortableIdentifier } from '../fields.ts'
-import type { Options } from '../inputs/inputs.ts'
-import type { KeyMaterial } from '../plan/key-material.ts'
-import type { Job } from '../plan/plan.ts'
-import { nameOf } from '../results/result.ts'
-import type { Voice } from './registration.ts'
+import { isPortableIdentifier } from '../domain/fields.ts'
+import type { Job } from '../domain/job.ts'
+import type { KeyMaterial } from '../domain/key-material.ts'
+import type { Options } from '../domain/options.ts'
+import { nameOf } from '../domain/result.ts'
+import type { Voice } from '../domain/voice.ts'
 
 /** Says before a key is sent what a person should know of it: repairs, weak points, what its identifier will lead to. */
 export function announce({ spec, identifierMadeUp }: Job, material: KeyMaterial, options: Options, voice: Voice): void {

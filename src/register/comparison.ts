@@ -1,5 +1,5 @@
 import { isIPv6 } from 'node:net'
-import { parsePublicKey } from '../key/public-key.ts'
+import { isSameKey } from '../key/public-key.ts'
 import { ENCRYPTION_FAILED, type StoredKey } from '../pam/answers.ts'
 import type { KeyBody } from '../pam/client.ts'
 
@@ -23,11 +23,7 @@ export function matchPublicKey(stored: string | undefined, sent: string | undefi
   if (sent === undefined) return 'same'
   if (stored === undefined || stored.trim() === '' || ENCRYPTION_FAILED.test(stored) || CIPHERTEXT.test(stored))
     return 'unreadable'
-  try {
-    return parsePublicKey(stored).blob.equals(parsePublicKey(sent).blob) ? 'same' : 'different'
-  } catch {
-    return 'different'
-  }
+  return isSameKey(stored, sent) ? 'same' : 'different'
 }
 
 /** The texts that differ among those that were sent and that the server shows: hostname, ip, username and key name. */

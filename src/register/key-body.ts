@@ -1,6 +1,6 @@
+import type { KeyMaterial } from '../domain/key-material.ts'
+import type { KeySpec } from '../domain/key-spec.ts'
 import type { KeyBody } from '../pam/client.ts'
-import type { KeyMaterial } from '../plan/key-material.ts'
-import type { KeySpec } from '../plan/key-spec.ts'
 
 /** The body of a create or update (pam-api.md 2.1): what was left blank is not sent. `provenance` are tags added to the key's own. */
 export function keyBody(spec: KeySpec, material: KeyMaterial, provenance: readonly string[] = []): KeyBody {

@@ -1,4 +1,4 @@
-import { Failure } from '../failure.ts'
+import { Failure } from '../domain/failure.ts'
 import type { StoredKey } from '../pam/answers.ts'
 import type { PamCore } from '../pam/client.ts'
 

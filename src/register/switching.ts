@@ -1,10 +1,11 @@
-import { asFailure, Failure } from '../failure.ts'
-import { AttemptFailure } from '../http/retry.ts'
-import type { Job } from '../plan/plan.ts'
-import { startResult } from '../results/result.ts'
+import { AttemptFailure } from '../domain/attempt-failure.ts'
+import { asFailure, Failure } from '../domain/failure.ts'
+import type { Job } from '../domain/job.ts'
+import { failed, type Outcome } from '../domain/outcome.ts'
+import { startResult } from '../domain/result.ts'
 import { switchKey } from './activation.ts'
 import { findId, readKey } from './look-up.ts'
-import { failed, type Outcome, type Tools } from './registration.ts'
+import type { Tools } from './tools.ts'
 
 /** Switches a stored key on or off, by its id or through the look-up (interface.md, `command`). Never throws. */
 export async function switchStored(job: Job, command: 'enable' | 'disable', tools: Tools): Promise<Outcome> {

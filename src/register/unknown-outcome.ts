@@ -1,7 +1,7 @@
-import type { Failure } from '../failure.ts'
+import type { Failure } from '../domain/failure.ts'
+import type { Outcome } from '../domain/outcome.ts'
 import type { PamCore } from '../pam/client.ts'
 import { findId } from './look-up.ts'
-import type { Outcome } from './registration.ts'
 
 const SAFE_AGAIN = 'Running again with the same identifier is safe: it updates that key and makes no second one.'
 

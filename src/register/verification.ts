@@ -1,11 +1,11 @@
-import { asFailure, Failure } from '../failure.ts'
+import { asFailure, Failure } from '../domain/failure.ts'
+import { type Draft, nameOf } from '../domain/result.ts'
 import type { StoredKey } from '../pam/answers.ts'
 import type { KeyBody } from '../pam/client.ts'
-import { type Draft, nameOf } from '../results/result.ts'
 import { switchKey } from './activation.ts'
 import { compareFields, matchPublicKey } from './comparison.ts'
 import { readKey } from './look-up.ts'
-import type { Tools } from './registration.ts'
+import type { Tools } from './tools.ts'
 
 /**
  * Reads the key back and compares it with what was sent (interface.md, `verify`). Sets `verified` in the draft; gives a Failure when

@@ -1,16 +1,22 @@
-import type { Failure } from '../failure.ts'
-import type { Command } from '../inputs/inputs.ts'
-import type { Outcome } from '../register/registration.ts'
-import type { Run } from '../run.ts'
-import { type KeyResult, nameOf } from './result.ts'
+import type { Failure } from '../domain/failure.ts'
+import type { Command } from '../domain/options.ts'
+import type { Outcome } from '../domain/outcome.ts'
+import { type KeyResult, nameOf } from '../domain/result.ts'
+import type { Inputs } from '../inputs/inputs.ts'
 import { writeResults } from './results.ts'
-import { writeResultsFile } from './results-file.ts'
+import { type Desk, writeResultsFile } from './results-file.ts'
 import { renderSummary, type SummaryOptions } from './summary.ts'
+
+/** What is published with. */
+export interface Publishing extends Desk {
+  readonly env: NodeJS.ProcessEnv
+  readonly inputs: Pick<Inputs, 'command' | 'shard' | 'summary' | 'resultsPath' | 'options'>
+}
 
 const BEGINNINGS = { no: 'was not', unknown: 'may or may not have been' } as const
 
 /** Names every failed key, sets the outputs, writes the summary and the results file. Gives whether the file could be written. */
-export function publish(run: Run, outcomes: readonly Outcome[]): boolean {
+export function publish(run: Publishing, outcomes: readonly Outcome[]): boolean {
   const { inputs, runner } = run
   const results = outcomes.map(({ result }) => result)
   for (const outcome of outcomes) {
@@ -47,7 +53,7 @@ function outputsOf(result: KeyResult): Record<string, string> {
   }
 }
 
-function publishResults(run: Run, results: readonly KeyResult[]): void {
+function publishResults(run: Publishing, results: readonly KeyResult[]): void {
   const { runner, inputs } = run
   const { json, cut, omitted } = writeResults(results)
   setOutputs(run, { results: json })
@@ -59,7 +65,7 @@ function publishResults(run: Run, results: readonly KeyResult[]): void {
 }
 
 // GitHub drops a job output in which it finds a masked text, without saying which.
-function setOutputs({ runner, secrets }: Run, outputs: Record<string, string>): void {
+function setOutputs({ runner, secrets }: Publishing, outputs: Record<string, string>): void {
   const hidden = Object.entries(outputs).flatMap(([name, value]) => {
     const shown = runner.output(name, value)
     return shown !== value || secrets.masks(shown) ? [name] : []
@@ -71,7 +77,7 @@ function setOutputs({ runner, secrets }: Run, outputs: Record<string, string>): 
   }
 }
 
-function summaryOptions({ env, inputs }: Run): SummaryOptions {
+function summaryOptions({ env, inputs }: Publishing): SummaryOptions {
   const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_SHA: sha } = env
   const { shard, options } = inputs
   return {

@@ -1,7 +1,15 @@
 import { rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
-import type { Problem } from '../failure.ts'
-import { type Run, workspaceOf } from '../run.ts'
+import type { Problem } from '../domain/failure.ts'
+import type { Runner } from '../runner/runner.ts'
+import type { Secrets } from '../secrets/secrets.ts'
+
+/** What a results file is written with. */
+export interface Desk {
+  readonly workspace: string
+  readonly runner: Runner
+  readonly secrets: Secrets
+}
 
 /** What is wrong with `results-path` before anything is sent: its folder must be there, and no folder in its own place. */
 export function resultsPathProblems(path: string, workspace: string): Problem[] {
@@ -12,8 +20,8 @@ export function resultsPathProblems(path: string, workspace: string): Problem[] 
 }
 
 /** Writes the complete results with mode 0600 in place of whatever file or link stood there. Gives whether that could be done. */
-export function writeResultsFile({ env, runner, secrets }: Run, path: string, json: string): boolean {
-  const file = resolve(workspaceOf(env), path)
+export function writeResultsFile({ workspace, runner, secrets }: Desk, path: string, json: string): boolean {
+  const file = resolve(workspace, path)
   try {
     rmSync(file, { force: true })
     writeFileSync(file, secrets.redact(json), { flag: 'wx', mode: 0o600 })

@@ -1,4 +1,4 @@
-import type { KeyResult, Operation } from './result.ts'
+import type { KeyResult, Operation } from '../domain/result.ts'
 
 /** Bytes of UTF-8 above which the output leaves texts out (interface.md, Outputs). */
 const FULL_LIMIT = 256 * 1024

@@ -1,5 +1,5 @@
-import { markdown } from '../safe-text.ts'
-import { type KeyResult, nameOfRefused } from './result.ts'
+import { type KeyResult, nameOfRefused } from '../domain/result.ts'
+import { markdown } from '../text/safe-text.ts'
 import { takeWithin, tally } from './results.ts'
 
 /** What the summary says beside the results. `commit.url` is linked when it is a plain web address. */

@@ -1,15 +1,17 @@
 // Whatever a server answers: a success that holds what it must, or one printable line. Never another exception, never a command.
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { AttemptFailure } from '../../src/domain/attempt-failure.ts'
 import { NetworkError } from '../../src/http/network-error.ts'
-import { AttemptFailure, createRetry } from '../../src/http/retry.ts'
+import { createRetry } from '../../src/http/retry.ts'
 import { createTransport, type HttpAnswer } from '../../src/http/transport.ts'
 import { readInputs } from '../../src/inputs/inputs.ts'
 import { PamCore } from '../../src/pam/client.ts'
+import { lookBefore } from '../../src/register/before.ts'
 import { registerKey } from '../../src/register/registration.ts'
 import { switchStored } from '../../src/register/switching.ts'
-import { oneLine } from '../../src/safe-text.ts'
 import { Secrets } from '../../src/secrets/secrets.ts'
+import { oneLine } from '../../src/text/safe-text.ts'
 import { type RawServer, startRawServer } from '../support/raw-server.ts'
 import { readCommand } from '../support/runner-masker.ts'
 
@@ -151,14 +153,18 @@ test('registering, with look-up and verification: an outcome that fits together,
         notice: (line: string) => lines.push(line),
         warning: (line: string) => lines.push(line),
       }
+      const pam = clientWith(answers)
       const tools = {
-        pam: clientWith(answers),
+        pam,
         voice,
         safe: (text: string) => oneLine(text),
         options: { ...options, ...flags },
         provenance: [],
       }
-      const { result, failure, stored } = await registerKey({ spec, identifierMadeUp: false, material }, tools)
+      const { result, failure, stored } = await registerKey(
+        { spec, identifierMadeUp: false, material, before: lookBefore(pam, spec.identifier) },
+        tools,
+      )
       expect(failure?.code).not.toBe('internal_error')
       expect(result.status).toBe(failure ? 'failed' : 'ok')
       if (result.key_id) expect(result.key_id).toMatch(/^\d+$/)

@@ -3,8 +3,8 @@ import { mkdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'no
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox/server.ts'
+import type { KeyResult } from '../../src/domain/result.ts'
 import { generateKeyPair } from '../../src/key/generate.ts'
-import type { KeyResult } from '../../src/results/result.ts'
 import { type ActionRun, connectionTo, makeWorkspace, runInProcess } from '../support/run-action.ts'
 import { readCommand } from '../support/runner-masker.ts'
 

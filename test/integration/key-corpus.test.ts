@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { generateKeyPair, type KeyFormat, type KeyKind } from '../../src/key/generate.ts'
+import type { KeyFormat, KeyKind } from '../../src/domain/key-spec.ts'
+import { generateKeyPair } from '../../src/key/generate.ts'
 import { type KeyPair, publicHalf, readPrivateKey } from '../../src/key/private-key.ts'
 import { parsePublicKey } from '../../src/key/public-key.ts'
 import { makeCorpus, missingTools, passphrase } from '../support/key-corpus.ts'

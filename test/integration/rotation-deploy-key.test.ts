@@ -161,7 +161,7 @@ describe('a rotation', () => {
     const warned = await stage.rotate({ devices: 'unknown.example.com', 'device-errors': 'warn' })
     expect([warned.exitCode, stage.deployed()]).toEqual([0, ['laptop', TITLE, 'new']])
     expect(warned.stdout).toContain(
-      'Since devices were refused, no deploy key is removed. PAM Core holds the new key, and',
+      'Since devices were refused, no older key is removed. PAM Core holds the new key, and',
     )
   })
 

@@ -17,7 +17,7 @@ import { Ledger } from '../../src/clean-up/ledger.ts'
 import { removeKeyFiles } from '../../src/clean-up/removal.ts'
 import { readPrivateKey } from '../../src/key/private-key.ts'
 import { writeKeyOutput } from '../../src/plan/key-output.ts'
-import { Runner } from '../../src/runner.ts'
+import { Runner } from '../../src/runner/runner.ts'
 import { type ActionRun, connectionTo, makeWorkspace, runInProcess } from '../support/run-action.ts'
 import { freshPair, web1 } from '../support/scenario.ts'
 

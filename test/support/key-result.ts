@@ -1,4 +1,4 @@
-import type { KeyResult } from '../../src/results/result.ts'
+import type { KeyResult } from '../../src/domain/result.ts'
 
 /** The result of a key that was created, but for the members given. */
 export function resultOf(change: Partial<KeyResult> = {}): KeyResult {

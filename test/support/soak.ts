@@ -2,13 +2,15 @@ import { hash } from 'node:crypto'
 import pMap from 'p-map'
 import type { Fault } from '../../sandbox/faults.ts'
 import { type Sandbox, startSandbox } from '../../sandbox/server.ts'
+import type { Outcome } from '../../src/domain/outcome.ts'
 import { createRetry } from '../../src/http/retry.ts'
 import { createTransport } from '../../src/http/transport.ts'
 import { readInputs } from '../../src/inputs/inputs.ts'
 import { PamCore } from '../../src/pam/client.ts'
-import { type Outcome, registerKey } from '../../src/register/registration.ts'
-import { oneLine } from '../../src/safe-text.ts'
+import { lookBefore } from '../../src/register/before.ts'
+import { registerKey } from '../../src/register/registration.ts'
 import { Secrets } from '../../src/secrets/secrets.ts'
+import { oneLine } from '../../src/text/safe-text.ts'
 import { connectionTo } from './run-action.ts'
 
 /** `count` registrations at most, no new ones after `seconds`; the same seed gives the same registrations and faults. */
@@ -163,7 +165,12 @@ function clientOf(sandbox: Sandbox, signIn: 'oauth1' | 'oauth2'): (entry: Regist
   const voice = { info: silent, notice: silent, warning: silent }
   return ({ identifier, publicKey, verify }) => {
     const material = { privateKey: `PRIVATE ${publicKey}`, publicKey, notices: [], warnings: [], release: silent }
-    const registration = { spec: { identifier, ...device }, identifierMadeUp: false, material }
+    const registration = {
+      spec: { identifier, ...device },
+      identifierMadeUp: false,
+      material,
+      before: lookBefore(pam, identifier),
+    }
     return registerKey(registration, { pam, voice, safe, options: { ...options, verify }, provenance: [] })
   }
 }

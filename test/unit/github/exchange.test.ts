@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { AttemptFailure } from '../../../src/domain/attempt-failure.ts'
 import { GITHUB_ADVICE, NOT_GITHUB } from '../../../src/github/catalogue.ts'
 import { octokitFetch } from '../../../src/github/exchange.ts'
 import { explain } from '../../../src/http/network-error.ts'
-import { AttemptFailure } from '../../../src/http/retry.ts'
 import type { HttpAnswer, HttpRequest } from '../../../src/http/transport.ts'
 import { answerOf } from '../../support/answer.ts'
 

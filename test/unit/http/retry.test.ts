@@ -1,13 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  AttemptFailure,
-  type AttemptTraits,
-  BACKOFF_CAP,
-  createRetry,
-  RETRY_AFTER_CAP,
-  type RetryOptions,
-} from '../../../src/http/retry.ts'
+import { AttemptFailure, type AttemptTraits } from '../../../src/domain/attempt-failure.ts'
+import { BACKOFF_CAP, createRetry, RETRY_AFTER_CAP, type RetryOptions } from '../../../src/http/retry.ts'
 
 const TEMPORARY = { retryable: true, maybeProcessed: false }
 

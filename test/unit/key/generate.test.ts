@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { generateKeyPair, type KeyFormat, type KeyKind, type KeyOptions } from '../../../src/key/generate.ts'
+import type { KeyFormat, KeyKind } from '../../../src/domain/key-spec.ts'
+import { generateKeyPair, type KeyOptions } from '../../../src/key/generate.ts'
 import { readPrivateKey } from '../../../src/key/private-key.ts'
 import { read } from '../../support/key-craft.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { AttemptFailure } from '../../../src/http/retry.ts'
+import { AttemptFailure } from '../../../src/domain/attempt-failure.ts'
 import { AccessToken } from '../../../src/pam/access-token.ts'
 
 /** A token over a clock in seconds; its values are `token-1`, `token-2`, …; `errors` are thrown first, one a sign-in. */

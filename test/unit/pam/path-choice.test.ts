@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { AttemptFailure, type AttemptTraits } from '../../../src/http/retry.ts'
+import { AttemptFailure, type AttemptTraits } from '../../../src/domain/attempt-failure.ts'
 import { PathChoice } from '../../../src/pam/path-choice.ts'
 
 function failure(traits: Partial<AttemptTraits>): AttemptFailure {

@@ -3,7 +3,7 @@ import { parseRetryAfter } from '../../../src/http/retry.ts'
 import { CODES, SENTENCES } from '../../../src/pam/catalogue.ts'
 import { readEnvelope } from '../../../src/pam/envelope.ts'
 import { isSuccess, refusal, unexpected } from '../../../src/pam/refusal.ts'
-import { oneLine } from '../../../src/safe-text.ts'
+import { oneLine } from '../../../src/text/safe-text.ts'
 import { answerOf } from '../../support/answer.ts'
 
 const CONTEXT = { safe: (text: string) => oneLine(text), writes: true, who: 'PAM Core', now: () => 0 }

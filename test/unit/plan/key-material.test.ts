@@ -1,13 +1,8 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
+import type { KeyMaterial } from '../../../src/domain/key-material.ts'
 import { generateKeyPair } from '../../../src/key/generate.ts'
-import {
-  generateKeyMaterial,
-  type KeyMaterial,
-  type Loaded,
-  loadKeyMaterial,
-  rereadKeyMaterial,
-} from '../../../src/plan/key-material.ts'
+import { generateKeyMaterial, type Loaded, loadKeyMaterial, rereadKeyMaterial } from '../../../src/plan/key-material.ts'
 import { Secrets } from '../../../src/secrets/secrets.ts'
 
 const [pair, other] = await Promise.all(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { KeyResult } from '../../../src/results/result.ts'
+import type { KeyResult } from '../../../src/domain/result.ts'
 import { takeWithin, tally, writeResults } from '../../../src/results/results.ts'
 import { resultOf } from '../../support/key-result.ts'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { KeyResult } from '../../../src/results/result.ts'
+import type { KeyResult } from '../../../src/domain/result.ts'
 import { renderSummary } from '../../../src/results/summary.ts'
 import { resultOf } from '../../support/key-result.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { nameOf, safeValue } from '../../../src/results/result.ts'
+import { nameOf, safeValue } from '../../../src/domain/result.ts'
 
 describe('the name of a key', () => {
   it('is its identifier and host, or its id', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { markdown, oneLine } from '../../src/safe-text.ts'
-import { readCommand } from '../support/runner-masker.ts'
+import { markdown, oneLine } from '../../../src/text/safe-text.ts'
+import { readCommand } from '../../support/runner-masker.ts'
 
 const fragments = ['::', ':', '##[', '#', '[', ']', 'error', 'add-mask', 'stop-commands', 'x', ' ', '=', ',', '%0A']
 const noise = [

@@ -5,6 +5,13 @@ export type FailureCode = number | string
 export interface Problem {
   readonly input: string
   readonly message: string
+  /** The message stands by itself: it is no predicate of the input. A sentence does so anyway. */
+  readonly apart?: boolean
+}
+
+/** A problem as a line for people: a phrase follows the input's name as its predicate, a sentence stands by itself. */
+export function problemLine({ input, message, apart = /^\p{Lu}/u.test(message) }: Problem): string {
+  return `${input}${apart ? ':' : ''} ${message}${/[.?]$/.test(message) ? '' : '.'}`
 }
 
 /**

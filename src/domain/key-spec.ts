@@ -1,4 +1,8 @@
-import type { KeyFormat, KeyKind } from '../key/generate.ts'
+/** What `generate-key` and `generate_key` may be: type and size of a key that is made here. */
+export const KEY_KINDS = ['ed25519', 'ecdsa-256', 'ecdsa-384', 'ecdsa-521', 'rsa-3072', 'rsa-4096'] as const
+export type KeyKind = (typeof KEY_KINDS)[number]
+/** The form of its private key: OpenSSH's own, or PKCS#1 and SEC1. */
+export type KeyFormat = 'openssh' | 'pem'
 
 /** Where a key's text comes from. `label` is the input or field that named it, for messages; `path` is as the workflow wrote it. */
 export type KeySource =

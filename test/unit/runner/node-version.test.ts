@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { nodeProblem } from '../../src/node-version.ts'
+import { nodeProblem } from '../../../src/runner/node-version.ts'
 
 test.each(['24.4.1', '22.21.0', '20.0.0', '0'])('Node %s is too old', version => {
   expect(nodeProblem(version)).toBe(

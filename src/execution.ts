@@ -1,27 +1,33 @@
 import pMap from 'p-map'
-import { connect } from '../connect.ts'
-import { asFailure, Failure } from '../failure.ts'
-import type { Connection } from '../pam/connection.ts'
-import type { KeyMaterial } from '../plan/key-material.ts'
-import type { Job } from '../plan/plan.ts'
-import { nameOf, startResult } from '../results/result.ts'
-import type { Run } from '../run.ts'
-import { announce, announceProvenance } from './announcement.ts'
-import { failed, type Outcome, type Register, registerKey, type Tools, type Voice } from './registration.ts'
-import { switchStored } from './switching.ts'
-import { clearUp } from './unknown-outcome.ts'
+import { asFailure, Failure } from './domain/failure.ts'
+import type { Job } from './domain/job.ts'
+import type { KeyMaterial } from './domain/key-material.ts'
+import { failed, type Outcome } from './domain/outcome.ts'
+import { nameOf, startResult } from './domain/result.ts'
+import type { Voice } from './domain/voice.ts'
+import type { Connection } from './pam/connection.ts'
+import { placesOf } from './places.ts'
+import { announce, announceProvenance } from './register/announcement.ts'
+import { lookBefore } from './register/before.ts'
+import { registerKey } from './register/registration.ts'
+import { switchStored } from './register/switching.ts'
+import type { Register, Tools } from './register/tools.ts'
+import { clearUp } from './register/unknown-outcome.ts'
+import type { Run } from './run.ts'
+import { connect } from './session.ts'
 
 /** Carries the plan out over one pool of connections, in the plan's order of outcomes. A failing key never stops the others. */
 export async function execute(run: Run, jobs: readonly Job[], connection: Connection): Promise<Outcome[]> {
   const { inputs, runner, safe, signal } = run
   const session = connect(run, connection)
-  const provenance = inputs.options.provenanceTags ? (await import('../provenance.ts')).provenanceTags(run.env) : []
+  const provenance = inputs.options.provenanceTags
+    ? (await import('./runner/provenance.ts')).provenanceTags(run.env)
+    : []
   const isFleet = inputs.keysFile !== undefined
   let done = 0
-  const { deployKey } = inputs.options
-  const register = deployKey
-    ? (await import('../github/rotation.ts')).withDeployKey(deployKey, run, session)
-    : registerKey
+  const places = await placesOf(run, session)
+  const register =
+    places.length > 0 ? (await import('./rotation/rotation.ts')).rotateAt(places, registerKey, signal) : registerKey
   const perform = async (job: Job) => {
     const voice = isFleet ? voiceOf(job, run) : runner
     const tools = { pam: session.pam, voice, safe, options: inputs.options, provenance }
@@ -48,10 +54,11 @@ async function performOne(run: Run, job: Job, tools: Tools, register: Register):
   try {
     if (run.signal.aborted) throw new Failure('Cancelled', 'cancelled', 'The job was cancelled before its turn came.')
     if (command !== 'register') return await switchStored(job, command, tools)
+    const before = lookBefore(tools.pam, job.spec.identifier)
     const material = await job.open()
     try {
       announce(job, material, options, tools.voice)
-      return await register({ ...job, material }, tools).catch(error => notSent(error, job, material))
+      return await register({ ...job, material, before }, tools).catch(error => notSent(error, job, material))
     } finally {
       material.release()
     }

@@ -1,5 +1,5 @@
-import { Context } from '../node_modules/@actions/github/lib/context.js'
-import { Failure } from './failure.ts'
+import { Context } from '../../node_modules/@actions/github/lib/context.js'
+import { Failure } from '../domain/failure.ts'
 
 /** Tags that say where a key came from: `repo:OWNER/NAME`, `run:ID` and `sha:SHORT` of the workflow run. Throws a Failure outside of one. */
 export function provenanceTags(env: NodeJS.ProcessEnv): string[] {

@@ -1,5 +1,5 @@
-import type { FailureCode } from '../failure.ts'
-import type { Safe } from '../safe-text.ts'
+import type { Safe } from '../text/safe-text.ts'
+import type { FailureCode } from './failure.ts'
 
 /** What was done with one key: the words of the output `operation` (interface.md, Outputs). */
 export type Operation =

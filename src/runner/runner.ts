@@ -1,8 +1,8 @@
 import { appendFileSync } from 'node:fs'
 import { EOL } from 'node:os'
 // Only this module of @actions/core is loaded: its root brings an HTTP client, its file commands node:crypto (docs/adr).
-import { issueCommand } from '../node_modules/@actions/core/lib/command.js'
-import { oneLine } from './safe-text.ts'
+import { issueCommand } from '../../node_modules/@actions/core/lib/command.js'
+import { oneLine } from '../text/safe-text.ts'
 
 /** The runner shows at most this many annotations of one kind for a step. */
 const ANNOTATION_LIMIT = 10

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { asFailure, Failure } from '../../src/failure.ts'
+import { asFailure, Failure } from '../../../src/domain/failure.ts'
 
 describe('a failure', () => {
   it('can be told with more words', () => {

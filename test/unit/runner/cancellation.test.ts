@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { listenForCancellation } from '../../src/cancellation.ts'
+import { listenForCancellation } from '../../../src/runner/cancellation.ts'
 
 afterEach(() => void vi.useRealTimers())
 

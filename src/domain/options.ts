@@ -1,0 +1,22 @@
+/** What is done with a key. */
+export type Command = 'register' | 'enable' | 'disable'
+
+/** A deploy key of a GitHub repository that goes with the registration. */
+export interface DeployKeyInputs {
+  readonly readOnly: boolean
+  /** `owner/name`; undefined for the run's own repository. */
+  readonly repository: string | undefined
+  readonly token: string
+}
+
+/** How a key is registered. */
+export interface Options {
+  readonly dryRun: boolean
+  readonly skipUnchanged: boolean
+  readonly verify: boolean
+  readonly deviceErrors: 'fail' | 'warn'
+  readonly provenanceTags: boolean
+  readonly privateKeyOutputPath: string | undefined
+  readonly removeKeyFiles: 'written' | 'all' | 'none'
+  readonly deployKey: DeployKeyInputs | undefined
+}

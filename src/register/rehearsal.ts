@@ -1,0 +1,60 @@
+import { type Draft, nameOf } from '../domain/result.ts'
+import type { StoredKey } from '../pam/answers.ts'
+import type { KeyBody } from '../pam/client.ts'
+import { compareAll, matchPublicKey } from './comparison.ts'
+import { keyBody } from './key-body.ts'
+import type { Registration, Tools } from './tools.ts'
+
+/**
+ * Whether the key is to be written at all. Where it is not, in a dry run and where the stored key is already the same, the draft says
+ * what would become of it, or that nothing has. Throws a Failure when PAM Core cannot be asked.
+ */
+export async function needsWriting(
+  registration: Registration,
+  body: KeyBody,
+  tools: Tools,
+  draft: Draft,
+): Promise<boolean> {
+  const { dryRun, skipUnchanged } = tools.options
+  if (!dryRun && !skipUnchanged) return true
+  const { id, stored } = await registration.before()
+  draft.key_id = id ?? ''
+  const unchanged = skipUnchanged && stored !== undefined && isSame(stored, body, registration)
+  if (!unchanged && !dryRun) return true
+  draft.changed = 'false'
+  draft.operation = unchanged ? 'unchanged' : id === undefined ? 'would-create' : 'would-update'
+  if (unchanged) {
+    if (tools.options.verify) draft.verified = 'true'
+    tools.voice.info(`The ${nameOf(draft)} is stored like this already: nothing is written.`)
+  } else {
+    for (const line of preview(stored, body, registration)) tools.voice.info(tools.safe(`${nameOf(draft)}: ${line}`))
+  }
+  return false
+}
+
+// An inactive key is written, since nothing of it can be compared; tags of the run differ in every run and do not count.
+function isSame(stored: StoredKey | 'inactive', body: KeyBody, { spec, material }: Registration): boolean {
+  if (stored === 'inactive' || body.enabled === false) return false
+  const sameKey = matchPublicKey(stored.publicKey, body.public_key) === 'same'
+  return sameKey && compareAll(stored, keyBody(spec, material)).length === 0
+}
+
+function preview(stored: StoredKey | 'inactive' | undefined, body: KeyBody, { spec }: Registration): string[] {
+  if (stored === undefined) {
+    return spec.privateKey || spec.generate
+      ? ['PAM Core lists no such key, so it would be created.']
+      : ['PAM Core lists no such key, and would not create one without its private key.']
+  }
+  if (stored === 'inactive') return ['PAM Core holds this key inactive and shows nothing of it; it would be updated.']
+  const changes = compareAll(stored, body).map(
+    ({ field, stored, sent }) => `${field}: "${stored}" would become "${sent}".`,
+  )
+  const match = matchPublicKey(stored.publicKey, body.public_key)
+  if (spec.generate) changes.unshift('the stored key would be replaced by a new one.')
+  if (match === 'different') changes.unshift('the stored key is another one and would be replaced.')
+  if (match === 'unreadable')
+    changes.unshift('PAM Core does not show the stored public key in the clear; the key would be written.')
+  return changes.length > 0
+    ? changes
+    : ['the stored key is the same; it would be written again (skip-unchanged avoids that).']
+}

@@ -1,0 +1,25 @@
+import { isSameKey } from '../key/public-key.ts'
+import type { Registration } from '../register/tools.ts'
+
+/** The public key that PAM Core held before the rotation, as it showed it; '' when there was none or it cannot be read, for the `reason`. */
+export interface Held {
+  readonly publicKey: string
+  readonly reason?: string
+}
+
+/** Reads what PAM Core holds under the identifier so far. Never throws. */
+export async function heldBefore({ identifierMadeUp, before }: Registration): Promise<Held> {
+  if (identifierMadeUp) return { publicKey: '' }
+  try {
+    const { stored } = await before()
+    if (stored === undefined) return { publicKey: '' }
+    const publicKey = stored === 'inactive' ? '' : `${stored.publicKey}`
+    if (isSameKey(publicKey, publicKey)) return { publicKey }
+    return {
+      publicKey: '',
+      reason: 'PAM Core shows no public key of it, since it is inactive or its values are encrypted.',
+    }
+  } catch (error) {
+    return { publicKey: '', reason: (error as Error).message }
+  }
+}
