@@ -24,7 +24,8 @@ try {
   if (problem) {
     console.error(`The archive of the last commit is no action: ${problem}`)
     process.exitCode = 1
-  } else console.log(`The archive runs as an action: ${statSync(file).size} bytes of ${readdirSync(action).join(', ')}.`)
+  } else
+    console.log(`The archive runs as an action: ${statSync(file).size} bytes of ${readdirSync(action).join(', ')}.`)
 } finally {
   for (const folder of [archive, action, workspace]) rmSync(folder, { recursive: true })
 }
