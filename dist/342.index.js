@@ -35,7 +35,7 @@ function startResult(spec, material = {}) {
 function nameOf({ identifier, hostname, key_id }) {
     return `key ${identifier ? `"${identifier}"` : key_id}${hostname ? ` for ${hostname}` : ''}`;
 }
-/** How a device that PAM Core refused is named: its documents do not say what one looks like (pam-api.md 2.2). */
+/** How a device that PAM Core refused is named: its documents do not say what one looks like (docs/pam-core-api.md 2.2). */
 function nameOfRefused(device) {
     const name = typeof device === 'object' && device !== null && 'hostname' in device ? device.hostname : device;
     return typeof name === 'string' ? name : JSON.stringify(device);
@@ -69,7 +69,7 @@ __webpack_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./domain/result.js
 var domain_result = __webpack_require__(5569);
 ;// CONCATENATED MODULE: ./results/results.js
-/** Bytes of UTF-8 above which the output leaves texts out (interface.md, Outputs). */
+/** Bytes of UTF-8 above which the output leaves texts out (docs/behaviour.md, Outputs). */
 const FULL_LIMIT = 256 * 1024;
 /** Characters that the output may have: GitHub takes 1 MiB of UTF-16 for all outputs of a job, and there are others. */
 const OUTPUT_LIMIT = 480 * 1024;

@@ -92,7 +92,7 @@ const devices = dist/* lazy */.RZV((input) => {
     const device = dist/* lazy */.RZV((entry) => (typeof entry === 'object' ? dist/* unknown */.L5J() : keys_file_schema_text));
     return dist/* pipe */.FsL(dist/* array */.YOg(device), by(fields/* checkDeviceList */.FQ));
 });
-/** The fields of one key in a keys file, each with its check and with what it becomes (interface.md, keys-file). */
+/** The fields of one key in a keys file, each with its check and with what it becomes (docs/behaviour.md, keys-file). */
 function keyFields(format) {
     return {
         identifier: part(line, identifier => ({ identifier })),
@@ -250,7 +250,7 @@ function lineCounter(text) {
 
 
 /**
- * The keys that a keys file describes (interface.md, keys-file), and all that is wrong with it, without showing any value.
+ * The keys that a keys file describes (docs/behaviour.md, keys-file), and all that is wrong with it, without showing any value.
  * A blank field counts as not written. `keys` has every entry with what is right in it, so that its key can be checked too. For `enable` and `disable` a
  * key is described by its identifier and host name alone. Reads no other file and no environment variable.
  */

@@ -56,7 +56,7 @@ function startResult(spec, material = {}) {
 function nameOf({ identifier, hostname, key_id }) {
     return `key ${identifier ? `"${identifier}"` : key_id}${hostname ? ` for ${hostname}` : ''}`;
 }
-/** How a device that PAM Core refused is named: its documents do not say what one looks like (pam-api.md 2.2). */
+/** How a device that PAM Core refused is named: its documents do not say what one looks like (docs/pam-core-api.md 2.2). */
 function nameOfRefused(device) {
     const name = typeof device === 'object' && device !== null && 'hostname' in device ? device.hostname : device;
     return typeof name === 'string' ? name : JSON.stringify(device);
@@ -172,7 +172,10 @@ function lookBefore(pam, identifier) {
 // EXTERNAL MODULE: ./domain/attempt-failure.js
 var attempt_failure = __webpack_require__(6896);
 ;// CONCATENATED MODULE: ./register/key-body.js
-/** The body of a create or update (pam-api.md 2.1): what was left blank is not sent. `provenance` are tags added to the key's own. */
+/**
+ * The body of a create or update (docs/pam-core-api.md 2.1): what was left blank is not sent. `provenance` are tags added to the key's
+ * own.
+ */
 function keyBody(spec, material, provenance = []) {
     const tags = [...(spec.tags ?? []), ...provenance];
     const fields = {
@@ -258,7 +261,8 @@ function parseObject(answer) {
         return undefined;
     }
 }
-// `error_code` is 1 for nearly every failure and so tells nothing, but the referer block says its number nowhere else (pam-api.md 4.1).
+// `error_code` is 1 for nearly every failure and so tells nothing, but the referer block says its number nowhere else
+// (docs/pam-core-api.md 4.1).
 function pamCode(texts, errorCodes) {
     const found = texts.map(text => /^\s*(\d{4})\s*(:|$)/.exec(text ?? '')?.[1]).find(Boolean);
     if (found)
@@ -269,7 +273,7 @@ function pamCode(texts, errorCodes) {
 ;// CONCATENATED MODULE: ./pam/answers.js
 
 
-/** What PAM Core puts in the place of a value that it could not encrypt (pam-api.md 1.6). */
+/** What PAM Core puts in the place of a value that it could not encrypt (docs/pam-core-api.md 1.6). */
 const ENCRYPTION_FAILED = /error occurred while encrypting|erro ao criptografar/i;
 const id = dist/* pipe */.FsL(dist/* union */.KCZ([dist/* string */.YjP(), dist/* pipe */.FsL(dist/* number */.aig(), dist/* safeInteger */.Y2b())], 'is not a number'), dist/* transform */.pdi(String), dist/* regex */.yGV(/^\d{1,20}$/, 'is not a number'));
 const devices = dist/* nullish */.cl6(dist/* array */.YOg(dist/* object */.Ikc({ hostname: dist/* string */.YjP(), ip: looseText })), []);
@@ -327,9 +331,9 @@ const credential = dist/* fallback */.NpB(dist/* object */.Ikc({ id, identifier:
 });
 /** Reads the list of credentials. */
 const credentialList = dist/* pipe */.FsL(dist/* object */.Ikc({ credentials: dist/* array */.YOg(credential) }), dist/* transform */.pdi(({ credentials }) => credentials.map(({ id, identifier, tag, type }) => ({ id, identifier: identifier || tag, type }))));
-/** The answer to switching a key on or off is the envelope alone (pam-api.md 2.5). */
+/** The answer to switching a key on or off is the envelope alone (docs/pam-core-api.md 2.5). */
 const switchAnswer = dist/* object */.Ikc({ response: dist/* object */.Ikc({}) });
-// An empty value of whatever type means that nothing was refused; the shape of the rest is not documented (pam-api.md 2.2).
+// An empty value of whatever type means that nothing was refused; the shape of the rest is not documented (docs/pam-core-api.md 2.2).
 function asList(value) {
     if (Array.isArray(value))
         return value;
@@ -449,7 +453,7 @@ function preview(stored, body, { spec }) {
 
 ;// CONCATENATED MODULE: ./register/activation.js
 
-/** What PAM Core answers about something that is in the wanted state already (pam-api.md 2.5, 4.2). */
+/** What PAM Core answers about something that is in the wanted state already (docs/pam-core-api.md 2.5, 4.2). */
 const ALREADY = {
     enable: [1043, 1044, 1045],
     disable: [1017],
@@ -479,7 +483,7 @@ async function switchKey({ pam, voice }, command, id) {
 
 
 /**
- * Reads the key back and compares it with what was sent (interface.md, `verify`). Sets `verified` in the draft; gives a Failure when
+ * Reads the key back and compares it with what was sent (docs/behaviour.md, `verify`). Sets `verified` in the draft; gives a Failure when
  * the stored key is another one. What cannot be read or compared is `unknown`, with a warning.
  */
 async function verify(sent, tools, draft) {
@@ -576,7 +580,7 @@ function record(registered, { spec, identifierMadeUp }, { safe, voice }, draft) 
         voice.notice(`An earlier attempt for the ${(0,domain_result/* nameOf */.Vb)(draft)} may already have been stored, so ${draft.operation} may describe the last attempt only.`);
     }
 }
-// 3.32 tells a create from an update by HTTP 200 against 201 (pam-api.md 2); everywhere the sentence is the best hint.
+// 3.32 tells a create from an update by HTTP 200 against 201 (docs/pam-core-api.md 2); everywhere the sentence is the best hint.
 function operationOf({ message, prefix, status }, identifierMadeUp) {
     if (identifierMadeUp)
         return 'created';
@@ -606,7 +610,7 @@ function refusedDevices(draft, { options, voice, safe }) {
 
 
 
-/** Switches a stored key on or off, by its id or through the look-up (interface.md, `command`). Never throws. */
+/** Switches a stored key on or off, by its id or through the look-up (docs/behaviour.md, `command`). Never throws. */
 async function switchStored(job, command, tools) {
     const draft = (0,domain_result/* startResult */.K9)(job.spec);
     let stored = 'no';
@@ -643,7 +647,7 @@ async function requireId(identifier, { pam }) {
 
 const SAFE_AGAIN = 'Running again with the same identifier is safe: it updates that key and makes no second one.';
 /**
- * Adds to an outcome that is not known what the list of credentials says of the key (interface.md, Errors), and that running
+ * Adds to an outcome that is not known what the list of credentials says of the key (docs/behaviour.md, Errors), and that running
  * again is safe. The list is fetched at most once a run; one from before the write proves nothing and is not used.
  */
 async function clearUp(outcomes, pam, signal) {
@@ -910,7 +914,7 @@ function createTransport(options) {
 var network_failure = __webpack_require__(4663);
 ;// CONCATENATED MODULE: ./pam/catalogue.js
 /**
- * PAM Core's numbered errors that the calls of this action can meet (pam-api.md 4.2; vendor pages, section Errors). A number that
+ * PAM Core's numbered errors that the calls of this action can meet (docs/pam-core-api.md 4.2; vendor pages, section Errors). A number that
  * is not here falls through to the server's own message.
  */
 const CODES = {
@@ -1194,7 +1198,7 @@ const STATUSES = [
 
 
 const NO_ROUTE = /no route matched/i;
-/** An answer that can be used: HTTP success, a JSON object, and no word of failure in it (pam-api.md 0.6). */
+/** An answer that can be used: HTTP success, a JSON object, and no word of failure in it (docs/pam-core-api.md 0.6). */
 function isSuccess(envelope) {
     return envelope.status >= 200 && envelope.status < 300 && envelope.json !== undefined && !envelope.refused;
 }
@@ -1283,7 +1287,7 @@ function createExchange(send, context) {
 ;// CONCATENATED MODULE: ./pam/path-choice.js
 
 /**
- * A choice between two paths that the first request of the run settles (interface.md, `api-prefix`): only a routing failure moves it
+ * A choice between two paths that the first request of the run settles (docs/behaviour.md, `api-prefix`): only a routing failure moves it
  * to the second path, once, and never after another answer. Requests that come meanwhile wait for the first. A single path is
  * settled from the start.
  */
@@ -1489,7 +1493,7 @@ function bearerToken(credentials, options) {
         };
     };
 }
-// The form-encoded body is what every client of PAM Core sends; other encodings have failed on some versions (pam-api.md 1.2).
+// The form-encoded body is what every client of PAM Core sends; other encodings have failed on some versions (docs/pam-core-api.md 1.2).
 function tokenRequest(credentials, options) {
     const { connection, exchange, retry, secrets, log } = options;
     const choice = new PathChoice(tokenPaths(connection), path => log(`PAM Core gives tokens at ${path}.`));
@@ -1533,7 +1537,8 @@ function tokenPaths({ tokenPath, prefix }) {
 const LIST_LIMIT = 64 * 1024 * 1024;
 const WHO = 'PAM Core';
 /**
- * The A2A API of PAM Core for SSH keys (pam-api.md 2; vendor pages), in both dialects, with sign-in, retries and the choice of prefix.
+ * The A2A API of PAM Core for SSH keys (docs/pam-core-api.md 2; vendor pages), in both dialects, with sign-in, retries and the choice of
+ * prefix.
  * Every method throws `AttemptFailure` with one line for people.
  */
 class PamCore {
@@ -1569,7 +1574,7 @@ class PamCore {
         return value.body;
     }
     // Among many keys the redactor may forget them at once: nothing is kept or shown, and the runner's masks stay. What is no PEM is a
-    // ciphertext or a sentence (pam-api.md 1.6), whose words must not be masked one by one. The public key that stays readable is the
+    // ciphertext or a sentence (docs/pam-core-api.md 1.6), whose words must not be masked one by one. The public key that stays readable is the
     // private key's own: the stored one may be of another pair.
     async #hide({ privateKey, password, publicKey }) {
         const { secrets, many } = this.#options;
@@ -1614,7 +1619,7 @@ class PamCore {
             prefix,
         }));
     }
-    // A refused token is renewed once, within the same attempt: it does not count as one (interface.md, Readings).
+    // A refused token is renewed once, within the same attempt: it does not count as one (docs/behaviour.md, Readings).
     async #attempt(prefix, call, schema, renewal) {
         const url = this.#options.connection.url + prefix + call.path;
         const writes = call.method !== 'GET';

@@ -227,7 +227,7 @@ function checkLine(text) {
         ? { problem: 'has control characters or line breaks; it must be one line of text' }
         : { value: text };
 }
-/** An IPv4 or IPv6 address, or a DNS name (pam-api.md 2.1: the API takes either in `ip`). */
+/** An IPv4 or IPv6 address, or a DNS name (docs/pam-core-api.md 2.1: the API takes either in `ip`). */
 function checkAddress(text) {
     if ((0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(text) !== 0)
         return { value: text };
@@ -243,7 +243,7 @@ function checkBoolean(text) {
         return { value: false };
     return { problem: 'is neither true nor false' };
 }
-/** Whether every version of PAM Core takes this identifier: newer ones answer 1053 to other characters (pam-api.md 2.1). */
+/** Whether every version of PAM Core takes this identifier: newer ones answer 1053 to other characters (docs/pam-core-api.md 2.1). */
 function isPortableIdentifier(identifier) {
     return PORTABLE_IDENTIFIER.test(identifier);
 }
@@ -1086,7 +1086,10 @@ class InputReader {
 
 
 const HOW_TO_REGISTER = ['verify', 'skip-unchanged', 'provenance-tags'];
-/** Reads and checks all inputs of the action from the environment (interface.md, Inputs). Never throws: what is wrong is in `problems`. */
+/**
+ * Reads and checks all inputs of the action from the environment (docs/behaviour.md, Inputs). Never throws: what is wrong is in
+ * `problems`.
+ */
 function readInputs(env) {
     const reader = new InputReader(env);
     const command = reader.choice('command', ['register', 'enable', 'disable'], 'register');

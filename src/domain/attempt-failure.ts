@@ -16,7 +16,7 @@ export interface AttemptTraits {
   readonly final?: boolean
   /** The server's own sentence, safe to print. */
   readonly said?: string
-  /** What answered has nothing under this path (interface.md, `api-prefix`). */
+  /** What answered has nothing under this path (docs/behaviour.md, `api-prefix`). */
   readonly routing?: boolean
 }
 

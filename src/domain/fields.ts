@@ -15,7 +15,7 @@ export function checkLine(text: string): Checked<string> {
     : { value: text }
 }
 
-/** An IPv4 or IPv6 address, or a DNS name (pam-api.md 2.1: the API takes either in `ip`). */
+/** An IPv4 or IPv6 address, or a DNS name (docs/pam-core-api.md 2.1: the API takes either in `ip`). */
 export function checkAddress(text: string): Checked<string> {
   if (isIP(text) !== 0) return { value: text }
   if (DNS_NAME.test(text) && !DOTTED_NUMBERS.test(text)) return { value: text }
@@ -29,7 +29,7 @@ export function checkBoolean(text: string): Checked<boolean> {
   return { problem: 'is neither true nor false' }
 }
 
-/** Whether every version of PAM Core takes this identifier: newer ones answer 1053 to other characters (pam-api.md 2.1). */
+/** Whether every version of PAM Core takes this identifier: newer ones answer 1053 to other characters (docs/pam-core-api.md 2.1). */
 export function isPortableIdentifier(identifier: string): boolean {
   return PORTABLE_IDENTIFIER.test(identifier)
 }

@@ -21,7 +21,7 @@ export type PassphraseSource = { readonly text: string } | { readonly env: strin
 
 /**
  * One key as the workflow describes it, checked in form but with no key material read yet. A field that was left blank is
- * absent. API field names: pam-api.md 2.1.
+ * absent. API field names: docs/pam-core-api.md 2.1.
  */
 export interface KeySpec {
   readonly identifier: string

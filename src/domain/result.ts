@@ -1,7 +1,7 @@
 import type { Safe } from '../text/safe-text.ts'
 import type { FailureCode } from './failure.ts'
 
-/** What was done with one key: the words of the output `operation` (interface.md, Outputs). */
+/** What was done with one key: the words of the output `operation` (docs/behaviour.md, Outputs). */
 export type Operation =
   | 'created'
   | 'updated'
@@ -78,7 +78,7 @@ export function nameOf({ identifier, hostname, key_id }: Named): string {
   return `key ${identifier ? `"${identifier}"` : key_id}${hostname ? ` for ${hostname}` : ''}`
 }
 
-/** How a device that PAM Core refused is named: its documents do not say what one looks like (pam-api.md 2.2). */
+/** How a device that PAM Core refused is named: its documents do not say what one looks like (docs/pam-core-api.md 2.2). */
 export function nameOfRefused(device: unknown): string {
   const name = typeof device === 'object' && device !== null && 'hostname' in device ? device.hostname : device
   return typeof name === 'string' ? name : JSON.stringify(device)

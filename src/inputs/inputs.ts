@@ -30,7 +30,10 @@ export interface Inputs {
 
 const HOW_TO_REGISTER = ['verify', 'skip-unchanged', 'provenance-tags']
 
-/** Reads and checks all inputs of the action from the environment (interface.md, Inputs). Never throws: what is wrong is in `problems`. */
+/**
+ * Reads and checks all inputs of the action from the environment (docs/behaviour.md, Inputs). Never throws: what is wrong is in
+ * `problems`.
+ */
 export function readInputs(env: NodeJS.ProcessEnv): Inputs {
   const reader = new InputReader(env)
   const command = reader.choice('command', ['register', 'enable', 'disable'] as const, 'register')

@@ -60,7 +60,7 @@ const devices = v.lazy((input): v.GenericSchema<unknown, string[]> => {
   return v.pipe(v.array(device), by<unknown[], string[]>(checkDeviceList))
 })
 
-/** The fields of one key in a keys file, each with its check and with what it becomes (interface.md, keys-file). */
+/** The fields of one key in a keys file, each with its check and with what it becomes (docs/behaviour.md, keys-file). */
 export function keyFields(format: KeyFormat): KeyFields {
   return {
     identifier: part(line, identifier => ({ identifier })),

@@ -33,7 +33,7 @@ interface Block {
 }
 
 /**
- * The keys that a keys file describes (interface.md, keys-file), and all that is wrong with it, without showing any value.
+ * The keys that a keys file describes (docs/behaviour.md, keys-file), and all that is wrong with it, without showing any value.
  * A blank field counts as not written. `keys` has every entry with what is right in it, so that its key can be checked too. For `enable` and `disable` a
  * key is described by its identifier and host name alone. Reads no other file and no environment variable.
  */

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import type { Device } from '../domain/result.ts'
 import { looseText } from './envelope.ts'
 
-/** What PAM Core puts in the place of a value that it could not encrypt (pam-api.md 1.6). */
+/** What PAM Core puts in the place of a value that it could not encrypt (docs/pam-core-api.md 1.6). */
 export const ENCRYPTION_FAILED = /error occurred while encrypting|erro ao criptografar/i
 
 /** A new access token (RFC 6749 section 5.1). */
@@ -12,7 +12,7 @@ export interface TokenAnswer {
   readonly expiresIn: number | undefined
 }
 
-/** The key as the server names it after a create or update (pam-api.md 2.2). */
+/** The key as the server names it after a create or update (docs/pam-core-api.md 2.2). */
 export interface RegisteredKey {
   /** Digits. */
   readonly id: string
@@ -23,7 +23,7 @@ export interface RegisteredKey {
   readonly devicesError: readonly unknown[]
 }
 
-/** A stored key as it is read back (pam-api.md 2.3). A field that the server does not show is undefined. */
+/** A stored key as it is read back (docs/pam-core-api.md 2.3). A field that the server does not show is undefined. */
 export interface StoredKey {
   readonly hostname: string | undefined
   readonly ip: string | undefined
@@ -38,7 +38,7 @@ export interface StoredKey {
   readonly password: string
 }
 
-/** One line of the list of credentials (pam-api.md 2.4). */
+/** One line of the list of credentials (docs/pam-core-api.md 2.4). */
 export interface Credential {
   readonly id: string
   readonly identifier: string
@@ -141,10 +141,10 @@ export const credentialList = v.pipe(
   ),
 )
 
-/** The answer to switching a key on or off is the envelope alone (pam-api.md 2.5). */
+/** The answer to switching a key on or off is the envelope alone (docs/pam-core-api.md 2.5). */
 export const switchAnswer = v.object({ response: v.object({}) })
 
-// An empty value of whatever type means that nothing was refused; the shape of the rest is not documented (pam-api.md 2.2).
+// An empty value of whatever type means that nothing was refused; the shape of the rest is not documented (docs/pam-core-api.md 2.2).
 function asList(value: unknown): readonly unknown[] {
   if (Array.isArray(value)) return value
   if (!value) return []

@@ -9,7 +9,7 @@ export interface Advice {
 }
 
 /**
- * PAM Core's numbered errors that the calls of this action can meet (pam-api.md 4.2; vendor pages, section Errors). A number that
+ * PAM Core's numbered errors that the calls of this action can meet (docs/pam-core-api.md 4.2; vendor pages, section Errors). A number that
  * is not here falls through to the server's own message.
  */
 export const CODES: Readonly<Record<number, Advice>> = {
@@ -147,7 +147,7 @@ export const CODES: Readonly<Record<number, Advice>> = {
   },
 }
 
-/** A documented answer that carries no number and is known by its sentence (pam-api.md 4.1, 4.3). */
+/** A documented answer that carries no number and is known by its sentence (docs/pam-core-api.md 4.1, 4.3). */
 export interface Sentence extends Advice {
   readonly pattern: RegExp
   /** The annotation's title. */

@@ -18,7 +18,7 @@ import { createExchange, type Exchange, type Reply } from './exchange.ts'
 import { PathChoice } from './path-choice.ts'
 import { bearerToken, type SignIn, signedRequests, type TokenOptions } from './sign-in.ts'
 
-/** The body of a create or update: the API's own names, blank fields left out (pam-api.md 2.1). */
+/** The body of a create or update: the API's own names, blank fields left out (docs/pam-core-api.md 2.1). */
 export interface KeyBody {
   readonly identifier: string
   readonly hostname?: string
@@ -71,7 +71,8 @@ interface Call {
 type Try = Call & { readonly attempt: number }
 
 /**
- * The A2A API of PAM Core for SSH keys (pam-api.md 2; vendor pages), in both dialects, with sign-in, retries and the choice of prefix.
+ * The A2A API of PAM Core for SSH keys (docs/pam-core-api.md 2; vendor pages), in both dialects, with sign-in, retries and the choice of
+ * prefix.
  * Every method throws `AttemptFailure` with one line for people.
  */
 export class PamCore {
@@ -115,7 +116,7 @@ export class PamCore {
   }
 
   // Among many keys the redactor may forget them at once: nothing is kept or shown, and the runner's masks stay. What is no PEM is a
-  // ciphertext or a sentence (pam-api.md 1.6), whose words must not be masked one by one. The public key that stays readable is the
+  // ciphertext or a sentence (docs/pam-core-api.md 1.6), whose words must not be masked one by one. The public key that stays readable is the
   // private key's own: the stored one may be of another pair.
   async #hide({ privateKey, password, publicKey }: StoredKey): Promise<void> {
     const { secrets, many } = this.#options
@@ -167,7 +168,7 @@ export class PamCore {
     }))
   }
 
-  // A refused token is renewed once, within the same attempt: it does not count as one (interface.md, Readings).
+  // A refused token is renewed once, within the same attempt: it does not count as one (docs/behaviour.md, Readings).
   async #attempt<T>(
     prefix: string,
     call: Try,

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import type { HttpAnswer } from '../http/transport.ts'
 
-/** What PAM Core, its token endpoint or the gateway before it said, whatever the dialect (pam-api.md 1.2, 4.1, 4.3). */
+/** What PAM Core, its token endpoint or the gateway before it said, whatever the dialect (docs/pam-core-api.md 1.2, 4.1, 4.3). */
 export interface Envelope {
   readonly status: number
   readonly contentType: string
@@ -94,7 +94,8 @@ function parseObject(answer: HttpAnswer): object | undefined {
   }
 }
 
-// `error_code` is 1 for nearly every failure and so tells nothing, but the referer block says its number nowhere else (pam-api.md 4.1).
+// `error_code` is 1 for nearly every failure and so tells nothing, but the referer block says its number nowhere else
+// (docs/pam-core-api.md 4.1).
 function pamCode(texts: (string | undefined)[], errorCodes: string[]): number | undefined {
   const found = texts.map(text => /^\s*(\d{4})\s*(:|$)/.exec(text ?? '')?.[1]).find(Boolean)
   if (found) return Number(found)

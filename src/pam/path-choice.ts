@@ -1,7 +1,7 @@
 import { AttemptFailure } from '../domain/attempt-failure.ts'
 
 /**
- * A choice between two paths that the first request of the run settles (interface.md, `api-prefix`): only a routing failure moves it
+ * A choice between two paths that the first request of the run settles (docs/behaviour.md, `api-prefix`): only a routing failure moves it
  * to the second path, once, and never after another answer. Requests that come meanwhile wait for the first. A single path is
  * settled from the start.
  */

@@ -24,7 +24,7 @@ interface Verdict {
 
 const NO_ROUTE = /no route matched/i
 
-/** An answer that can be used: HTTP success, a JSON object, and no word of failure in it (pam-api.md 0.6). */
+/** An answer that can be used: HTTP success, a JSON object, and no word of failure in it (docs/pam-core-api.md 0.6). */
 export function isSuccess(envelope: Envelope): boolean {
   return envelope.status >= 200 && envelope.status < 300 && envelope.json !== undefined && !envelope.refused
 }

@@ -74,7 +74,7 @@ export function bearerToken(credentials: ClientCredentials, options: TokenOption
   }
 }
 
-// The form-encoded body is what every client of PAM Core sends; other encodings have failed on some versions (pam-api.md 1.2).
+// The form-encoded body is what every client of PAM Core sends; other encodings have failed on some versions (docs/pam-core-api.md 1.2).
 function tokenRequest(credentials: ClientCredentials, options: TokenOptions): () => Promise<TokenAnswer> {
   const { connection, exchange, retry, secrets, log } = options
   const choice = new PathChoice(tokenPaths(connection), path => log(`PAM Core gives tokens at ${path}.`))

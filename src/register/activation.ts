@@ -2,7 +2,7 @@ import { AttemptFailure } from '../domain/attempt-failure.ts'
 import type { FailureCode } from '../domain/failure.ts'
 import type { Tools } from './tools.ts'
 
-/** What PAM Core answers about something that is in the wanted state already (pam-api.md 2.5, 4.2). */
+/** What PAM Core answers about something that is in the wanted state already (docs/pam-core-api.md 2.5, 4.2). */
 const ALREADY: Readonly<Record<'enable' | 'disable', readonly FailureCode[]>> = {
   enable: [1043, 1044, 1045],
   disable: [1017],

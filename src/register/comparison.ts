@@ -10,7 +10,7 @@ export interface Difference {
   readonly sent: string
 }
 
-/** How a stored public key relates to the one sent; `unreadable` where the authorization encrypts values (pam-api.md 1.6). */
+/** How a stored public key relates to the one sent; `unreadable` where the authorization encrypts values (docs/pam-core-api.md 1.6). */
 export type PublicKeyMatch = 'same' | 'different' | 'unreadable'
 
 const CIPHERTEXT = /^[A-Za-z0-9+/\s]{64,}={0,2}\s*$/

@@ -2,7 +2,10 @@ import type { KeyMaterial } from '../domain/key-material.ts'
 import type { KeySpec } from '../domain/key-spec.ts'
 import type { KeyBody } from '../pam/client.ts'
 
-/** The body of a create or update (pam-api.md 2.1): what was left blank is not sent. `provenance` are tags added to the key's own. */
+/**
+ * The body of a create or update (docs/pam-core-api.md 2.1): what was left blank is not sent. `provenance` are tags added to the key's
+ * own.
+ */
 export function keyBody(spec: KeySpec, material: KeyMaterial, provenance: readonly string[] = []): KeyBody {
   const tags = [...(spec.tags ?? []), ...provenance]
   const fields = {

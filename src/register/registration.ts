@@ -59,7 +59,7 @@ function record(
   }
 }
 
-// 3.32 tells a create from an update by HTTP 200 against 201 (pam-api.md 2); everywhere the sentence is the best hint.
+// 3.32 tells a create from an update by HTTP 200 against 201 (docs/pam-core-api.md 2); everywhere the sentence is the best hint.
 function operationOf({ message, prefix, status }: Registered, identifierMadeUp: boolean): Operation {
   if (identifierMadeUp) return 'created'
   if (/updated/i.test(message)) return 'updated'

@@ -7,7 +7,7 @@ import { switchKey } from './activation.ts'
 import { findId, readKey } from './look-up.ts'
 import type { Tools } from './tools.ts'
 
-/** Switches a stored key on or off, by its id or through the look-up (interface.md, `command`). Never throws. */
+/** Switches a stored key on or off, by its id or through the look-up (docs/behaviour.md, `command`). Never throws. */
 export async function switchStored(job: Job, command: 'enable' | 'disable', tools: Tools): Promise<Outcome> {
   const draft = startResult(job.spec)
   let stored: Outcome['stored'] = 'no'

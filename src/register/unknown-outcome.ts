@@ -6,7 +6,7 @@ import { findId } from './look-up.ts'
 const SAFE_AGAIN = 'Running again with the same identifier is safe: it updates that key and makes no second one.'
 
 /**
- * Adds to an outcome that is not known what the list of credentials says of the key (interface.md, Errors), and that running
+ * Adds to an outcome that is not known what the list of credentials says of the key (docs/behaviour.md, Errors), and that running
  * again is safe. The list is fetched at most once a run; one from before the write proves nothing and is not used.
  */
 export async function clearUp(outcomes: readonly Outcome[], pam: PamCore, signal: AbortSignal): Promise<Outcome[]> {

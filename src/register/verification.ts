@@ -8,7 +8,7 @@ import { readKey } from './look-up.ts'
 import type { Tools } from './tools.ts'
 
 /**
- * Reads the key back and compares it with what was sent (interface.md, `verify`). Sets `verified` in the draft; gives a Failure when
+ * Reads the key back and compares it with what was sent (docs/behaviour.md, `verify`). Sets `verified` in the draft; gives a Failure when
  * the stored key is another one. What cannot be read or compared is `unknown`, with a warning.
  */
 export async function verify(sent: KeyBody, tools: Tools, draft: Draft): Promise<Failure | undefined> {

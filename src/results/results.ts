@@ -1,6 +1,6 @@
 import type { KeyResult, Operation } from '../domain/result.ts'
 
-/** Bytes of UTF-8 above which the output leaves texts out (interface.md, Outputs). */
+/** Bytes of UTF-8 above which the output leaves texts out (docs/behaviour.md, Outputs). */
 const FULL_LIMIT = 256 * 1024
 /** Characters that the output may have: GitHub takes 1 MiB of UTF-16 for all outputs of a job, and there are others. */
 const OUTPUT_LIMIT = 480 * 1024

@@ -1,5 +1,5 @@
 import { existsSync, globSync, readFileSync } from 'node:fs'
-import { basename, dirname, resolve } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import { load } from 'js-yaml'
 import { describe, expect, test } from 'vitest'
 import { readInputs } from '../../src/inputs/inputs.ts'
@@ -28,6 +28,18 @@ const keysFiles = [
   ...globSync('examples/keys*.yml').map(name => ({ name, text: readFileSync(name, 'utf8') })),
   ...blocks.filter(({ text }) => isKeysFile(text)),
 ]
+
+/** What cites pages of the documentation, each as one line without the marks of comments, code and addresses. */
+const citing = globSync('{src,sandbox,scripts,bench,test,.github}/**/*.{ts,js,sh,yml}')
+  .filter(name => !import.meta.filename.endsWith(name))
+  .map(name => ({
+    name,
+    prose: readFileSync(name, 'utf8').replace(/\s*\n\s*(\*|\/\/)? ?|`|https?:\S+/g, found =>
+      found.includes('\n') ? ' ' : '',
+    ),
+  }))
+  .filter(({ prose }) => prose.includes('.md'))
+const behaviour = new RegExp(`^docs/behaviour\\.md, (${sectionsOf('docs/behaviour.md', /^##+ (.*)$/gm).join('|')})\\b`)
 
 /** All steps that use something, wherever they stand. */
 function stepsIn(value: unknown): Step[] {
@@ -100,6 +112,23 @@ test.each(PAGES)('the links of %s within the repository lead somewhere', page =>
     if (anchor) expect(anchorsOf(readFileSync(path, 'utf8'))).toContain(anchor)
   }
 })
+
+test.each(citing)('$name cites pages and sections that exist', ({ name, prose }) => {
+  for (const [page] of prose.matchAll(/[\w./-]+\.md\b/g))
+    expect([page, join(dirname(name), page)].some(existsSync), page).toBe(true)
+  for (const [citation] of prose.matchAll(/docs\/behaviour\.md\b.{0,40}/g)) expect(citation).toMatch(behaviour)
+  for (const [citation] of prose.matchAll(/docs\/pam-core-api\.md\b.{0,40}/g)) {
+    const [list = ''] = citation.match(/(?<=\.md )\d+(\.\d+)?(, \d+(\.\d+)?)*/) ?? []
+    expect(sectionsOf('docs/pam-core-api.md', /^(?:#+ |- \*\*)(\d+(?:\.\d+)?)/gm)).toEqual(
+      expect.arrayContaining(list.split(', ')),
+    )
+  }
+})
+
+/** What the headings of a page begin with. */
+function sectionsOf(page: string, heading: RegExp): string[] {
+  return [...readFileSync(page, 'utf8').matchAll(heading)].map(([, name = '']) => name)
+}
 
 /** The anchors of a page's headings, as GitHub makes them. */
 function anchorsOf(text: string): string[] {

@@ -6,7 +6,7 @@ import { answerOf } from '../../support/answer.ts'
 const read = (body: unknown, status = 200) => readEnvelope(answerOf(body, { status }))
 
 describe('the envelope', () => {
-  it('gives the sentence and the number of a failure of PAM Core (pam-api.md 4.1)', () => {
+  it('gives the sentence and the number of a failure of PAM Core (docs/pam-core-api.md 4.1)', () => {
     const body = {
       code: 400,
       response: { status: 400, message: '1015: SSH key not found', error: true, error_code: 1, detail: '' },
