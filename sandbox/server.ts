@@ -6,11 +6,13 @@ import type { Socket } from 'node:net'
 import { setTimeout } from 'node:timers/promises'
 import { TLSSocket } from 'node:tls'
 import { gzipSync } from 'node:zlib'
-import { Appliance, type Call, type Credentials, makeSettings, type Settings } from './appliance.ts'
+import { Appliance, type Credentials } from './appliance.ts'
+import { type Call, isForm } from './call.ts'
 import { type Identity, makeAuthority } from './certificate.ts'
 import { type Fault, type Faults, makeSchedule } from './faults.ts'
 import { makeRandom } from './random.ts'
-import { type Device, type KeyFields, Store } from './store.ts'
+import { makeSettings, type Settings } from './settings.ts'
+import { type Device, type DeviceFields, type NewKey, Store } from './store.ts'
 
 /** How a sandbox starts. */
 export interface SandboxOptions extends Partial<Settings> {
@@ -20,9 +22,9 @@ export interface SandboxOptions extends Partial<Settings> {
   readonly tls?: boolean | Identity
   /** PEM; only clients with a certificate of this authority are served. */
   readonly clientCa?: string
-  readonly devices?: readonly Device[]
+  readonly devices?: readonly (Device & Partial<DeviceFields>)[]
   /** Keys that are there from the start. */
-  readonly keys?: readonly Partial<KeyFields>[]
+  readonly keys?: readonly NewKey[]
   readonly faults?: Faults
   /** Of credentials, tokens, identifiers and random faults. Default: another one each time. */
   readonly seed?: string
@@ -180,9 +182,7 @@ async function readCall(request: IncomingMessage, origin: string): Promise<Call>
 }
 
 function readFields(text: string, headers: Call['headers']): Call['fields'] {
-  if (String(headers['content-type']).startsWith('application/x-www-form-urlencoded')) {
-    return Object.fromEntries(new URLSearchParams(text))
-  }
+  if (isForm(headers)) return Object.fromEntries(new URLSearchParams(text))
   try {
     const value: unknown = JSON.parse(text)
     return typeof value === 'object' && !Array.isArray(value) ? { ...value } : {}

@@ -220,6 +220,7 @@ describe('POST key', () => {
       },
     })
     expect(created.body).not.toHaveProperty('tenant')
+    expect(created.body.response.Message).toBe('Key successfully registered!')
     const updated = await pam('POST', '/key', { ...complete, private_key: 'NEW', public_key: 'ssh-ed25519 BBBB' })
     expect([updated.status, updated.body.response.mensagem]).toEqual([201, 'Key updated successfully!'])
     expect(updated.body.key.id).toBe('3')
@@ -384,13 +385,14 @@ describe('PUT and DELETE key', () => {
 })
 
 describe('GET credential', () => {
-  const names = (answer: { body: { credentials: { type: string; identifier?: string; tag?: string }[] } }) =>
-    answer.body.credentials.filter(item => item.type === 'SSH Key').map(item => item.identifier ?? item.tag)
+  const names = (answer: { body: { credentials: { type: string; identifier: string }[] } }) =>
+    answer.body.credentials.filter(item => item.type === 'SSH Key').map(item => item.identifier)
 
   test('lists keys among credentials of other types', async () => {
     await pam('POST', '/key', complete)
     const answer = await pam('GET', '/credential')
-    expect(answer.body).toMatchObject({ code: 200, tenant: 'sandbox', response: { message: '3 credentials found' } })
+    expect(answer.body).toMatchObject({ code: 200, response: { message: '3 credentials found' } })
+    expect(answer.body).not.toHaveProperty('tenant')
     const types = answer.body.credentials.map((item: { type: string }) => item.type)
     expect(types).toEqual(['Local User', 'Local User', 'SSH Key'])
     expect(answer.body.credentials[2]).toMatchObject({
@@ -405,13 +407,30 @@ describe('GET credential', () => {
     })
   })
 
-  test('lacks some fields of the envelope in 3.32, and says tag', async () => {
+  test('lacks some fields of the envelope in 3.32, and says "0" for false', async () => {
     await start({ dialect: '3.32' })
     await pam('POST', '/key', complete)
     const { body } = await pam('GET', '/credential')
     expect(body).not.toHaveProperty('code')
-    expect(Object.keys(body.response)).toEqual(['status', 'message', 'error', 'mensagem', 'erro', 'cod_erro'])
-    expect(body.credentials[2]).toMatchObject({ tag: 'web-1', automatic_change: '0' })
+    expect(Object.keys(body.response)).toEqual(['status', 'mensagem', 'erro', 'message', 'error'])
+    expect(body.credentials[2]).toMatchObject({ identifier: 'web-1', automatic_change: '0' })
+  })
+
+  test('tells when a key was changed and when it expires, in the server’s time, and whether PAM Core changes it', async () => {
+    const expires = Date.UTC(2026, 0, 31, 23, 30)
+    const key = { ...complete, changed: Date.UTC(2025, 11, 31, 22, 15, 7), expires, automatic_change: true }
+    await start({ keys: [key], utcOffset: -210 })
+    expect((await pam('GET', '/credential')).body.credentials[2]).toMatchObject({
+      change: '2025-12-31 18:45:07',
+      expiration: '2026-01-31T20:00:00-03:30',
+      automatic_change: true,
+    })
+    expect((await pam('GET', '/key/3')).body.key.expiration_time).toBe('2026-01-31T20:00:00')
+    await start({ keys: [key], utcOffset: 60, dialect: '3.32' })
+    const old = { change: '2025-12-31 23:15:07', expiration: '2026-02-01T00:30:00', automatic_change: '1' }
+    expect((await pam('GET', '/credential')).body.credentials[2]).toMatchObject(old)
+    sandbox.settings.dialect = '3.33'
+    expect((await pam('GET', '/credential')).body.credentials[2].expiration).toBe('2026-02-01T00:30:00+01:00')
   })
 
   test('shows inactive keys or not, as set', async () => {

@@ -14,9 +14,9 @@ const UNKNOWN = 9999
 /** Documented answers: those with a number, then those that are known by their sentence. */
 const answers = [
   ...Object.entries(CODES).map(([code, { meaning }]) =>
-    failure('4.0', Number(code), `${meaning}, in the server's words`),
+    failure({ dialect: '4.0', page: 'create key' }, Number(code), `${meaning}, in the server's words`),
   ),
-  failure('3.32', UNKNOWN, 'A number that is documented nowhere'),
+  failure({ dialect: '3.32', page: 'create key' }, UNKNOWN, 'A number that is documented nowhere'),
   refusal(401, 'Inactive authorization'),
   refusal(401, 'Invalid signature'),
   refusal(500, 'You are not authorized to access this resource.'),

@@ -89,7 +89,9 @@ function heading(title: string): string {
 }
 
 function storedKeys({ store }: Sandbox): string[] {
-  return [...store.keys.values()].map(({ private_key, changed, ...shown }) => JSON.stringify(shown))
+  return [...store.keys.values()].map(({ private_key, changed, expires, automatic_change, hidden, ...shown }) =>
+    JSON.stringify(shown),
+  )
 }
 
 function namesOfCredentials({ credentials }: Sandbox): Names {
