@@ -55,8 +55,13 @@ function explain(error, circumstances) {
     const kind = kindOf(raw, circumstances);
     const { what, remedy } = KINDS[kind];
     const detail = raw.statusCode ? `HTTP ${raw.statusCode}` : (opensslReason(raw) ?? raw.code);
-    const says = `${place(kind, circumstances)} ${what(circumstances)}${detail ? ` (${detail})` : ''}.`;
-    return new NetworkError(kind, `${says} ${remedy(circumstances)}`.trim(), circumstances, { cause: error });
+    const known = raw.atProxy && !kind.startsWith('proxy') ? asServer(circumstances) : circumstances;
+    const says = `${place(raw, circumstances)} ${what(known)}${detail ? ` (${detail})` : ''}.`;
+    return new NetworkError(kind, `${says} ${remedy(known)}`.trim(), circumstances, { cause: error });
+}
+/** The proxy in the place of the server: it is what was asked, directly. */
+function asServer(circumstances) {
+    return { ...circumstances, at: `${circumstances.proxy}`, proxy: undefined, clientCertificate: false };
 }
 function meaning(retryable, what, remedy) {
     return {
@@ -88,7 +93,7 @@ const KINDS = {
     tls: meaning(false, 'broke off the TLS handshake', known => `The server may demand a client certificate (client-certificate, client-key), or share no cipher with this runner; ${inspection(known)}.`),
     proxy: meaning(false, known => `refuses a tunnel to ${known.at}`, 'Have the host allowed in the proxy, or list it in NO_PROXY when this runner reaches it directly.'),
     'proxy-temporary': meaning(true, known => `could not open a tunnel to ${known.at}`, 'The proxy does not reach the host for now; trying again may help. If it never does, list the host in NO_PROXY.'),
-    'proxy-auth': meaning(false, known => `demands a sign-in before it opens a tunnel to ${known.at}`, 'Put the right user and password into HTTPS_PROXY, http://USER:PASSWORD@HOST:PORT, special characters percent-encoded.'),
+    'proxy-auth': meaning(false, known => `demands a sign-in before it opens a tunnel to ${known.at}`, known => `Put the right user and password into ${known.proxyVariable}, http://USER:PASSWORD@HOST:PORT, special characters percent-encoded.`),
     protocol: meaning(false, 'gave something other than an HTTP answer', 'Check host and port: they may belong to another service.'),
     truncated: meaning(true, 'broke off in the middle of its answer', 'A restarting server or gateway does that; trying again usually helps.'),
     encoding: meaning(false, 'sent a compressed answer that cannot be unpacked', 'A gateway or proxy on the way is likely at fault: have its compression turned off for this host.'),
@@ -161,8 +166,6 @@ const FAMILIES = [
     [/^(EPROTO|ERR_SSL_|ERR_TLS_|ERR_OSSL_)/, 'tls'],
     [/^HPE_/, 'protocol'],
 ];
-/** Faults of the connection itself, which is one with the proxy when there is one. */
-const CONNECTING = ['refused', 'unreachable', 'dns', 'dns-temporary'];
 function kindOf(error, { stopped, answer }) {
     const { code = '', type, statusCode } = error;
     if (stopped)
@@ -180,12 +183,10 @@ function kindOf(error, { stopped, answer }) {
 function opensslReason(error) {
     return /:SSL routines:[^:]*:(?:\S+ alert )?([^:]+)/.exec(error.message)?.[1];
 }
-function place(kind, { at, proxy }) {
+function place({ atProxy }, { at, proxy }) {
     if (!proxy)
         return at;
-    return kind.startsWith('proxy') || CONNECTING.includes(kind)
-        ? `The proxy ${proxy}`
-        : `${at}, through the proxy ${proxy},`;
+    return atProxy ? `The proxy ${proxy}` : `${at}, through the proxy ${proxy},`;
 }
 function inspection({ at, proxy }) {
     return `\`openssl s_client ${proxy ? `-proxy ${proxy} ` : ''}-connect ${at} -showcerts\` shows what the server sends`;
@@ -208,9 +209,14 @@ function inspection({ at, proxy }) {
 function networkFailure(error, writes) {
     if (!(error instanceof _network_error_js__WEBPACK_IMPORTED_MODULE_1__/* .NetworkError */ .D))
         return error;
-    const title = error.kind === 'cancelled' ? 'Cancelled' : error.answer ? 'Unexpected response' : 'Network';
     const traits = { retryable: error.retryable, maybeProcessed: writes && error.maybeProcessed };
-    return new _domain_attempt_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .AttemptFailure */ .W(title, error.kind, error.message, traits, { cause: error });
+    return new _domain_attempt_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .AttemptFailure */ .W(titleOf(error), error.kind, error.message, traits, { cause: error });
+}
+function titleOf({ kind, answer }) {
+    if (kind === 'cancelled')
+        return 'Cancelled';
+    const cutOff = kind === 'timeout' || kind === 'truncated';
+    return answer && !cutOff ? 'Unexpected response' : 'Network';
 }
 
 

@@ -43,6 +43,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:diagnos
 
 /***/ }),
 
+/***/ 610:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns");
+
+/***/ }),
+
 /***/ 3024:
 /***/ ((module) => {
 
@@ -364,17 +371,14 @@ const SHORTEST_SECRET = 4;
  * when the variable holds no usable proxy: it is never silently ignored.
  */
 function proxyFor(target, env) {
-    const { name, value } = setting(env);
-    if (value === '' || target.protocol !== 'https:' || isExempt(target, env.no_proxy || env.NO_PROXY || ''))
+    const { name, value } = variable('https_proxy', env);
+    if (value === '' || target.protocol !== 'https:' || isExempt(target, variable('no_proxy', env).value))
         return undefined;
     const url = parse(value);
     if (!url) {
         throw invalid(`${name} holds no proxy that can be used. It must look like http://HOST:PORT or http://USER:PASSWORD@HOST:PORT (https:// works too, SOCKS does not), with special characters in user and password percent-encoded.`);
     }
-    if (url.protocol === 'https:' && env.NODE_TLS_REJECT_UNAUTHORIZED === '0') {
-        throw invalid(`${name} names a proxy that is reached over TLS, and NODE_TLS_REJECT_UNAUTHORIZED=0 would leave it unverified. Remove that variable.`);
-    }
-    return { url, address: (0,_address_js__WEBPACK_IMPORTED_MODULE_2__/* .addressOf */ .c)(url) };
+    return { url, address: (0,_address_js__WEBPACK_IMPORTED_MODULE_2__/* .addressOf */ .c)(url), variable: name };
 }
 /** What keeps the environment's proxy from being used for `target`, as a problem of `input`. */
 function proxyProblems(input, target, env) {
@@ -386,29 +390,28 @@ function proxyProblems(input, target, env) {
         return [{ input, message: (0,_domain_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .asFailure */ .h_)(error).message }];
     }
 }
-/** What must not be printed of the environment's proxy sign-in, in the forms it takes on the way; none when there is none. */
+/**
+ * What must not be printed of the environment's proxy sign-in, in the forms it takes on the way; none when there is none. The user
+ * is no secret beside a password, but is the whole sign-in, a token say, without one.
+ */
 function proxySecrets(env) {
-    const url = parse(setting(env).value);
+    const url = parse(variable('https_proxy', env).value);
     if (!url)
         return [];
-    const user = decodeURIComponent(url.username);
-    const password = decodeURIComponent(url.password);
+    const [user, password] = [decodeURIComponent(url.username), decodeURIComponent(url.password)];
+    const secret = url.password === '' ? [url.username, user] : [url.password, password];
     const both = `${user}:${password}`;
-    const forms = [
-        url.username,
-        url.password,
-        `${url.username}:${url.password}`,
-        user,
-        password,
-        both,
-        Buffer.from(both).toString('base64'),
-    ];
+    const forms = [...secret, `${url.username}:${url.password}`, both, Buffer.from(both).toString('base64')];
     return url.username + url.password === '' ? [] : [...new Set(forms)].filter(form => form.length >= SHORTEST_SECRET);
 }
-function setting(env) {
-    return env.https_proxy
-        ? { name: 'https_proxy', value: env.https_proxy.trim() }
-        : { name: 'HTTPS_PROXY', value: (env.HTTPS_PROXY ?? '').trim() };
+/**
+ * A variable of the environment in either case, trimmed, with its name as it was set; both blank when neither says anything. On
+ * Windows any spelling finds the one variable that there is.
+ */
+function variable(lower, env) {
+    const found = Object.keys(env).filter(name => name.toLowerCase() === lower && (name === lower.toUpperCase() || env[name] === env[lower]) && env[name]?.trim());
+    const name = found.sort().at(-1) ?? ''; // the lower case sorts last
+    return { name, value: env[name]?.trim() ?? '' };
 }
 function parse(value) {
     const url = URL.parse(value.includes('://') ? value : `http://${value}`);
@@ -1879,7 +1882,7 @@ async function perform(run) {
         runner.output('results', '[]');
         return false;
     }
-    const { execute } = await Promise.all(/* import() */[__nccwpck_require__.e(728), __nccwpck_require__.e(156), __nccwpck_require__.e(7), __nccwpck_require__.e(854)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6854));
+    const { execute } = await Promise.all(/* import() */[__nccwpck_require__.e(728), __nccwpck_require__.e(156), __nccwpck_require__.e(7), __nccwpck_require__.e(720)]).then(__nccwpck_require__.bind(__nccwpck_require__, 720));
     const { publish } = await __nccwpck_require__.e(/* import() */ 342).then(__nccwpck_require__.bind(__nccwpck_require__, 2342));
     const outcomes = await execute(run, jobs, connection);
     if (signal.aborted)

@@ -43,7 +43,12 @@ const TROUBLES: Readonly<Record<NetworkErrorKind, Partial<Circumstances> & { cod
   tls: { code: 'EPROTO' },
   proxy: { code: 'ERR_PROXY_TUNNEL', statusCode: 403, proxy: 'proxy.example.com:3128' },
   'proxy-temporary': { code: 'ERR_PROXY_TUNNEL', statusCode: 502, proxy: 'proxy.example.com:3128' },
-  'proxy-auth': { code: 'ERR_PROXY_TUNNEL', statusCode: 407, proxy: 'proxy.example.com:3128' },
+  'proxy-auth': {
+    code: 'ERR_PROXY_TUNNEL',
+    statusCode: 407,
+    proxy: 'proxy.example.com:3128',
+    proxyVariable: 'HTTPS_PROXY',
+  },
   protocol: { stopped: 'protocol' },
   truncated: { code: 'ECONNRESET', answer: { status: 200, contentType: 'application/json' } },
   encoding: { code: 'Z_DATA_ERROR', answer: { status: 200, contentType: 'application/json' } },

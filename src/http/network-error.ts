@@ -11,6 +11,8 @@ export interface AnswerHead {
 export interface Circumstances {
   readonly at: string
   readonly proxy?: string | undefined
+  /** The environment's variable that names the proxy. */
+  readonly proxyVariable?: string | undefined
   readonly timeout: number
   readonly maxBytes: number
   readonly clientCertificate: boolean
@@ -45,8 +47,14 @@ export function explain(error: unknown, circumstances: Circumstances): NetworkEr
   const kind = kindOf(raw, circumstances)
   const { what, remedy } = KINDS[kind]
   const detail = raw.statusCode ? `HTTP ${raw.statusCode}` : (opensslReason(raw) ?? raw.code)
-  const says = `${place(kind, circumstances)} ${what(circumstances)}${detail ? ` (${detail})` : ''}.`
-  return new NetworkError(kind, `${says} ${remedy(circumstances)}`.trim(), circumstances, { cause: error })
+  const known = raw.atProxy && !kind.startsWith('proxy') ? asServer(circumstances) : circumstances
+  const says = `${place(raw, circumstances)} ${what(known)}${detail ? ` (${detail})` : ''}.`
+  return new NetworkError(kind, `${says} ${remedy(known)}`.trim(), circumstances, { cause: error })
+}
+
+/** The proxy in the place of the server: it is what was asked, directly. */
+function asServer(circumstances: Circumstances): Circumstances {
+  return { ...circumstances, at: `${circumstances.proxy}`, proxy: undefined, clientCertificate: false }
 }
 
 interface RawError extends Error {
@@ -54,7 +62,9 @@ interface RawError extends Error {
   /** FetchError's class of error. */
   readonly type?: string
   /** What a proxy answered to CONNECT. */
-  readonly statusCode?: number
+  readonly statusCode?: number | undefined
+  /** Met on the way to the proxy, before a tunnel stood. */
+  readonly atProxy?: boolean
 }
 
 interface Meaning {
@@ -149,7 +159,8 @@ const KINDS = {
   'proxy-auth': meaning(
     false,
     known => `demands a sign-in before it opens a tunnel to ${known.at}`,
-    'Put the right user and password into HTTPS_PROXY, http://USER:PASSWORD@HOST:PORT, special characters percent-encoded.',
+    known =>
+      `Put the right user and password into ${known.proxyVariable}, http://USER:PASSWORD@HOST:PORT, special characters percent-encoded.`,
   ),
   protocol: meaning(
     false,
@@ -244,9 +255,6 @@ const FAMILIES: readonly (readonly [RegExp, NetworkErrorKind])[] = [
   [/^HPE_/, 'protocol'],
 ]
 
-/** Faults of the connection itself, which is one with the proxy when there is one. */
-const CONNECTING: readonly NetworkErrorKind[] = ['refused', 'unreachable', 'dns', 'dns-temporary']
-
 function kindOf(error: RawError, { stopped, answer }: Circumstances): NetworkErrorKind {
   const { code = '', type, statusCode } = error
   if (stopped) return stopped
@@ -262,11 +270,9 @@ function opensslReason(error: RawError): string | undefined {
   return /:SSL routines:[^:]*:(?:\S+ alert )?([^:]+)/.exec(error.message)?.[1]
 }
 
-function place(kind: NetworkErrorKind, { at, proxy }: Circumstances): string {
+function place({ atProxy }: RawError, { at, proxy }: Circumstances): string {
   if (!proxy) return at
-  return kind.startsWith('proxy') || CONNECTING.includes(kind)
-    ? `The proxy ${proxy}`
-    : `${at}, through the proxy ${proxy},`
+  return atProxy ? `The proxy ${proxy}` : `${at}, through the proxy ${proxy},`
 }
 
 function inspection({ at, proxy }: Circumstances): string {

@@ -2,10 +2,11 @@ import { BlockList, isIP } from 'node:net'
 import { asFailure, Failure, type Problem } from '../domain/failure.ts'
 import { addressOf, portOf } from './address.ts'
 
-/** A forward proxy for HTTPS. `url` holds its sign-in; `address` (`HOST:PORT`) is safe to print. */
+/** A forward proxy for HTTPS. `url` holds its sign-in; `address` (`HOST:PORT`) and the `variable` that names it are safe to print. */
 export interface ForwardProxy {
   readonly url: URL
   readonly address: string
+  readonly variable: string
 }
 
 /** A shorter part of a sign-in would, masked, wreck the log, and says nothing without the rest. */
@@ -17,8 +18,8 @@ const SHORTEST_SECRET = 4
  * when the variable holds no usable proxy: it is never silently ignored.
  */
 export function proxyFor(target: URL, env: NodeJS.ProcessEnv): ForwardProxy | undefined {
-  const { name, value } = setting(env)
-  if (value === '' || target.protocol !== 'https:' || isExempt(target, env.no_proxy || env.NO_PROXY || ''))
+  const { name, value } = variable('https_proxy', env)
+  if (value === '' || target.protocol !== 'https:' || isExempt(target, variable('no_proxy', env).value))
     return undefined
   const url = parse(value)
   if (!url) {
@@ -26,12 +27,7 @@ export function proxyFor(target: URL, env: NodeJS.ProcessEnv): ForwardProxy | un
       `${name} holds no proxy that can be used. It must look like http://HOST:PORT or http://USER:PASSWORD@HOST:PORT (https:// works too, SOCKS does not), with special characters in user and password percent-encoded.`,
     )
   }
-  if (url.protocol === 'https:' && env.NODE_TLS_REJECT_UNAUTHORIZED === '0') {
-    throw invalid(
-      `${name} names a proxy that is reached over TLS, and NODE_TLS_REJECT_UNAUTHORIZED=0 would leave it unverified. Remove that variable.`,
-    )
-  }
-  return { url, address: addressOf(url) }
+  return { url, address: addressOf(url), variable: name }
 }
 
 /** What keeps the environment's proxy from being used for `target`, as a problem of `input`. */
@@ -44,29 +40,31 @@ export function proxyProblems(input: string, target: URL, env: NodeJS.ProcessEnv
   }
 }
 
-/** What must not be printed of the environment's proxy sign-in, in the forms it takes on the way; none when there is none. */
+/**
+ * What must not be printed of the environment's proxy sign-in, in the forms it takes on the way; none when there is none. The user
+ * is no secret beside a password, but is the whole sign-in, a token say, without one.
+ */
 export function proxySecrets(env: NodeJS.ProcessEnv): string[] {
-  const url = parse(setting(env).value)
+  const url = parse(variable('https_proxy', env).value)
   if (!url) return []
-  const user = decodeURIComponent(url.username)
-  const password = decodeURIComponent(url.password)
+  const [user, password] = [decodeURIComponent(url.username), decodeURIComponent(url.password)]
+  const secret = url.password === '' ? [url.username, user] : [url.password, password]
   const both = `${user}:${password}`
-  const forms = [
-    url.username,
-    url.password,
-    `${url.username}:${url.password}`,
-    user,
-    password,
-    both,
-    Buffer.from(both).toString('base64'),
-  ]
+  const forms = [...secret, `${url.username}:${url.password}`, both, Buffer.from(both).toString('base64')]
   return url.username + url.password === '' ? [] : [...new Set(forms)].filter(form => form.length >= SHORTEST_SECRET)
 }
 
-function setting(env: NodeJS.ProcessEnv): { name: string; value: string } {
-  return env.https_proxy
-    ? { name: 'https_proxy', value: env.https_proxy.trim() }
-    : { name: 'HTTPS_PROXY', value: (env.HTTPS_PROXY ?? '').trim() }
+/**
+ * A variable of the environment in either case, trimmed, with its name as it was set; both blank when neither says anything. On
+ * Windows any spelling finds the one variable that there is.
+ */
+function variable(lower: string, env: NodeJS.ProcessEnv): { name: string; value: string } {
+  const found = Object.keys(env).filter(
+    name =>
+      name.toLowerCase() === lower && (name === lower.toUpperCase() || env[name] === env[lower]) && env[name]?.trim(),
+  )
+  const name = found.sort().at(-1) ?? '' // the lower case sorts last
+  return { name, value: env[name]?.trim() ?? '' }
 }
 
 function parse(value: string): URL | undefined {

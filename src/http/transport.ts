@@ -3,6 +3,7 @@ import fetch from 'node-fetch'
 import { addressOf } from './address.ts'
 import { createAgents } from './agent.ts'
 import { Attempt } from './attempt.ts'
+import type { Resolve } from './dial.ts'
 import { explain } from './network-error.ts'
 import type { TlsMaterial } from './tls-material.ts'
 
@@ -36,7 +37,7 @@ export interface HttpAnswer {
 /** Makes one attempt of one request. Rejects with a NetworkError, or with a Failure when it must not be made at all. */
 export type Send = (request: HttpRequest) => Promise<HttpAnswer>
 
-/** `timeout` is in milliseconds, connect to last byte; `signal` is the job's cancellation; `env` holds the proxy variables. */
+/** `timeout` is in milliseconds, connect to last byte; `signal` is the job's cancellation; `env` holds the proxy variables; `resolve` finds addresses. */
 export interface TransportOptions {
   readonly timeout: number
   readonly userAgent: string
@@ -44,6 +45,7 @@ export interface TransportOptions {
   readonly tls?: TlsMaterial
   readonly signal?: AbortSignal
   readonly debug?: (line: string) => void
+  readonly resolve?: Resolve
 }
 
 /** A run's way to its servers. `close` ends the connections that were kept. */
@@ -54,8 +56,8 @@ export interface Transport {
 
 /** The network client: private trust, mutual TLS and proxies, bounds on time and size. It neither retries nor follows redirects. */
 export function createTransport(options: TransportOptions): Transport {
-  const { timeout, userAgent, env, tls = {}, signal, debug = () => {} } = options
-  const agents = createAgents({ timeout, tls, env })
+  const { timeout, userAgent, env, tls = {}, signal, debug = () => {}, resolve } = options
+  const agents = createAgents({ timeout, tls, env, resolve })
 
   const send: Send = async request => {
     const url = new URL(request.url)
@@ -89,6 +91,7 @@ export function createTransport(options: TransportOptions): Transport {
       const known = {
         at: addressOf(url),
         proxy: proxy?.address,
+        proxyVariable: proxy?.variable,
         timeout,
         maxBytes,
         clientCertificate: tls.cert !== undefined,

@@ -4,7 +4,6 @@ import { createServer } from 'node:https'
 import { connect, createServer as createTcpServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { getCACertificates, setDefaultCACertificates } from 'node:tls'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -121,8 +120,6 @@ describe('through a forward proxy', () => {
   })
 
   test('a proxy that is itself reached over TLS is verified with the same trust', async () => {
-    const usual = getCACertificates('default')
-    open.push(() => setDefaultCACertificates(usual))
     const { port: at, tunnels, traffic } = await proxy({ tls: identity, signIn: 'ci:hunter3' })
     expect(await send({ HTTPS_PROXY: `https://ci:hunter3@127.0.0.1:${at}` })).toMatchObject({ status: 200 })
     expect(tunnels).toHaveLength(1)
@@ -131,6 +128,11 @@ describe('through a forward proxy', () => {
     const other = await proxy({ tls: foreign })
     await expect(send({ HTTPS_PROXY: `https://127.0.0.1:${other.port}` })).rejects.toMatchObject({
       kind: 'tls-untrusted',
+      message: expect.stringMatching(
+        new RegExp(
+          `^The proxy 127\\.0\\.0\\.1:${other.port} presents .* s_client -connect 127\\.0\\.0\\.1:${other.port} `,
+        ),
+      ),
     })
     expect(other.traffic()).toBe('')
   })
@@ -195,7 +197,27 @@ describe('a proxy that opens no tunnel', () => {
     })
   })
 
-  test('never answers, until the time is over; then nothing stays open', async () => {
+  test('never answers: the connection ends with the time', async () => {
+    let gone = () => {}
+    const closed = new Promise<void>(resolve => {
+      gone = resolve
+    })
+    const server = createTcpServer(socket =>
+      socket
+        .on('error', () => {})
+        .on('data', () => {})
+        .on('close', () => gone()),
+    )
+    const at = await listen(server)
+    await expect(send({ HTTPS_PROXY: `http://127.0.0.1:${at}` }, { timeout: 200 })).rejects.toMatchObject({
+      kind: 'timeout',
+      maybeProcessed: false,
+    })
+    await closed
+    await close(server)
+  })
+
+  test('never answers when the job is cancelled; then nothing stays open', async () => {
     const sockets = new Set<unknown>()
     let gone = () => {}
     const closed = new Promise<void>(resolve => {
@@ -258,14 +280,26 @@ describe('without the proxy', () => {
   })
 })
 
-test('NODE_TLS_REJECT_UNAUTHORIZED=0 does not turn verification off behind a proxy', async () => {
-  const { port: at, tunnels } = await proxy()
-  const script = fileURLToPath(new URL('../support/send-once.ts', import.meta.url))
-  const env = { PATH: process.env.PATH, NODE_TLS_REJECT_UNAUTHORIZED: '0', HTTPS_PROXY: `http://127.0.0.1:${at}` }
-  const { stdout } = await promisify(execFile)(process.execPath, [script, `https://127.0.0.1:${port}/`], { env })
-  expect(JSON.parse(stdout)).toMatchObject({ kind: 'tls-untrusted' })
-  expect(tunnels).toHaveLength(1)
-  expect(seen).toEqual([])
+describe('NODE_TLS_REJECT_UNAUTHORIZED=0 does not turn verification off', () => {
+  const sendOnce = async (HTTPS_PROXY: string) => {
+    const script = fileURLToPath(new URL('../support/send-once.ts', import.meta.url))
+    const env = { PATH: process.env.PATH, NODE_TLS_REJECT_UNAUTHORIZED: '0', HTTPS_PROXY }
+    const { stdout } = await promisify(execFile)(process.execPath, [script, `https://127.0.0.1:${port}/`], { env })
+    return JSON.parse(stdout)
+  }
+
+  test('of a server behind a proxy', async () => {
+    const { port: at, tunnels } = await proxy()
+    expect(await sendOnce(`http://127.0.0.1:${at}`)).toMatchObject({ kind: 'tls-untrusted' })
+    expect(tunnels).toHaveLength(1)
+    expect(seen).toEqual([])
+  })
+
+  test('of a proxy', async () => {
+    const { port: at, traffic } = await proxy({ tls: identity })
+    expect(await sendOnce(`https://127.0.0.1:${at}`)).toMatchObject({ kind: 'tls-untrusted' })
+    expect(traffic()).toBe('')
+  })
 })
 
 describe.skipIf(spawnSync('tinyproxy', ['-v']).error)('tinyproxy', () => {

@@ -13,11 +13,12 @@ export interface ForwardProxy {
   close(): Promise<void>
 }
 
-/** `signIn` is `USER:PASSWORD`; `status` refuses every tunnel; `silent` never answers; `tls` makes it an https:// proxy. */
+/** `signIn` is `USER:PASSWORD`; `status` refuses every tunnel; `silent` never answers; `tls` makes it an https:// proxy; `connectTo` is where every name leads. */
 export interface ForwardProxyOptions {
   readonly signIn?: string
   readonly status?: number
   readonly silent?: boolean
+  readonly connectTo?: string
   readonly tls?: { readonly certificate: string; readonly key: string }
 }
 
@@ -47,7 +48,7 @@ export async function startForwardProxy(options: ForwardProxyOptions = {}): Prom
 
   function tunnel(request: IncomingMessage, client: Duplex, head: Buffer): void {
     const { hostname, port } = new URL(`http://${request.url}`)
-    const target = connect(Number(port || 80), hostname.replace(/^\[|\]$/g, ''), () => {
+    const target = connect(Number(port || 80), options.connectTo ?? hostname.replace(/^\[|\]$/g, ''), () => {
       client.write('HTTP/1.1 200 Connection established\r\n\r\n')
       target.write(head)
       client.on('data', chunk => seen.push(chunk.toString('latin1')))

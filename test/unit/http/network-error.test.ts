@@ -8,7 +8,7 @@ const direct: Circumstances = {
   clientCertificate: false,
   sent: false,
 }
-const proxied = { ...direct, proxy: 'proxy.example.com:3128' }
+const proxied = { ...direct, proxy: 'proxy.example.com:3128', proxyVariable: 'https_proxy' }
 const withHead = { ...direct, sent: true, answer: { status: 200, contentType: 'application/json' } }
 
 function raw(code: string | undefined, more: object = {}): Error {
@@ -120,7 +120,7 @@ describe('the line', () => {
 
 describe('through a proxy', () => {
   test.each(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH'])('%s is about the proxy', code => {
-    expect(explain(raw(code), proxied).message).toMatch(/^The proxy proxy\.example\.com:3128 /)
+    expect(explain(raw(code, { atProxy: true }), proxied).message).toMatch(/^The proxy proxy\.example\.com:3128 /)
   })
 
   test('a certificate is still about the host, and the command goes through the proxy', () => {
@@ -146,6 +146,10 @@ describe('through a proxy', () => {
       `tunnel to pam.example.com:443 (${statusCode ? `HTTP ${statusCode}` : 'ERR_PROXY_TUNNEL'}).`,
     )
   })
+})
+
+test('a sign-in that a proxy demands goes into the variable that names the proxy', () => {
+  expect(explain(raw('ERR_PROXY_TUNNEL', { statusCode: 407 }), proxied).message).toContain('password into https_proxy,')
 })
 
 describe('once the headers have arrived', () => {

@@ -16,7 +16,9 @@ describe('an attempt without an answer', () => {
   test.each([
     ['Network', 'reset', {}],
     ['Cancelled', 'cancelled', { stopped: 'cancelled' }],
-    ['Unexpected response', 'truncated', { answer: { status: 200, contentType: '' } }],
+    ['Network', 'truncated', { answer: { status: 200, contentType: '' } }],
+    ['Network', 'timeout', { stopped: 'timeout', answer: { status: 200, contentType: '' } }],
+    ['Unexpected response', 'protocol', { stopped: 'protocol', answer: { status: 101, contentType: '' } }],
   ] as const)('is a failure of the class %s', (title, code, known) => {
     const error = broken(known)
     expect(networkFailure(error, true)).toMatchObject({ title, code, message: error.message, cause: error })

@@ -15,11 +15,49 @@ describe('which proxy applies', () => {
     expect(proxyFor(target, { [name]: ` ${proxy}\n` })).toEqual({
       url: new URL(proxy),
       address: 'proxy.example.com:3128',
+      variable: name,
     })
   })
 
-  test('the lower-case variable wins', () => {
-    expect(proxyFor(target, { HTTPS_PROXY: 'http://upper:1', https_proxy: 'http://lower:2' })?.address).toBe('lower:2')
+  const states = ['absent', '', ' ', '\t\n', 'set'] as const
+  const combinations = (name: string, lower: string, upper: string) =>
+    states.flatMap(first =>
+      states.map(second => ({
+        env: {
+          ...(first !== 'absent' && { [name]: first === 'set' ? lower : first }),
+          ...(second !== 'absent' && { [name.toUpperCase()]: second === 'set' ? upper : second }),
+        } as NodeJS.ProcessEnv,
+        chosen: first === 'set' ? lower : second === 'set' ? upper : undefined,
+      })),
+    )
+  const proxies = combinations('https_proxy', 'lower:2', 'upper:1')
+  const lists = combinations('no_proxy', 'pam.example.com', 'pam.example.com,upper.example.com')
+
+  test.each(proxies)('the lower-case variable wins, a blank one does not count: $env', ({ env, chosen }) => {
+    for (const list of lists) {
+      const wanted = list.chosen === undefined ? chosen : undefined
+      const found = proxyFor(target, { ...env, ...list.env })
+      expect(found?.address).toBe(wanted)
+      expect(found?.variable).toBe(wanted && (wanted === 'lower:2' ? 'https_proxy' : 'HTTPS_PROXY'))
+      const upperList = list.chosen?.includes('upper')
+      const other = proxyFor(new URL('https://upper.example.com'), { ...env, ...list.env })
+      expect(other?.address).toBe(upperList ? undefined : chosen)
+    }
+  })
+
+  test.each(['Https_Proxy', 'HTTPS_PROXY', 'https_proxy'])('on Windows the name is as it was set: %s', name => {
+    const windows = new Proxy<NodeJS.ProcessEnv>(
+      { [name]: 'socks5://x' },
+      {
+        get: (set, key) =>
+          Object.entries(set).find(([set]) => set.toLowerCase() === `${String(key)}`.toLowerCase())?.[1],
+      },
+    )
+    expect(() => proxyFor(target, windows)).toThrow(new RegExp(`^${name} holds no proxy`))
+  })
+
+  test('another spelling does not count elsewhere', () => {
+    expect(proxyFor(target, { Https_Proxy: proxy })).toBeUndefined()
   })
 
   test.each([
@@ -113,23 +151,14 @@ describe('a proxy that cannot be used is an error, without its secrets', () => {
   test('but only where it would apply', () => {
     expect(proxyFor(target, { https_proxy: 'socks5://proxy.example.com', NO_PROXY: '*' })).toBeUndefined()
   })
-
-  test('a proxy over TLS that NODE_TLS_REJECT_UNAUTHORIZED=0 would leave unverified', () => {
-    const env = { HTTPS_PROXY: 'https://proxy.example.com', NODE_TLS_REJECT_UNAUTHORIZED: '0' }
-    expect(() => proxyFor(target, env)).toThrow(/would leave it unverified/)
-    expect(proxyFor(target, { ...env, HTTPS_PROXY: proxy })).toBeDefined()
-    expect(proxyFor(target, { ...env, NODE_TLS_REJECT_UNAUTHORIZED: '1' })).toBeDefined()
-  })
 })
 
 describe('secrets', () => {
-  test('are user and password, as written, decoded, together and as they travel', () => {
+  test('are the password, as written and decoded, and the sign-in as it travels, but not the user', () => {
     expect(proxySecrets({ HTTPS_PROXY: 'http://us%40er:p%C3%A4ss@proxy.example.com' })).toEqual([
-      'us%40er',
       'p%C3%A4ss',
-      'us%40er:p%C3%A4ss',
-      'us@er',
       'päss',
+      'us%40er:p%C3%A4ss',
       'us@er:päss',
       Buffer.from('us@er:päss').toString('base64'),
     ])
