@@ -295,7 +295,7 @@ function parsePem(text) {
     const [, label = '', legacyCipher, lines = ''] = block;
     const base64 = lines.replaceAll('\n', '');
     if (base64.length % 4 !== 0 || !/^[^=]+={0,2}$/.test(base64))
-        throw (0,key_error/* damaged */.q)('its base64 is not complete');
+        throw (0,key_error/* damaged */.q)('its base64 is not complete, so a part of it is missing, perhaps a line');
     return { label, legacyCipher, body: Buffer.from(base64, 'base64'), text };
 }
 

@@ -15,18 +15,23 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: external "node:tls"
 var external_node_tls_ = __webpack_require__(1692);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./files/input-file.js
+var input_file = __webpack_require__(4604);
+// EXTERNAL MODULE: ./files/path-name.js
+var path_name = __webpack_require__(1212);
+// EXTERNAL MODULE: ./files/text-file.js
+var text_file = __webpack_require__(1997);
 ;// CONCATENATED MODULE: ./http/pem.js
+
 
 
 /** Largest file that is read, in bytes. */
 const LARGEST_FILE = 2 ** 20;
+/** What is shown as a path; any other text may be a secret in the wrong place. */
+const LIKE_A_PATH = /[\\/]|\.\w{1,4}$/;
 /** Finds the PEM blocks of an input given as PEM text, as base64 of it, or as a path relative to `workspace`. */
 function readPem(value, workspace) {
-    const inline = [value, Buffer.from(value, 'base64').toString('latin1')].map(scan).find(blocks => blocks.length > 0);
+    const inline = [value, (0,text_file/* decodeText */.g)(Buffer.from(value, 'base64')) ?? ''].map(scan).find(blocks => blocks.length > 0);
     if (inline)
         return { blocks: inline, text: true };
     if (value.includes('-----BEGIN')) {
@@ -36,23 +41,29 @@ function readPem(value, workspace) {
             problem: 'is PEM text that is cut off or damaged: its END line is missing. Paste it again, whole.',
         };
     }
-    const content = contentOf((0,external_node_path_.resolve)(workspace, value.trim()));
-    if (content === undefined) {
-        const problem = 'is neither PEM text, nor base64 of PEM, nor the path of a readable file of at most 1 MiB, relative to the workspace.';
-        return { blocks: [], text: true, problem };
-    }
-    const blocks = scan(content);
-    const der = 'names a file without PEM in it. `openssl x509 -inform der` and `openssl pkey -inform der` convert from DER.';
-    return { blocks, text: false, ...(blocks.length === 0 && { problem: der }) };
+    return readPemFile(value.trim(), workspace);
 }
-function contentOf(path) {
+function readPemFile(path, workspace) {
     try {
-        const file = (0,external_node_fs_.statSync)(path);
-        return file.isFile() && file.size <= LARGEST_FILE ? (0,external_node_fs_.readFileSync)(path, 'latin1') : undefined;
+        const blocks = scan((0,input_file/* readInputFile */.jH)(path, { workspace, limit: LARGEST_FILE }).text);
+        return { blocks, text: false, ...(blocks.length === 0 && { problem: 'names a file without PEM in it.' }) };
     }
-    catch {
-        return undefined;
+    catch (error) {
+        if (!(error instanceof input_file/* FileError */.f6))
+            throw error;
+        const isPath = LIKE_A_PATH.test(path) && !(0,path_name/* looksLikeKey */.zC)(path);
+        const problem = 'is neither PEM text, nor base64 of PEM, nor the path of a readable file of at most 1 MiB';
+        return {
+            blocks: [],
+            text: !isPath,
+            problem: isPath ? `${problem}. ${error.message}${adviceOn(error)}` : `${problem}.`,
+        };
     }
+}
+function adviceOn({ message }) {
+    return message.includes(text_file/* NOT_TEXT */.Q)
+        ? ' `openssl x509 -inform der` and `openssl pkey -inform der` convert from DER.'
+        : '';
 }
 /** The PEM blocks in a text whose line ends may be CRLF, written as `\n`, or turned into blanks (RFC 7468). */
 function scan(text) {

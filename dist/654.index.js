@@ -162,7 +162,7 @@ const IN_PRIVATE_PLACE = [
         'It is an SSH2 private key; convert it with "ssh-keygen -i -f FILE > key".',
     ],
     [
-        /^[ \t]*(?:\S+[ \t]+)?(?:ssh-|ecdsa-|sk-)\S+[ \t]+AAAA/m,
+        /^[ \t]*(?:\S+[ \t]+|[^\s:]+:)?(?:ssh-|ecdsa-|sk-)\S+[ \t]+AAAA/m,
         'It is a public key: the private one belongs here (the file without .pub).',
     ],
     [/PUBLIC KEY ?----/, 'It is a public key: the private one belongs here.'],
@@ -172,6 +172,10 @@ const IN_PUBLIC_PLACE = [
     [
         /PRIVATE KEY|PuTTY-User-Key-File-/,
         'It is a private key: the public one belongs here (the file that ends in .pub).',
+    ],
+    [
+        /^\s*[^\s:]+:(?:ssh-|ecdsa-|sk-)\S+[ \t]+AAAA/,
+        'It is in the form of Google Cloud\'s metadata ("user:ssh-ed25519 AAAA…"): leave out the user name and the colon.',
     ],
     [/---- BEGIN SSH2 PUBLIC KEY/, 'It is in the SSH2 form (RFC 4716); convert it with "ssh-keygen -i -f FILE".'],
     [/-----BEGIN RSA PUBLIC KEY-----/, 'It is in PEM form (PKCS#1); convert it with "ssh-keygen -i -m PEM -f FILE".'],

@@ -13,14 +13,14 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./domain/failure.js
 var failure = __webpack_require__(1324);
 // EXTERNAL MODULE: ./domain/key-material.js
 var key_material = __webpack_require__(2147);
+// EXTERNAL MODULE: ./files/input-file.js
+var input_file = __webpack_require__(4604);
 // EXTERNAL MODULE: ../node_modules/valibot/dist/index.mjs
 var dist = __webpack_require__(7728);
 // EXTERNAL MODULE: ./domain/fields.js
@@ -371,8 +371,8 @@ function isMap(value) {
 
 // EXTERNAL MODULE: ./keys-file/shard.js
 var keys_file_shard = __webpack_require__(9667);
-// EXTERNAL MODULE: ./plan/key-material.js + 1 modules
-var plan_key_material = __webpack_require__(1416);
+// EXTERNAL MODULE: ./plan/key-material.js + 2 modules
+var plan_key_material = __webpack_require__(7287);
 // EXTERNAL MODULE: ./plan/planning.js
 var planning = __webpack_require__(1244);
 ;// CONCATENATED MODULE: ./plan/fleet.js
@@ -393,13 +393,12 @@ const LARGEST_FILE = 16 * 1024 * 1024;
  */
 async function planFleet({ env, workspace, inputs, secrets }, keysFile) {
     const { command, keyFormat, options, shard } = inputs;
-    const path = (0,external_node_path_.resolve)(workspace, keysFile);
-    const text = readKeysFile(path);
+    const text = readKeysFile(keysFile, workspace);
     if ('problem' in text)
         return { jobs: [], problems: [{ input: 'keys-file', message: text.problem, apart: true }] };
     const { keys, problems } = parseKeysFile(text.value, { command, format: keyFormat });
     const confineTo = [workspace, ...(env.RUNNER_TEMP ? [env.RUNNER_TEMP] : [])];
-    const place = { env, secrets, workspace, base: (0,external_node_path_.dirname)(path), confineTo, lean: true };
+    const place = { env, secrets, workspace, base: (0,external_node_path_.dirname)((0,external_node_path_.resolve)(workspace, keysFile)), confineTo, lean: true };
     const jobs = [];
     const found = problems.map(problem => ({ ...problem, apart: true }));
     for (const { index, line, spec } of keys) {
@@ -450,22 +449,14 @@ function digestOf({ privateKey = '', publicKey = '', passphrase = '' }) {
         .update(JSON.stringify([privateKey, publicKey, passphrase]))
         .digest('base64');
 }
-function readKeysFile(path) {
+function readKeysFile(path, workspace) {
     try {
-        const stats = (0,external_node_fs_.statSync)(path);
-        if (!stats.isFile())
-            return { problem: 'it is not a file' };
-        if (stats.size > LARGEST_FILE)
-            return { problem: `the file is larger than ${LARGEST_FILE / 1024 / 1024} MiB` };
-        return { value: (0,external_node_fs_.readFileSync)(path, 'utf8') };
+        return { value: (0,input_file/* readInputFile */.jH)(path, { workspace, limit: LARGEST_FILE }).text };
     }
     catch (error) {
-        const { code } = error;
-        return {
-            problem: code === 'ENOENT'
-                ? 'the file does not exist; a relative path starts at the workspace'
-                : `the file cannot be read (${code})`,
-        };
+        if (error instanceof input_file/* FileError */.f6)
+            return { problem: error.message };
+        throw error;
     }
 }
 

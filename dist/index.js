@@ -316,6 +316,242 @@ const KEY_KINDS = ['ed25519', 'ecdsa-256', 'ecdsa-384', 'ecdsa-521', 'rsa-3072',
 
 /***/ }),
 
+/***/ 3221:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   FK: () => (/* binding */ isInside),
+/* harmony export */   PX: () => (/* binding */ realFolder),
+/* harmony export */   r6: () => (/* binding */ escapes)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+
+
+/** Whether a path lies in a folder or is that folder; both in the same form, without links say. */
+function isInside(path, folder) {
+    const way = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(folder, path);
+    return way !== '..' && !way.startsWith(`..${node_path__WEBPACK_IMPORTED_MODULE_1__.sep}`) && !(0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(way);
+}
+/** The folder without links; as it stands when it does not exist, since then nothing is inside it. */
+function realFolder(folder) {
+    try {
+        return node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync.native(folder);
+    }
+    catch {
+        return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(folder);
+    }
+}
+/**
+ * Whether a path, absolute, is written so that it lies in the workspace, while what it leads to (`real`, without links) does not: a link
+ * that was checked out leads out of it.
+ */
+function escapes(path, real, workspace) {
+    const root = realFolder(workspace);
+    return !isInside(real, root) && foldersAbove(path).some(folder => isInside(realFolder(folder), root));
+}
+function foldersAbove(path) {
+    const parent = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path);
+    return parent === path ? [] : [parent, ...foldersAbove(parent)];
+}
+
+
+/***/ }),
+
+/***/ 4604:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   f6: () => (/* binding */ FileError),
+/* harmony export */   jH: () => (/* binding */ readInputFile)
+/* harmony export */ });
+/* unused harmony export fileId */
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var _folder_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3221);
+/* harmony import */ var _path_name_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1212);
+/* harmony import */ var _text_file_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1997);
+
+
+
+
+
+/** A file that may not or cannot be read. The message is one sentence or two that names the path, but no input (the caller does). */
+class FileError extends Error {
+    name = 'FileError';
+}
+/** What tells a file from every other of the machine while it exists: device and inode. */
+function fileId({ dev, ino }) {
+    return `${dev}:${ino}`;
+}
+/** Reads a text file that an input or a field names, never blocking on a pipe or device. Throws FileError. */
+function readInputFile(path, options) {
+    if ((0,_path_name_js__WEBPACK_IMPORTED_MODULE_3__/* .looksLikeKey */ .zC)(path))
+        throw new FileError('It is the text of a key, where the path of a file belongs.');
+    const { workspace, base = workspace, confineTo, limit } = options;
+    const absolute = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(base, path);
+    const name = (0,_path_name_js__WEBPACK_IMPORTED_MODULE_3__/* .namePath */ .zf)(path, absolute);
+    try {
+        const real = node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync.native(absolute);
+        if ((0,_folder_js__WEBPACK_IMPORTED_MODULE_2__/* .escapes */ .r6)(absolute, real, workspace))
+            throw new Fault('leads through a link out of the workspace, which is not followed');
+        if (confineTo && !confineTo.some(folder => (0,_folder_js__WEBPACK_IMPORTED_MODULE_2__/* .isInside */ .FK)(real, (0,_folder_js__WEBPACK_IMPORTED_MODULE_2__/* .realFolder */ .PX)(folder)))) {
+            throw new Fault(`lies outside of the folders from which files are read (${confineTo.join(', ')})`);
+        }
+        return readRegularFile(real, limit);
+    }
+    catch (cause) {
+        const missing = ['ENOENT', 'ENOTDIR'].includes(`${cause.code}`);
+        const hint = missing ? (0,_path_name_js__WEBPACK_IMPORTED_MODULE_3__/* .pathHint */ .Pq)(path, absolute, workspace) : '';
+        throw new FileError(`The file ${name} ${reasonOf(cause)}.${hint}`, { cause });
+    }
+}
+/** What is wrong with a file, as the predicate of a sentence. */
+class Fault extends Error {
+}
+function readRegularFile(real, limit) {
+    checkKind((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(real, { bigint: true }));
+    // On Windows the last two flags are undefined, which counts as 0.
+    const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(real, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NOFOLLOW);
+    try {
+        const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(file, { bigint: true });
+        checkKind(stats);
+        const bytes = Buffer.alloc(Math.min(Number(stats.size), limit) + 1);
+        const length = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readSync)(file, bytes);
+        if (length === 0)
+            throw new Fault('is empty');
+        if (length > limit)
+            throw new Fault(`is larger than the limit of ${limit < 2 ** 20 ? `${limit / 2 ** 10} KiB` : `${limit / 2 ** 20} MiB`}`);
+        const text = (0,_text_file_js__WEBPACK_IMPORTED_MODULE_4__/* .decodeText */ .g)(bytes.subarray(0, length));
+        if (text === undefined)
+            throw new Fault(_text_file_js__WEBPACK_IMPORTED_MODULE_4__/* .NOT_TEXT */ .Q);
+        return { text, mode: Number(stats.mode), mark: { path: real, id: fileId(stats) } };
+    }
+    finally {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(file);
+    }
+}
+/** Asked before opening, which can already block or set off a device, and after it, when the file can no longer be exchanged. */
+function checkKind(stats) {
+    if (stats.isDirectory())
+        throw new Fault('is a folder, where a file belongs');
+    if (!stats.isFile())
+        throw new Fault('is a pipe, socket or device, where a file belongs');
+}
+const FORBIDDEN = 'may not be read by the user that this step runs as';
+const REASONS = new Map([
+    ['ENOENT', 'does not exist'],
+    ['ENOTDIR', 'does not exist: a part of its path is a file, where a folder belongs'],
+    ['ENAMETOOLONG', 'does not exist: its path is too long'],
+    ['ELOOP', 'leads through links that never end'],
+    ['EACCES', FORBIDDEN],
+    ['EPERM', FORBIDDEN],
+]);
+function reasonOf(cause) {
+    if (cause instanceof Fault)
+        return cause.message;
+    const { code } = cause;
+    return REASONS.get(`${code}`) ?? `cannot be read (${code})`;
+}
+
+
+/***/ }),
+
+/***/ 1212:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Pq: () => (/* binding */ pathHint),
+/* harmony export */   zC: () => (/* binding */ looksLikeKey),
+/* harmony export */   zf: () => (/* binding */ namePath)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var _folder_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3221);
+
+
+
+/** Longer ones are no path that a person wrote. */
+const LONGEST = 256;
+/** Marks of a key in any form, in base64 or hex: long unbroken runs of mixed letters and digits are in no path that a person wrote. */
+const KEY_TEXT = /PRIVATE KEY|-----|[\r\n]|\bAAAA[\w+/]{16}|[0-9A-Fa-f]{48}/;
+const MIXED = /^(?=.*[a-z])(?=.*[A-Z])(?=.*\d)[\w+=-]{40,}$/;
+/** Whether a text in the place of a path may be the text of a key, which no message shows. */
+function looksLikeKey(text) {
+    return KEY_TEXT.test(text) || text.split(/[^\w+=-]/).some(part => MIXED.test(part));
+}
+/** A path for a message, as it was given and as it was resolved; what may be a key is not shown. */
+function namePath(path, resolved) {
+    if (looksLikeKey(path))
+        return '(not shown, since it looks like the text of a key)';
+    if (path.length > LONGEST)
+        return `(not shown: it has ${path.length} characters)`;
+    return path === resolved ? `"${path}"` : `"${path}" (${resolved})`;
+}
+// biome-ignore-start lint/suspicious/noTemplateCurlyInString: the form in which GitHub writes expressions
+const HINTS = [
+    [/^~/, ' ~ is not expanded here: give the path in full.'],
+    [/\$\{\{/, ' Expressions such as ${{ … }} are evaluated in the workflow alone, not in a file.'],
+    [
+        /\$[\w({]|%\w+%/,
+        ' Variables such as $HOME or %USERPROFILE% are not replaced here: start at the workspace, or write ${{ runner.temp }} or ${{ github.workspace }} in the workflow.',
+    ],
+];
+// biome-ignore-end lint/suspicious/noTemplateCurlyInString: as above
+/** Why a path may lead nowhere: a sentence with a blank in front, or ''. */
+function pathHint(path, resolved, workspace) {
+    for (const [sign, sentence] of HINTS)
+        if (sign.test(path))
+            return sentence;
+    if ((0,_folder_js__WEBPACK_IMPORTED_MODULE_2__/* .isInside */ .FK)(resolved, workspace) && isEmpty(workspace)) {
+        return ' The workspace is empty: a step with actions/checkout before this one brings the files of the repository.';
+    }
+    return node_path__WEBPACK_IMPORTED_MODULE_1__.sep === '/' && path.includes('\\') ? ' Folders are separated by / here, not by \\.' : '';
+}
+function isEmpty(folder) {
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(folder).length === 0;
+    }
+    catch {
+        return false;
+    }
+}
+
+
+/***/ }),
+
+/***/ 1997:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ NOT_TEXT),
+/* harmony export */   g: () => (/* binding */ decodeText)
+/* harmony export */ });
+/** What to say of bytes that `decodeText` gives no text for; a predicate. */
+const NOT_TEXT = 'is not text in UTF-8, nor in UTF-16 with a byte order mark: save it as UTF-8';
+/**
+ * The text of a file's bytes: UTF-8, with or without a byte order mark, or UTF-16 with one (RFC 3629, RFC 2781); the mark is left out.
+ * Undefined for any other bytes, so that no replacement character is ever stored (docs/behaviour.md, Inputs).
+ */
+function decodeText(bytes) {
+    try {
+        const text = new TextDecoder(encodingOf(bytes), { fatal: true }).decode(bytes);
+        // UTF-16 without its mark is sound UTF-8 full of these.
+        return text.includes('\0') ? undefined : text;
+    }
+    catch {
+        return undefined;
+    }
+}
+function encodingOf([first, second]) {
+    if (first === 0xff && second === 0xfe)
+        return 'utf-16le';
+    return first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
+}
+
+
+/***/ }),
+
 /***/ 4442:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -503,121 +739,10 @@ __webpack_async_result__();
 class KeyError extends Error {
     name = 'KeyError';
 }
-/** For bytes that do not have the structure that they announce. */
+/** For bytes that do not have the structure that they announce, as when a part was lost on the way. */
 function damaged(detail, cause) {
-    return new KeyError(`The key is damaged: ${detail}.`, { cause });
-}
-
-
-/***/ }),
-
-/***/ 8921:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   F: () => (/* binding */ isInside),
-/* harmony export */   m: () => (/* binding */ readKeyFile)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var _key_error_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(137);
-/* harmony import */ var _key_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2524);
-
-
-
-
-/**
- * Reads a key's file, never blocking on a pipe or device. Throws KeyError when it may not or cannot be read as one.
- * The path stands in no message: a key given in its place must not be shown.
- */
-function readKeyFile(path, options) {
-    if (path.startsWith('~'))
-        throw new _key_error_js__WEBPACK_IMPORTED_MODULE_3__/* .KeyError */ .e('The path starts with ~, which is not expanded: give it in full.');
-    if (/PRIVATE KEY|[\r\n]/.test(path))
-        throw new _key_error_js__WEBPACK_IMPORTED_MODULE_3__/* .KeyError */ .e('It is the text of a key, where the path of a file belongs.');
-    const { workspace, base = workspace, secret = false, platform = process.platform } = options;
-    const absolute = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(base, path);
-    const real = attempt(() => node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync.native(absolute));
-    checkPlace(absolute, real, options);
-    const { text, mode } = attempt(() => readRegularFile(real));
-    const shared = secret && platform !== 'win32' && (mode & 0o077) !== 0;
-    const octal = (mode & 0o777).toString(8);
-    return { text, warnings: shared ? [`The file is open to other users (mode ${octal}): "chmod 600" it.`] : [] };
-}
-/** Files that are checked out must not choose, by being links, which file of the machine is read. */
-function checkPlace(absolute, real, { workspace, confineTo }) {
-    const root = realOf(workspace);
-    if (!isInside(real, root) && foldersAbove(absolute).some(folder => isInside(realOf(folder), root))) {
-        throw new _key_error_js__WEBPACK_IMPORTED_MODULE_3__/* .KeyError */ .e('It is a symbolic link that leads out of the workspace, which is not followed.');
-    }
-    if (confineTo && !confineTo.some(folder => isInside(real, realOf(folder)))) {
-        throw new _key_error_js__WEBPACK_IMPORTED_MODULE_3__/* .KeyError */ .e(`The file lies outside of the folders from which keys are read (${confineTo.join(', ')}).`);
-    }
-}
-function foldersAbove(path) {
-    const parent = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path);
-    return parent === path ? [] : [parent, ...foldersAbove(parent)];
-}
-/** Whether a path lies in a folder or is that folder; both without links. */
-function isInside(path, folder) {
-    const way = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(folder, path);
-    return way !== '..' && !way.startsWith(`..${node_path__WEBPACK_IMPORTED_MODULE_1__.sep}`) && !(0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(way);
-}
-/** The folder without links; as it stands when it does not exist, since then nothing is inside it. */
-function realOf(folder) {
-    try {
-        return node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync.native(folder);
-    }
-    catch {
-        return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(folder);
-    }
-}
-function readRegularFile(real) {
-    checkKind((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(real));
-    // On Windows the last two flags are undefined, which counts as 0.
-    const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(real, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NOFOLLOW);
-    try {
-        const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(file);
-        checkKind(stats);
-        const bytes = Buffer.alloc(Math.min(stats.size, _key_text_js__WEBPACK_IMPORTED_MODULE_2__/* .LARGEST_KEY */ .hl) + 1);
-        const length = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readSync)(file, bytes);
-        if (length === 0)
-            throw new _key_error_js__WEBPACK_IMPORTED_MODULE_3__/* .KeyError */ .e('The file is empty.');
-        if (length > _key_text_js__WEBPACK_IMPORTED_MODULE_2__/* .LARGEST_KEY */ .hl)
-            throw (0,_key_text_js__WEBPACK_IMPORTED_MODULE_2__/* .tooLarge */ .g$)();
-        return { text: (0,_key_text_js__WEBPACK_IMPORTED_MODULE_2__/* .decodeText */ .g7)(bytes.subarray(0, length)), mode: stats.mode };
-    }
-    finally {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(file);
-    }
-}
-/** Asked before opening, which can already block or set off a device, and after it, when the file can no longer be exchanged. */
-function checkKind(stats) {
-    if (stats.isDirectory())
-        throw new _key_error_js__WEBPACK_IMPORTED_MODULE_3__/* .KeyError */ .e('It is a folder, where a file belongs.');
-    if (!stats.isFile())
-        throw new _key_error_js__WEBPACK_IMPORTED_MODULE_3__/* .KeyError */ .e('It is a pipe, socket or device, where a file belongs.');
-}
-const MISSING = 'The file does not exist; relative paths start at the workspace, in a keys-file at its own folder.';
-const FORBIDDEN = 'The file may not be read by the user that this step runs as.';
-const REASONS = new Map([
-    ['ENOENT', MISSING],
-    ['ENOTDIR', MISSING],
-    ['ENAMETOOLONG', MISSING],
-    ['ELOOP', 'The path leads through links that never end.'],
-    ['EACCES', FORBIDDEN],
-    ['EPERM', FORBIDDEN],
-]);
-function attempt(work) {
-    try {
-        return work();
-    }
-    catch (cause) {
-        if (cause instanceof _key_error_js__WEBPACK_IMPORTED_MODULE_3__/* .KeyError */ .e)
-            throw cause;
-        const { code } = cause;
-        throw new _key_error_js__WEBPACK_IMPORTED_MODULE_3__/* .KeyError */ .e(REASONS.get(`${code}`) ?? `The file cannot be read (${code}).`, { cause });
-    }
+    const remedy = 'Give the whole text of its file again; for a secret, "gh secret set NAME < FILE" keeps it whole.';
+    return new KeyError(`The key is damaged: ${detail}. ${remedy}`, { cause });
 }
 
 
@@ -629,12 +754,13 @@ function attempt(work) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Ip: () => (/* binding */ repair),
 /* harmony export */   g$: () => (/* binding */ tooLarge),
-/* harmony export */   g7: () => (/* binding */ decodeText),
 /* harmony export */   gs: () => (/* binding */ pemLabels),
 /* harmony export */   hl: () => (/* binding */ LARGEST_KEY),
 /* harmony export */   oA: () => (/* binding */ unwrap)
 /* harmony export */ });
+/* harmony import */ var _files_text_file_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1997);
 /* harmony import */ var _key_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(137);
+
 
 /** In bytes, and for text in characters: far above the largest real key, whose base64 in base64 has some 25,000. */
 const LARGEST_KEY = 64 * 1024;
@@ -644,10 +770,6 @@ function tooLarge() {
 }
 /** More layers than this around a key are no accident of a pipeline. */
 const MOST_LAYERS = 8;
-/** Bytes as text: UTF-16 with a byte-order mark, as PowerShell writes it, else UTF-8. The mark is kept. */
-function decodeText(bytes) {
-    return bytes.toString(bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf16le' : 'utf8');
-}
 /** The labels of the PEM blocks that begin in `text`, without the parameters that openssl puts before an EC key. */
 function pemLabels(text) {
     return Array.from(text.matchAll(/-----BEGIN ([A-Z0-9 ]+)-----/g), ([, label]) => `${label}`).filter(label => label !== 'EC PARAMETERS');
@@ -657,6 +779,7 @@ const LAYERS = [
     ['surrounding quotes were removed', text => text.replace(/^\s*(["'`])([\s\S]*)\1\s*$/, '$2')],
     ['base64 around the whole key was decoded', withoutBase64],
     ['literal \\n and other escapes were decoded', withoutEscapes],
+    ['percent-encoding (%0A for a line break) was decoded', withoutPercents],
 ];
 /** Takes off what pipelines put around a text, in whatever order they did: quotes, base64, escapes, a byte-order mark. */
 function unwrap(text) {
@@ -679,12 +802,16 @@ function withoutEscapes(text) {
     const lines = text.replace(/\\{1,4}r\\{1,4}n|\\{1,4}[rn]/g, '\n');
     return lines.replaceAll('\\t', '\t').replace(/\\(["'/])/g, '$1');
 }
+/** No form of a key has percent signs of its own. */
+function withoutPercents(text) {
+    return text.replace(/%([0-7][0-9A-F])/gi, (_, code) => String.fromCharCode(Number.parseInt(code, 16)));
+}
 function withoutBase64(text) {
     const base64 = text.replace(/\s+/g, '');
     if (!/^[\w+/-]+={0,2}$/.test(base64))
         return text;
-    const decoded = decodeText(Buffer.from(base64, 'base64'));
-    return /^\uFEFF?[\t\n\r -~]+$/.test(decoded) ? decoded : text;
+    const decoded = (0,_files_text_file_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeText */ .g)(Buffer.from(base64, 'base64'));
+    return decoded && /^[\t\n\r -~]+$/.test(decoded) ? decoded : text;
 }
 /**
  * A private key's text as the key file had it before pipelines damaged it: LF, lines of base64, exactly one last newline.
@@ -1217,10 +1344,10 @@ function inputSecrets(env) {
 var places = __nccwpck_require__(5545);
 // EXTERNAL MODULE: ./domain/key-material.js
 var key_material = __nccwpck_require__(2147);
-// EXTERNAL MODULE: ./plan/key-material.js + 1 modules
-var plan_key_material = __nccwpck_require__(1416);
-// EXTERNAL MODULE: ./key/key-file.js
-var key_file = __nccwpck_require__(8921);
+// EXTERNAL MODULE: ./plan/key-material.js + 2 modules
+var plan_key_material = __nccwpck_require__(7287);
+// EXTERNAL MODULE: ./files/folder.js
+var files_folder = __nccwpck_require__(3221);
 ;// CONCATENATED MODULE: ./plan/key-output.js
 
 
@@ -1235,7 +1362,7 @@ function checkKeyOutput(path, workspace) {
     const folder = realFolder((0,external_node_path_.dirname)(target));
     if (folder === undefined)
         return { problem: 'leads into a folder that does not exist' };
-    if (!(0,external_node_path_.isAbsolute)(path) && !(0,key_file/* isInside */.F)(folder, external_node_fs_.realpathSync.native(workspace))) {
+    if (!(0,external_node_path_.isAbsolute)(path) && !(0,files_folder/* isInside */.FK)(folder, external_node_fs_.realpathSync.native(workspace))) {
         return {
             problem: "is a relative path that leads out of the workspace; give an absolute one, in the runner's temp folder say",
         };
@@ -1932,7 +2059,7 @@ async function placeProblems({ inputs, env }) {
 
 /***/ }),
 
-/***/ 1416:
+/***/ 7287:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1945,10 +2072,24 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: sendable
 
+// EXTERNAL MODULE: ./files/input-file.js
+var input_file = __nccwpck_require__(4604);
 // EXTERNAL MODULE: ./key/key-error.js
 var key_error = __nccwpck_require__(137);
-// EXTERNAL MODULE: ./key/key-file.js
-var key_file = __nccwpck_require__(8921);
+// EXTERNAL MODULE: ./key/key-text.js
+var key_text = __nccwpck_require__(2524);
+;// CONCATENATED MODULE: ./key/key-file.js
+
+
+/** Reads a key's file. Throws FileError when it may not or cannot be read as one. */
+function readKeyFile(path, options) {
+    const { secret = false, platform = process.platform, ...place } = options;
+    const { text, mode, mark } = (0,input_file/* readInputFile */.jH)(path, { ...place, limit: key_text/* LARGEST_KEY */.hl });
+    const shared = secret && platform !== 'win32' && (mode & 0o077) !== 0;
+    const octal = (mode & 0o777).toString(8);
+    return { text, mark, warnings: shared ? [`The file is open to other users (mode ${octal}): "chmod 600" it.`] : [] };
+}
+
 ;// CONCATENATED MODULE: ./plan/key-source.js
 
 
@@ -1966,7 +2107,7 @@ function readPassphrase({ passphrase }, place, releases) {
 /** The text of a key as it stands in its input, variable or file. Throws KeyError when it cannot be had. `secret`: a private key. */
 function readSource(source, place, secret) {
     if (source.from === 'file')
-        return (0,key_file/* readKeyFile */.m)(source.path, { ...place, secret });
+        return readKeyFile(source.path, { ...place, secret });
     return { text: source.from === 'text' ? source.text : readVariable(source.name, place), warnings: [] };
 }
 function readVariable(name, { env }) {
@@ -1978,6 +2119,7 @@ function readVariable(name, { env }) {
 }
 
 ;// CONCATENATED MODULE: ./plan/key-material.js
+
 
 
 const HIDDEN_OUTPUT = 'Some lines of this key are public, but GitHub masks every line of a secret, so a job output that holds public-key may be dropped. Give the key as a file (private-key-path) to avoid that.';
@@ -2007,7 +2149,7 @@ async function attempt(label, problems, work) {
         return await work();
     }
     catch (error) {
-        if (!(error instanceof key_error/* KeyError */.e))
+        if (!(error instanceof key_error/* KeyError */.e || error instanceof input_file/* FileError */.f6))
             throw error;
         problems.push({ input: label, message: error.message });
         return undefined;

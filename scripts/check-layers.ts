@@ -7,6 +7,7 @@ import { posix, resolve, sep } from 'node:path'
 export const LAYERS = [
   'text',
   'domain',
+  'files',
   'secrets',
   'key',
   'http',

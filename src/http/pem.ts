@@ -1,8 +1,11 @@
-import { readFileSync, statSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { FileError, readInputFile } from '../files/input-file.ts'
+import { looksLikeKey } from '../files/path-name.ts'
+import { decodeText, NOT_TEXT } from '../files/text-file.ts'
 
 /** Largest file that is read, in bytes. */
 const LARGEST_FILE = 2 ** 20
+/** What is shown as a path; any other text may be a secret in the wrong place. */
+const LIKE_A_PATH = /[\\/]|\.\w{1,4}$/
 
 /** One block of PEM (RFC 7468), rewritten with plain line ends; `label` is for example `CERTIFICATE`. */
 export interface Block {
@@ -10,7 +13,7 @@ export interface Block {
   readonly pem: string
 }
 
-/** What an input holds; `text` unless it named a file, `problem` a sentence without its subject when it cannot be used. */
+/** What an input holds; `text` unless it named a file or looks like the path of one, `problem` a sentence without its subject when it cannot be used. */
 export interface PemReading {
   readonly blocks: Block[]
   readonly text: boolean
@@ -19,7 +22,7 @@ export interface PemReading {
 
 /** Finds the PEM blocks of an input given as PEM text, as base64 of it, or as a path relative to `workspace`. */
 export function readPem(value: string, workspace: string): PemReading {
-  const inline = [value, Buffer.from(value, 'base64').toString('latin1')].map(scan).find(blocks => blocks.length > 0)
+  const inline = [value, decodeText(Buffer.from(value, 'base64')) ?? ''].map(scan).find(blocks => blocks.length > 0)
   if (inline) return { blocks: inline, text: true }
   if (value.includes('-----BEGIN')) {
     return {
@@ -28,25 +31,29 @@ export function readPem(value: string, workspace: string): PemReading {
       problem: 'is PEM text that is cut off or damaged: its END line is missing. Paste it again, whole.',
     }
   }
-  const content = contentOf(resolve(workspace, value.trim()))
-  if (content === undefined) {
-    const problem =
-      'is neither PEM text, nor base64 of PEM, nor the path of a readable file of at most 1 MiB, relative to the workspace.'
-    return { blocks: [], text: true, problem }
-  }
-  const blocks = scan(content)
-  const der =
-    'names a file without PEM in it. `openssl x509 -inform der` and `openssl pkey -inform der` convert from DER.'
-  return { blocks, text: false, ...(blocks.length === 0 && { problem: der }) }
+  return readPemFile(value.trim(), workspace)
 }
 
-function contentOf(path: string): string | undefined {
+function readPemFile(path: string, workspace: string): PemReading {
   try {
-    const file = statSync(path)
-    return file.isFile() && file.size <= LARGEST_FILE ? readFileSync(path, 'latin1') : undefined
-  } catch {
-    return undefined
+    const blocks = scan(readInputFile(path, { workspace, limit: LARGEST_FILE }).text)
+    return { blocks, text: false, ...(blocks.length === 0 && { problem: 'names a file without PEM in it.' }) }
+  } catch (error) {
+    if (!(error instanceof FileError)) throw error
+    const isPath = LIKE_A_PATH.test(path) && !looksLikeKey(path)
+    const problem = 'is neither PEM text, nor base64 of PEM, nor the path of a readable file of at most 1 MiB'
+    return {
+      blocks: [],
+      text: !isPath,
+      problem: isPath ? `${problem}. ${error.message}${adviceOn(error)}` : `${problem}.`,
+    }
   }
+}
+
+function adviceOn({ message }: FileError): string {
+  return message.includes(NOT_TEXT)
+    ? ' `openssl x509 -inform der` and `openssl pkey -inform der` convert from DER.'
+    : ''
 }
 
 /** The PEM blocks in a text whose line ends may be CRLF, written as `\n`, or turned into blanks (RFC 7468). */

@@ -3,7 +3,8 @@ export class KeyError extends Error {
   override readonly name = 'KeyError'
 }
 
-/** For bytes that do not have the structure that they announce. */
+/** For bytes that do not have the structure that they announce, as when a part was lost on the way. */
 export function damaged(detail: string, cause?: unknown): KeyError {
-  return new KeyError(`The key is damaged: ${detail}.`, { cause })
+  const remedy = 'Give the whole text of its file again; for a secret, "gh secret set NAME < FILE" keeps it whole.'
+  return new KeyError(`The key is damaged: ${detail}. ${remedy}`, { cause })
 }

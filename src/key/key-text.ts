@@ -1,3 +1,4 @@
+import { decodeText } from '../files/text-file.ts'
 import { KeyError } from './key-error.ts'
 
 /** A key's text after the repairs. */
@@ -18,11 +19,6 @@ export function tooLarge(): KeyError {
 /** More layers than this around a key are no accident of a pipeline. */
 const MOST_LAYERS = 8
 
-/** Bytes as text: UTF-16 with a byte-order mark, as PowerShell writes it, else UTF-8. The mark is kept. */
-export function decodeText(bytes: Buffer): string {
-  return bytes.toString(bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf16le' : 'utf8')
-}
-
 /** The labels of the PEM blocks that begin in `text`, without the parameters that openssl puts before an EC key. */
 export function pemLabels(text: string): string[] {
   return Array.from(text.matchAll(/-----BEGIN ([A-Z0-9 ]+)-----/g), ([, label]) => `${label}`).filter(
@@ -35,6 +31,7 @@ const LAYERS: readonly (readonly [phrase: string, remove: (text: string) => stri
   ['surrounding quotes were removed', text => text.replace(/^\s*(["'`])([\s\S]*)\1\s*$/, '$2')],
   ['base64 around the whole key was decoded', withoutBase64],
   ['literal \\n and other escapes were decoded', withoutEscapes],
+  ['percent-encoding (%0A for a line break) was decoded', withoutPercents],
 ]
 
 /** Takes off what pipelines put around a text, in whatever order they did: quotes, base64, escapes, a byte-order mark. */
@@ -59,11 +56,16 @@ function withoutEscapes(text: string): string {
   return lines.replaceAll('\\t', '\t').replace(/\\(["'/])/g, '$1')
 }
 
+/** No form of a key has percent signs of its own. */
+function withoutPercents(text: string): string {
+  return text.replace(/%([0-7][0-9A-F])/gi, (_, code) => String.fromCharCode(Number.parseInt(code, 16)))
+}
+
 function withoutBase64(text: string): string {
   const base64 = text.replace(/\s+/g, '')
   if (!/^[\w+/-]+={0,2}$/.test(base64)) return text
   const decoded = decodeText(Buffer.from(base64, 'base64'))
-  return /^\uFEFF?[\t\n\r -~]+$/.test(decoded) ? decoded : text
+  return decoded && /^[\t\n\r -~]+$/.test(decoded) ? decoded : text
 }
 
 /**

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
-import { readFileSync, statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { Failure, type Problem } from '../domain/failure.ts'
+import type { Checked } from '../domain/fields.ts'
 import type { Job } from '../domain/job.ts'
 import { type KeyMaterial, NO_KEY } from '../domain/key-material.ts'
 import type { KeySpec } from '../domain/key-spec.ts'
 import type { Options } from '../domain/options.ts'
+import { FileError, readInputFile } from '../files/input-file.ts'
 import { parseKeysFile } from '../keys-file/keys-file.ts'
 import { takeShard } from '../keys-file/shard.ts'
 import { generateKeyMaterial, loadKeyMaterial, rereadKeyMaterial } from './key-material.ts'
@@ -21,12 +22,11 @@ const LARGEST_FILE = 16 * 1024 * 1024
  */
 export async function planFleet({ env, workspace, inputs, secrets }: Planning, keysFile: string): Promise<Plan> {
   const { command, keyFormat, options, shard } = inputs
-  const path = resolve(workspace, keysFile)
-  const text = readKeysFile(path)
+  const text = readKeysFile(keysFile, workspace)
   if ('problem' in text) return { jobs: [], problems: [{ input: 'keys-file', message: text.problem, apart: true }] }
   const { keys, problems } = parseKeysFile(text.value, { command, format: keyFormat })
   const confineTo = [workspace, ...(env.RUNNER_TEMP ? [env.RUNNER_TEMP] : [])]
-  const place = { env, secrets, workspace, base: dirname(path), confineTo, lean: true }
+  const place = { env, secrets, workspace, base: dirname(resolve(workspace, keysFile)), confineTo, lean: true }
   const jobs: Job[] = []
   const found: Problem[] = problems.map(problem => ({ ...problem, apart: true }))
   for (const { index, line, spec } of keys) {
@@ -84,19 +84,11 @@ function digestOf({ privateKey = '', publicKey = '', passphrase = '' }: KeyMater
     .digest('base64')
 }
 
-function readKeysFile(path: string): { value: string } | { problem: string } {
+function readKeysFile(path: string, workspace: string): Checked<string> {
   try {
-    const stats = statSync(path)
-    if (!stats.isFile()) return { problem: 'it is not a file' }
-    if (stats.size > LARGEST_FILE) return { problem: `the file is larger than ${LARGEST_FILE / 1024 / 1024} MiB` }
-    return { value: readFileSync(path, 'utf8') }
+    return { value: readInputFile(path, { workspace, limit: LARGEST_FILE }).text }
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    return {
-      problem:
-        code === 'ENOENT'
-          ? 'the file does not exist; a relative path starts at the workspace'
-          : `the file cannot be read (${code})`,
-    }
+    if (error instanceof FileError) return { problem: error.message }
+    throw error
   }
 }

@@ -1,6 +1,7 @@
 import type { Problem } from '../domain/failure.ts'
 import type { KeyMaterial } from '../domain/key-material.ts'
 import type { KeyRecipe, KeySource, KeySpec } from '../domain/key-spec.ts'
+import { FileError } from '../files/input-file.ts'
 import { KeyError } from '../key/key-error.ts'
 import type { KeyPair } from '../key/private-key.ts'
 import type { PublicKey } from '../key/public-key.ts'
@@ -39,7 +40,7 @@ async function attempt<T>(label: string, problems: Problem[], work: () => T | Pr
   try {
     return await work()
   } catch (error) {
-    if (!(error instanceof KeyError)) throw error
+    if (!(error instanceof KeyError || error instanceof FileError)) throw error
     problems.push({ input: label, message: error.message })
     return undefined
   }

@@ -3,7 +3,7 @@ import { basename, dirname, isAbsolute, join, resolve } from 'node:path'
 import type { Ledger } from '../clean-up/ledger.ts'
 import { Failure } from '../domain/failure.ts'
 import type { Checked } from '../domain/fields.ts'
-import { isInside } from '../key/key-file.ts'
+import { isInside } from '../files/folder.ts'
 
 /**
  * Where `private-key-output-path` leads, absolute: the folder exists, nothing stands there yet, and a relative path stays inside

@@ -1,5 +1,5 @@
 // Many keys in one run, in process, against the sandbox over real HTTP.
-import { mkdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox/server.ts'
@@ -284,18 +284,35 @@ describe('a fleet', () => {
 
 describe('a keys file', () => {
   it.each([
-    ['that is not there', 'none.json', ': the file does not exist; a relative path starts at the workspace'],
-    ['that is a folder', 'folder', ': it is not a file'],
-    ['that is too large', 'large', ': the file is larger than 16 MiB'],
-    ['under what is no folder', 'one/keys.json', ': the file cannot be read (ENOTDIR)'],
+    ['that is not there', 'none.json', 'does not exist'],
+    ['that is a folder', 'folder', 'is a folder, where a file belongs'],
+    ['that is too large', 'large', 'is larger than the limit of 16 MiB'],
+    [
+      'under what is no folder',
+      'one/keys.json',
+      'does not exist: a part of its path is a file, where a folder belongs',
+    ],
+    ['in Windows-1252', 'latin1', 'is not text in UTF-8, nor in UTF-16 with a byte order mark: save it as UTF-8'],
+    ['that leads out of the workspace', 'way-out', 'leads through a link out of the workspace, which is not followed'],
   ])('%s is a problem', async (_, path, problem) => {
     await start()
     const workspace = workspaceWith([])
     mkdirSync(join(workspace, 'folder'))
     writeFileSync(join(workspace, 'large'), '')
     truncateSync(join(workspace, 'large'), 17 * 1024 * 1024)
+    writeFileSync(join(workspace, 'latin1'), Buffer.from('keys: [{ identifier: a, key_name: K\xfcche }]', 'latin1'))
+    symlinkSync(process.execPath, join(workspace, 'way-out'))
     const result = await run([], { 'keys-file': path }, {}, workspace)
-    expect([annotations(result), result.outputs]).toEqual([[`Invalid input: keys-file${problem}.`], { results: '[]' }])
+    const line = `Invalid input: keys-file: The file "${path}" (${join(workspace, path)}) ${problem}.`
+    expect([annotations(result), result.outputs]).toEqual([[line], { results: '[]' }])
+  })
+
+  it('may be in UTF-16, as PowerShell writes it', async () => {
+    await start()
+    const workspace = workspaceWith([])
+    const text = JSON.stringify({ keys: entries(2) })
+    writeFileSync(join(workspace, 'keys.json'), Buffer.from(`\uFEFF${text}`, 'utf16le'))
+    expect(resultsOf(await run([], { 'keys-file': 'keys.json' }, {}, workspace))).toHaveLength(2)
   })
 
   it('with problems names entry, line and field of each, and nothing is sent', async () => {

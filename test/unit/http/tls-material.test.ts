@@ -55,6 +55,8 @@ describe('the forms of a certificate', () => {
     ['indented, with words around it', `Sandbox CA\n${certificate.replaceAll(/^/gm, '    ')}\nend`],
     ['base64 of PEM', base64(certificate)],
     ['base64 of PEM, in lines', base64(certificate).replaceAll(/.{76}/g, '$&\n')],
+    ['base64 of PEM in UTF-16', Buffer.from(`\uFEFF${certificate}`, 'utf16le').toString('base64')],
+    ['a file in UTF-16, as PowerShell writes it', file('ca-utf16.pem', Buffer.from(`\uFEFF${certificate}`, 'utf16le'))],
     ['under the old label', certificate.replaceAll('CERTIFICATE', 'X509 CERTIFICATE')],
     ['as large a file as is read', file('full.pem', certificate.padEnd(2 ** 20))],
     ['a path in the workspace', ` ${file('ca.pem', certificate)}\n`],
@@ -79,11 +81,17 @@ describe('the forms of a certificate', () => {
 describe('what is wrong with ca-certificate', () => {
   mkdirSync(join(workspace, 'folder'))
   test.each([
-    ['no such file', 'hunter2.pem', /^is neither PEM text, nor base64 of PEM, nor the path of a readable file/],
-    ['no path at all', 'hunter2\0', /^is neither/],
-    ['a folder', 'folder', /^is neither/],
-    ['a huge file', file('huge.pem', Buffer.alloc(2 ** 20 + 1)), /^is neither/],
-    ['DER', file('ca.der', Buffer.from([0x30, 0x82])), /^names a file without PEM in it.*inform der/],
+    ['no such file', 'certs/ca.pem', /^is neither PEM .* The file "certs\/ca\.pem" \(\/.*\) does not exist\.$/],
+    [
+      'no path at all',
+      'hunter2\0',
+      /^is neither PEM text, nor base64 of PEM, nor the path of a readable file.* 1 MiB\.$/,
+    ],
+    ['a base64 that is no PEM', base64('hunter2 and more, hunter2 and more.'), /^is neither .* 1 MiB\.$/],
+    ['a folder', './folder', /^is neither .* The file ".\/folder" .* is a folder, where a file belongs\.$/],
+    ['a huge file', file('huge.pem', Buffer.alloc(2 ** 20 + 1)), /is larger than the limit of 1 MiB\.$/],
+    ['DER', file('ca.der', Buffer.from([0x30, 0x82])), /is not text in UTF-8, .* `openssl x509 -inform der` and/],
+    ['no PEM', file('ca.txt', 'nothing'), /^names a file without PEM in it\.$/],
     ['a piece', authority.certificate.slice(0, 200), /^is PEM text that is cut off .* Paste it again, whole\.$/],
     ['damage', '-----BEGIN CERTIFICATE-----\nhunter2\n-----END CERTIFICATE-----', /^holds a damaged certificate/],
     [

@@ -13,7 +13,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { KeyError } from '../../../src/key/key-error.ts'
+import { FileError } from '../../../src/files/input-file.ts'
 import { type KeyFileOptions, readKeyFile } from '../../../src/key/key-file.ts'
 
 const root = mkdtempSync(join(realpathSync(tmpdir()), 'key-file-'))
@@ -36,8 +36,8 @@ const refusal = (path: string, options: Partial<KeyFileOptions> = {}) => {
   try {
     return `read: ${text(path, options)}`
   } catch (error) {
-    expect(error).toBeInstanceOf(KeyError)
-    return error instanceof KeyError ? error.message : ''
+    expect(error).toBeInstanceOf(FileError)
+    return error instanceof FileError ? error.message : ''
   }
 }
 
@@ -73,45 +73,91 @@ describe('where a key file may lie', () => {
   })
 
   test('a link in the workspace that leads out of it is refused, however the path is written', () => {
-    const sentence = 'It is a symbolic link that leads out of the workspace, which is not followed.'
+    const sentence = /^The file ".*" .*leads through a link out of the workspace, which is not followed\.$/
     const far = link('far', join(elsewhere, 'web-2'))
-    expect(refusal(far)).toBe(sentence)
-    expect(refusal(join(workspace, far))).toBe(sentence)
-    expect(refusal(join(linked, far))).toBe(sentence)
-    expect(refusal(far, { workspace: linked })).toBe(sentence)
-    expect(refusal(join(link('folder', elsewhere), 'web-2'))).toBe(sentence)
-    expect(refusal(link('twice', join(workspace, far)))).toBe(sentence)
+    expect(refusal(far)).toBe(
+      `The file "far" (${join(workspace, 'far')}) leads through a link out of the workspace, which is not followed.`,
+    )
+    expect(refusal(join(workspace, far))).toMatch(sentence)
+    expect(refusal(join(linked, far))).toMatch(sentence)
+    expect(refusal(far, { workspace: linked })).toMatch(sentence)
+    expect(refusal(join(link('folder', elsewhere), 'web-2'))).toMatch(sentence)
+    expect(refusal(link('twice', join(workspace, far)))).toMatch(sentence)
   })
 
   test('confined, the real path lies in one of the folders', () => {
     const confineTo = [join(linked, 'keys'), join(root, 'missing')]
     expect(text('keys/web-1', { confineTo })).toBe('key 1\n')
     expect(refusal('../temp/web-2', { confineTo })).toBe(
-      `The file lies outside of the folders from which keys are read (${confineTo.join(', ')}).`,
+      `The file "../temp/web-2" (${join(elsewhere, 'web-2')}) lies outside of the folders from which files are read (${confineTo.join(', ')}).`,
     )
-    expect(refusal(join(elsewhere, 'web-2'), { confineTo: [] })).toMatch(/^The file lies outside/)
+    expect(refusal(join(elsewhere, 'web-2'), { confineTo: [] })).toMatch(/^The file .* lies outside/)
     mkdirSync(join(workspace, 'keys-too'))
     writeFileSync(join(workspace, 'keys-too', 'web-3'), 'key 3\n')
-    expect(refusal('keys-too/web-3', { confineTo })).toMatch(/^The file lies outside/)
+    expect(refusal('keys-too/web-3', { confineTo })).toMatch(/^The file .* lies outside/)
     writeFileSync(join(workspace, 'keys', '..web-4'), 'key 4\n')
     expect(text('keys/..web-4', { confineTo })).toBe('key 4\n')
   })
 })
 
 describe('what is not a key file', () => {
-  const missing = 'The file does not exist; relative paths start at the workspace, in a keys-file at its own folder.'
+  const named = (path: string, predicate: string) => `The file "${path}" (${join(workspace, path)}) ${predicate}`
 
   test.each([
-    ['a missing file', 'missing', missing],
-    ['a file taken for a folder', 'keys/web-1/x', missing],
-    ['a folder', 'keys', 'It is a folder, where a file belongs.'],
-    ['a home folder', '~/.ssh/id', 'The path starts with ~, which is not expanded: give it in full.'],
-    ['a key', '-----BEGIN PRIVATE KEY----- MC4C', 'It is the text of a key, where the path of a file belongs.'],
-    ['two lines', 'a\nb', 'It is the text of a key, where the path of a file belongs.'],
-    ['a name too long', 'x'.repeat(5000), missing],
-    ['a name with a null character', 'a\0b', 'The file cannot be read (ERR_INVALID_ARG_VALUE).'],
-  ])('%s', (_name, path, sentence) => {
-    expect(refusal(path)).toBe(sentence)
+    ['a missing file', 'missing', 'does not exist.'],
+    [
+      'a file taken for a folder',
+      'keys/web-1/x',
+      'does not exist: a part of its path is a file, where a folder belongs.',
+    ],
+    ['a folder', 'keys', 'is a folder, where a file belongs.'],
+    ['a home folder', '~/.ssh/id', 'does not exist. ~ is not expanded here: give the path in full.'],
+    ['a path of Windows', 'keys\\web-1', 'does not exist. Folders are separated by / here, not by \\.'],
+    ['a name with a null character', 'a\0b', 'cannot be read (ERR_INVALID_ARG_VALUE).'],
+  ])('%s', (_name, path, predicate) => {
+    expect(refusal(path)).toBe(named(path, predicate))
+  })
+
+  test('a missing file of an absolute path is named once', () => {
+    const path = join(elsewhere, 'missing')
+    expect(refusal(path)).toBe(`The file "${path}" does not exist.`)
+  })
+
+  test('a name that is too long is not repeated', () => {
+    expect(refusal('x'.repeat(5000))).toBe(
+      'The file (not shown: it has 5000 characters) does not exist: its path is too long.',
+    )
+  })
+
+  test.each(['$HOME/.ssh/id', '$' + '{HOME}/id', '$(pwd)/id', '%USERPROFILE%/id', '$env:HOME/id'])(
+    'variables are not replaced: %s',
+    path => {
+      expect(refusal(path)).toContain('" (/')
+      expect(refusal(path)).toContain(' does not exist. Variables such as $HOME or %USERPROFILE% are not replaced here')
+    },
+  )
+
+  test('expressions are for the workflow', () => {
+    expect(refusal('$' + '{{ github.workspace }}/id')).toMatch(/does not exist\. Expressions .* in the workflow alone/)
+  })
+
+  test('nothing is found in a workspace that nothing was checked out to', () => {
+    const empty = join(root, 'empty-workspace')
+    mkdirSync(empty)
+    expect(refusal('keys/web-1', { workspace: empty })).toMatch(/does not exist\. The workspace is empty: .*checkout/)
+    expect(refusal(join(elsewhere, 'missing'), { workspace: empty })).not.toContain('workspace is')
+    expect(refusal('keys/web-1', { workspace: join(root, 'missing') })).not.toContain('empty')
+  })
+
+  const texts = [
+    '-----BEGIN PRIVATE KEY----- MC4C',
+    'a\nb',
+    'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ',
+    Buffer.from('-----BEGIN OPENSSH PRIVATE KEY-----').toString('base64'),
+    '00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff',
+  ]
+  test.each(texts)('the text of a key in the place of a path is not shown: %j', path => {
+    expect(refusal(path)).toBe('It is the text of a key, where the path of a file belongs.')
   })
 
   test('the error of the operating system is kept for debug logging', () => {
@@ -133,36 +179,36 @@ describe('what is not a key file', () => {
 
   test('an empty file', () => {
     writeFileSync(join(workspace, 'empty'), '')
-    expect(refusal('empty')).toBe('The file is empty.')
+    expect(refusal('empty')).toBe(named('empty', 'is empty.'))
   })
 
   test('a file above the limit of 64 KiB, and one at it', () => {
     writeFileSync(join(workspace, 'full'), 'x'.repeat(65_536))
     writeFileSync(join(workspace, 'large'), 'x'.repeat(65_537))
     expect(text('full')).toHaveLength(65_536)
-    expect(refusal('large')).toBe('It is too large to be a key: the limit is 64 KiB.')
+    expect(refusal('large')).toBe(named('large', 'is larger than the limit of 64 KiB.'))
   })
 
   test.skipIf(process.platform === 'win32')('links that never end', () => {
     link('loop-1', join(workspace, 'loop-2'))
     link('loop-2', join(workspace, 'loop-1'))
-    expect(refusal('loop-1')).toBe('The path leads through links that never end.')
+    expect(refusal('loop-1')).toBe(named('loop-1', 'leads through links that never end.'))
   })
 
   test.skipIf(process.platform === 'win32')('a device, a socket and a pipe, none of which is waited for', async () => {
-    const sentence = 'It is a pipe, socket or device, where a file belongs.'
-    expect(refusal('/dev/null')).toBe(sentence)
+    const sentence = / is a pipe, socket or device, where a file belongs\.$/
+    expect(refusal('/dev/null')).toMatch(sentence)
     const server = createServer()
     await new Promise<void>(resolve => server.listen(join(workspace, 'socket'), resolve))
-    expect(refusal('socket')).toBe(sentence)
+    expect(refusal('socket')).toMatch(sentence)
     server.close()
     execFileSync('mkfifo', [join(workspace, 'pipe')])
-    expect(refusal('pipe')).toBe(sentence)
+    expect(refusal('pipe')).toMatch(sentence)
   })
 
   test.skipIf(process.getuid?.() === 0)('a file of somebody else', () => {
     writeFileSync(join(workspace, 'closed'), 'x', { mode: 0 })
-    expect(refusal('closed')).toBe('The file may not be read by the user that this step runs as.')
+    expect(refusal('closed')).toBe(named('closed', 'may not be read by the user that this step runs as.'))
   })
 })
 
@@ -187,7 +233,9 @@ describe.skipIf(process.platform === 'win32')('a file that is open to others', (
   })
 })
 
-test('UTF-16 is decoded', () => {
+test('UTF-16 is decoded, and other bytes are refused', () => {
   writeFileSync(join(workspace, 'utf16'), Buffer.from('\uFEFFkey', 'utf16le'))
-  expect(text('utf16')).toBe('\uFEFFkey')
+  expect(text('utf16')).toBe('key')
+  writeFileSync(join(workspace, 'latin1'), Buffer.from('ssh-ed25519 AAAA J\xfcrgen', 'latin1'))
+  expect(refusal('latin1')).toMatch(/^The file "latin1" .* is not text in UTF-8, nor in UTF-16 with a byte order mark/)
 })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { decodeText, repair } from '../../../src/key/key-text.ts'
+import { repair } from '../../../src/key/key-text.ts'
 import { ec, ed25519, openssh, pem, rsa } from '../../support/key-craft.ts'
 import { damages } from '../../support/key-damage.ts'
 
@@ -73,13 +73,23 @@ test('text that is not one key keeps all but its wrapping', () => {
   }
 })
 
-test('UTF-16 with a byte-order mark, as PowerShell writes it, is read', () => {
+test('UTF-16 with a byte-order mark, as PowerShell writes it, is read in base64, too', () => {
   const bytes = Buffer.from(`\uFEFF${texts.sec1}`, 'utf16le')
-  expect(repair(decodeText(bytes))).toEqual({ text: texts.sec1, repairs: ['a byte-order mark was removed'] })
   expect(repair(bytes.toString('base64'))).toEqual({
     text: texts.sec1,
-    repairs: ['base64 around the whole key was decoded', 'a byte-order mark was removed'],
+    repairs: ['base64 around the whole key was decoded'],
   })
-  expect(decodeText(Buffer.from([0xff, 0x41]))).toBe('\uFFFDA')
-  expect(decodeText(Buffer.from([0x41, 0xfe]))).toBe('A\uFFFD')
+})
+
+test.each([
+  ['%0A', (text: string) => text.replaceAll('\n', '%0A')],
+  ['%0d%0a', (text: string) => text.replaceAll('\n', '%0d%0a')],
+  ['%0A written twice over', (text: string) => text.replaceAll('\n', '%250A')],
+  ['all of a form', (text: string) => encodeURIComponent(text)],
+])('line breaks as old runners and forms write them are restored: %s', (_name, encode) => {
+  for (const sound of Object.values(texts)) {
+    const repaired = repair(encode(sound))
+    expect(repaired.text).toBe(sound)
+    expect(repaired.repairs).toContain('percent-encoding (%0A for a line break) was decoded')
+  }
 })

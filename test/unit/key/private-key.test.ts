@@ -185,6 +185,7 @@ describe('mix-ups', () => {
       `no-pty ${line}`.replaceAll(' ', '  '),
       'It is a public key: the private one belongs here',
     ],
+    ['a public key as Google writes it', `deploy:${line}`, 'It is a public key: the private one belongs here'],
     ['a public key in PEM', publicPem, 'It is a public key: the private one belongs here.'],
     [
       'a public key in the SSH2 form',
@@ -229,9 +230,21 @@ describe('damaged PEM', () => {
   }
 
   test.each([
-    ['no body', '-----BEGIN RSA PRIVATE KEY-----\n-----END RSA PRIVATE KEY-----\n', 'its base64 is not complete'],
-    ['a character too few', whole(sound).replace('MII', 'MI'), 'its base64 is not complete'],
-    ['padding in the middle', whole(sound).replace('MIIE', 'MI=='), 'its base64 is not complete'],
+    [
+      'no body',
+      '-----BEGIN RSA PRIVATE KEY-----\n-----END RSA PRIVATE KEY-----\n',
+      'its base64 is not complete, so a part of it is missing, perhaps a line',
+    ],
+    [
+      'a character too few',
+      whole(sound).replace('MII', 'MI'),
+      'its base64 is not complete, so a part of it is missing, perhaps a line',
+    ],
+    [
+      'padding in the middle',
+      whole(sound).replace('MIIE', 'MI=='),
+      'its base64 is not complete, so a part of it is missing, perhaps a line',
+    ],
     ['a single byte', whole(sound.subarray(0, 1)), 'its ASN.1 structure is broken'],
     ['a length without end', whole(Buffer.from('3080020100', 'hex')), 'its ASN.1 structure is broken'],
     ['a length of lengths', whole(Buffer.from('3085010203040500', 'hex')), 'its ASN.1 structure is broken'],

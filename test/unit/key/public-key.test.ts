@@ -69,6 +69,11 @@ describe('mix-ups in the place of a public key', () => {
       'ssh-ed25519-cert-v01@openssh.com AAAAIHNz',
       'It is an OpenSSH certificate: the key itself belongs here.',
     ],
+    [
+      "Google's form",
+      `deploy:${line}`,
+      'the form of Google Cloud\'s metadata ("user:ssh-ed25519 AAAA…"): leave out the user',
+    ],
     ['the SSH2 form', ssh2, 'convert it with "ssh-keygen -i -f FILE".'],
     ['PEM', publicPem('spki'), 'convert it with "ssh-keygen -i -m PKCS8 -f FILE".'],
     ['PKCS#1', publicPem('pkcs1'), 'convert it with "ssh-keygen -i -m PEM -f FILE".'],
