@@ -39,11 +39,11 @@ const done = {
 const byTitle = { ...done, says: 'Older deploy keys are found by their title alone' } as const
 const notAdded = {
   ...untouched,
-  says: `The deploy keys of ${REPOSITORY} are as they were; PAM Core was not asked`,
+  says: `The deploy keys of ${REPOSITORY} are as they were. PAM Core was not asked`,
 } as const
 const notKnown = {
   ...untouched,
-  says: 'is not known: look there under Settings > Deploy keys; PAM Core was not asked',
+  says: 'is not known: look there under Settings > Deploy keys. PAM Core was not asked',
 } as const
 const unknown = {
   exit: 1,
