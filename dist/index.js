@@ -1488,7 +1488,9 @@ async function preparation_readTls({ inputs, workspace, secrets }) {
 }
 
 ;// CONCATENATED MODULE: ./runner/cancellation.js
-/** The runner ends a cancelled job with SIGINT, after 7.5 s with SIGTERM, and 2.5 s later by force; we are gone within this time. */
+/** The runner ends a cancelled job with SIGINT, after 7.5 s with SIGTERM (SIGBREAK on Windows, unknown elsewhere), and 2.5 s later by force. */
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGBREAK'];
+/** We are gone within this time, in milliseconds. */
 const GRACE = 2_500;
 /** Listens for the job's cancellation; `overdue` is called when the run has not ended by itself in time. */
 function listenForCancellation(overdue) {
@@ -1498,10 +1500,12 @@ function listenForCancellation(overdue) {
         controller.abort();
         timer ??= setTimeout(overdue, GRACE);
     };
-    process.on('SIGINT', cancel).on('SIGTERM', cancel);
+    for (const signal of SIGNALS)
+        process.on(signal, cancel);
     const end = () => {
         clearTimeout(timer);
-        process.off('SIGINT', cancel).off('SIGTERM', cancel);
+        for (const signal of SIGNALS)
+            process.off(signal, cancel);
     };
     return { signal: controller.signal, end };
 }

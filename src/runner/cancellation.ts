@@ -1,4 +1,6 @@
-/** The runner ends a cancelled job with SIGINT, after 7.5 s with SIGTERM, and 2.5 s later by force; we are gone within this time. */
+/** The runner ends a cancelled job with SIGINT, after 7.5 s with SIGTERM (SIGBREAK on Windows, unknown elsewhere), and 2.5 s later by force. */
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGBREAK'] as const
+/** We are gone within this time, in milliseconds. */
 const GRACE = 2_500
 
 /** The job's cancellation. */
@@ -17,10 +19,10 @@ export function listenForCancellation(overdue: () => void): Cancellation {
     controller.abort()
     timer ??= setTimeout(overdue, GRACE)
   }
-  process.on('SIGINT', cancel).on('SIGTERM', cancel)
+  for (const signal of SIGNALS) process.on(signal, cancel)
   const end = () => {
     clearTimeout(timer)
-    process.off('SIGINT', cancel).off('SIGTERM', cancel)
+    for (const signal of SIGNALS) process.off(signal, cancel)
   }
   return { signal: controller.signal, end }
 }

@@ -1,8 +1,7 @@
 import { execFile, spawn, spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:https'
 import { connect, createServer as createTcpServer } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
@@ -11,6 +10,7 @@ import { makeAuthority } from '../../sandbox/certificate.ts'
 import { createTransport, type TransportOptions } from '../../src/http/transport.ts'
 import { type ForwardProxyOptions, startForwardProxy } from '../support/forward-proxy.ts'
 import { close, listen } from '../support/raw-server.ts'
+import { makeTempFolder } from '../support/temp-folder.ts'
 
 const authority = makeAuthority()
 const identity = authority.issue({ hosts: ['127.0.0.1', 'localhost', '::1'] })
@@ -307,7 +307,7 @@ describe.skipIf(spawnSync('tinyproxy', ['-v']).error)('tinyproxy', () => {
     const free = createTcpServer()
     const at = await listen(free)
     await close(free)
-    const folder = mkdtempSync(join(tmpdir(), 'tinyproxy-'))
+    const folder = makeTempFolder('tinyproxy-')
     const file = join(folder, 'tinyproxy.conf')
     writeFileSync(file, `Port ${at}\nListen 127.0.0.1\nTimeout 10\nMaxClients 10\n${settings}\n`)
     const child = spawn('tinyproxy', ['-d', '-c', file], { stdio: 'ignore' })

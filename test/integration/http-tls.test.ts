@@ -1,8 +1,7 @@
 import { execFile, spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { rmSync, writeFileSync } from 'node:fs'
 import { createServer as createPlainServer } from 'node:http'
 import { createServer, type ServerOptions } from 'node:https'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
@@ -11,6 +10,7 @@ import { makeAuthority } from '../../sandbox/certificate.ts'
 import type { TlsMaterial } from '../../src/http/tls-material.ts'
 import { createTransport } from '../../src/http/transport.ts'
 import { close, listen, startRawServer } from '../support/raw-server.ts'
+import { makeTempFolder } from '../support/temp-folder.ts'
 
 const day = 86_400_000
 const authority = makeAuthority()
@@ -205,7 +205,7 @@ describe('a port', () => {
 })
 
 describe('the environment', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'http-tls-'))
+  const folder = makeTempFolder('http-tls-')
   afterAll(() => rmSync(folder, { recursive: true }))
   const script = fileURLToPath(new URL('../support/send-once.ts', import.meta.url))
   const run = async (url: string, ca: string, env: NodeJS.ProcessEnv) => {

@@ -97,10 +97,12 @@ describe('a fault', () => {
   })
 
   test('drips its body', async () => {
-    const { status, body, pieces } = await post({ drip: { bytes: 100, every: 5 } })
+    const { status, body, pieces } = await post({ drip: { bytes: 100, every: 50 } })
     expect(status).toBe(201)
     expect(JSON.parse(String(body)).key.id).toBe('3')
-    expect(pieces).toBe(Math.ceil(body.length / 100))
+    // The network, or a clock of 16 ms as on Windows, may join some.
+    expect(pieces).toBeGreaterThan(1)
+    expect(pieces).toBeLessThanOrEqual(Math.ceil(body.length / 100))
   })
 
   test('fills its body up, also compressed', async () => {
@@ -131,11 +133,15 @@ describe('a fault', () => {
   test('holds up neither the end of the sandbox nor a client that gives up', async () => {
     sandbox.setFaults(() => ({ delay: 60_000 }))
     const headers = { authorization }
-    const signal = AbortSignal.timeout(20)
-    await expect(fetch(`${sandbox.url}/api/pam/key/3`, { headers, signal })).rejects.toThrow('timeout')
-    const waiting = fetch(`${sandbox.url}/api/pam/key/3`, { headers })
+    const controller = new AbortController()
+    const ask = (signal?: AbortSignal) => fetch(`${sandbox.url}/api/pam/key/3`, { headers, signal: signal ?? null })
+    const abandoned = expect(ask(controller.signal)).rejects.toThrow('aborted')
+    while (sandbox.requests.length < 2) await setTimeout(5)
+    controller.abort()
+    await abandoned
+    const waiting = expect(ask()).rejects.toThrow()
     while (sandbox.requests.length < 3) await setTimeout(5)
-    await Promise.all([sandbox.close(), expect(waiting).rejects.toThrow()])
+    await Promise.all([sandbox.close(), waiting])
   })
 })
 

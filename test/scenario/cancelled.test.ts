@@ -5,6 +5,9 @@ import { type Sandbox, startSandbox } from '../../sandbox/server.ts'
 import { connectionTo, makeWorkspace, runBundle } from '../support/run-action.ts'
 import { freshPair, web1 } from '../support/scenario.ts'
 
+// The runner's second signal; the first is SIGINT everywhere.
+const SECOND = process.platform === 'win32' ? 'SIGBREAK' : 'SIGTERM'
+
 /** Runs the action, cancels it as soon as `path` has been asked for, and says how long it took to end after that. */
 async function cancel(faults: Rule[], path: string, signal: NodeJS.Signals, extra = {}) {
   const sandbox = await startSandbox({ faults })
@@ -25,7 +28,7 @@ async function requested({ requests }: Sandbox, path: string): Promise<void> {
 }
 
 describe.concurrent('a cancelled job', () => {
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  for (const signal of ['SIGINT', SECOND] as const) {
     test(`ends at once on ${signal}, and says that nothing was sent when it was signing in`, async ({ expect }) => {
       const { exitCode, seconds, stdout, store } = await cancel([{ delay: 20_000 }], '/oauth2/token', signal)
       expect(exitCode).toBe(1)
@@ -56,7 +59,7 @@ describe.concurrent('a cancelled job', () => {
     const { exitCode, seconds, stdout } = await cancel(
       [{ method: 'POST', path: '/pam/key', status: 503, headers: { 'retry-after': '3600' } }],
       '/pam/key',
-      'SIGTERM',
+      SECOND,
     )
     expect(exitCode).toBe(1)
     expect(seconds).toBeLessThan(3)

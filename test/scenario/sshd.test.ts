@@ -1,15 +1,16 @@
 // Keys that the action makes, used against a real OpenSSH server; skipped where Debian's openssh-server is not installed.
 import { execFileSync, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { appendFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createConnection, createServer } from 'node:net'
-import { tmpdir, userInfo } from 'node:os'
+import { userInfo } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Sandbox, startSandbox } from '../../sandbox/server.ts'
 import { type ActionRun, connectionTo, makeWorkspace, postBundle, runBundle } from '../support/run-action.ts'
 import { web1 } from '../support/scenario.ts'
+import { makeTempFolder } from '../support/temp-folder.ts'
 
 const SSHD = '/usr/sbin/sshd'
 const missing = [SSHD, '/usr/bin/ssh', '/usr/bin/ssh-keygen'].filter(program => !existsSync(program))
@@ -22,7 +23,7 @@ interface SshServer {
 }
 
 async function startSshServer(): Promise<SshServer> {
-  const folder = mkdtempSync(join(tmpdir(), 'sshd-'))
+  const folder = makeTempFolder('sshd-')
   const at = (name: string) => join(folder, name)
   execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-f', at('host-key')])
   const port = await freePort()

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { rmSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { makeTempFolder } from './temp-folder.ts'
 
 /**
  * Bundles the present source once for each run of vitest, so that the scenarios never test a stale `dist/`; that `dist/` equals
@@ -10,7 +10,7 @@ import { join, resolve } from 'node:path'
  */
 export function setup(): (() => void) | undefined {
   if (process.env.BUNDLE) return undefined
-  const folder = mkdtempSync(join(tmpdir(), 'bundle-'))
+  const folder = makeTempFolder('bundle-')
   const script = resolve(import.meta.dirname, '../../scripts/build.ts')
   spawnSync(process.execPath, [script, folder], { stdio: 'inherit' })
   process.env.BUNDLE = folder

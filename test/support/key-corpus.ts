@@ -1,9 +1,9 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { readPrivateKey } from '../../src/key/private-key.ts'
 import { damages } from './key-damage.ts'
+import { makeTempFolder } from './temp-folder.ts'
 
 /** A private key that a real tool made. */
 export interface CorpusKey {
@@ -109,7 +109,7 @@ const opensslKeys: [type: string, format: string, args: string, passphrase: stri
 
 /** Makes every type in every format that the installed tools write; what a tool refuses to make (DSA, of late) is left out. */
 export function makeCorpus(): Corpus {
-  const folder = mkdtempSync(join(tmpdir(), 'key-corpus-'))
+  const folder = makeTempFolder('key-corpus-')
   return {
     keys: [...madeBySshKeygen(folder), ...madeByOpenssl(folder)],
     ask: asker(folder),

@@ -1,11 +1,12 @@
 // Runs the action as the runner does and gives back everything that leaves it: the command stream, outputs, state, summary, exit code.
 // In process, for coverage, or as the built bundle in a child process: the two must not differ.
-import { spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { EOL } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { Sandbox } from '../../sandbox/server.ts'
 import { main } from '../../src/main.ts'
+import { signalChild, spawnNode } from './child.ts'
+import { makeTempFolder } from './temp-folder.ts'
 
 const dist = resolve(process.env.BUNDLE ?? 'dist')
 /** The built bundle. */
@@ -16,7 +17,7 @@ export const postBundle = join(dist, 'post/index.js')
 /** What left the action. */
 export interface ActionRun {
   readonly exitCode: number | null
-  /** The raw command stream. */
+  /** The command stream as it is, but for the ends of lines: `\n` on every machine. */
   readonly stdout: string
   readonly stderr: string
   readonly outputs: Readonly<Record<string, string>>
@@ -37,7 +38,7 @@ export interface ActionOptions {
 
 /** A new folder with these files, mode 0600. */
 export function makeWorkspace(files: Readonly<Record<string, string>> = {}): string {
-  const folder = mkdtempSync(join(tmpdir(), 'register-ssh-key-'))
+  const folder = makeTempFolder('register-ssh-key-')
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text, { mode: 0o600 })
   return folder
 }
@@ -76,30 +77,26 @@ export async function runInProcess(options: ActionOptions): Promise<ActionRun> {
   }
   const exitCode = Number(process.exitCode ?? 0)
   process.exitCode = undefined
-  return { ...stage.read(), exitCode, stdout: stdout.join(''), stderr: '' }
+  return { ...stage.read(), exitCode, stdout: foldLines(stdout.join('')), stderr: '' }
 }
 
 /** Runs the built bundle, or its post step, in a child process. */
 export async function runBundle(options: ActionOptions, entry = bundle): Promise<ActionRun> {
   const stage = prepare(options)
-  const child = spawn(process.execPath, [entry], {
-    env: stage.env,
-    cwd: stage.workspace,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
+  const child = spawnNode([entry], { env: stage.env, cwd: stage.workspace })
   let stdout = ''
   let stderr = ''
   const { kill } = options
-  if (kill && typeof kill.when !== 'string') void kill.when.then(() => child.kill(kill.signal))
+  if (kill && typeof kill.when !== 'string') void kill.when.then(() => signalChild(child, kill.signal))
   child.stdout.on('data', chunk => {
     stdout += chunk
-    if (kill && typeof kill.when === 'string' && stdout.includes(kill.when)) child.kill(kill.signal)
+    if (kill && typeof kill.when === 'string' && stdout.includes(kill.when)) signalChild(child, kill.signal)
   })
   child.stderr.on('data', chunk => {
     stderr += chunk
   })
   const exitCode = await new Promise<number | null>(done => child.on('close', done))
-  return { ...stage.read(), exitCode, stdout, stderr }
+  return { ...stage.read(), exitCode, stdout: foldLines(stdout), stderr: foldLines(stderr) }
 }
 
 function prepare({ inputs, env = {}, workspace = makeWorkspace() }: ActionOptions) {
@@ -129,9 +126,14 @@ function prepare({ inputs, env = {}, workspace = makeWorkspace() }: ActionOption
       workspace,
       outputs: parseFileCommands(readFileSync(files.GITHUB_OUTPUT, 'utf8')),
       state: parseFileCommands(readFileSync(files.GITHUB_STATE, 'utf8')),
-      summary: readFileSync(files.GITHUB_STEP_SUMMARY, 'utf8'),
+      summary: foldLines(readFileSync(files.GITHUB_STEP_SUMMARY, 'utf8')),
     }),
   }
+}
+
+/** What commands, outputs and the summary end their lines in is the system's. */
+function foldLines(text: string): string {
+  return text.replaceAll(EOL, '\n')
 }
 
 /** `NAME<<DELIMITER` blocks, as the runner reads them. */

@@ -1,13 +1,13 @@
 import { createPrivateKey, generateKeyPairSync } from 'node:crypto'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { makeAuthority } from '../../../sandbox/certificate.ts'
 import { readTlsMaterial, type TlsInputs } from '../../../src/http/tls-material.ts'
 import { shortIdentity } from '../../support/short-identity.ts'
+import { makeTempFolder } from '../../support/temp-folder.ts'
 
-const workspace = mkdtempSync(join(tmpdir(), 'tls-material-'))
+const workspace = makeTempFolder('tls-material-')
 afterAll(() => rmSync(workspace, { recursive: true }))
 
 const authority = makeAuthority()

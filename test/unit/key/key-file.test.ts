@@ -1,22 +1,13 @@
 import { execFileSync } from 'node:child_process'
-import {
-  chmodSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  realpathSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs'
+import { chmodSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { FileError } from '../../../src/files/input-file.ts'
 import { type KeyFileOptions, readKeyFile } from '../../../src/key/key-file.ts'
+import { makeTempFolder } from '../../support/temp-folder.ts'
 
-const root = mkdtempSync(join(realpathSync(tmpdir()), 'key-file-'))
+const root = makeTempFolder('key-file-')
 const workspace = join(root, 'work')
 const elsewhere = join(root, 'temp')
 const linked = join(root, 'linked')

@@ -4,7 +4,7 @@ import { listenForCancellation } from '../../../src/runner/cancellation.ts'
 afterEach(() => void vi.useRealTimers())
 
 describe('a cancelled job', () => {
-  it.each(['SIGINT', 'SIGTERM'] as const)('is known by %s, and is overdue once after 2.5 s', signal => {
+  it.each(['SIGINT', 'SIGTERM', 'SIGBREAK'] as const)('is known by %s, and is overdue once after 2.5 s', signal => {
     vi.useFakeTimers()
     const overdue = vi.fn()
     const cancellation = listenForCancellation(overdue)
@@ -21,7 +21,7 @@ describe('a cancelled job', () => {
 
   it('is not overdue when the run ended in time, and nobody listens any more', () => {
     vi.useFakeTimers()
-    const listeners = () => [process.listenerCount('SIGINT'), process.listenerCount('SIGTERM')]
+    const listeners = () => ['SIGINT', 'SIGTERM', 'SIGBREAK'].map(signal => process.listenerCount(signal))
     const before = listeners()
     const overdue = vi.fn()
     const cancellation = listenForCancellation(overdue)

@@ -1,8 +1,9 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
-import { EOL, tmpdir } from 'node:os'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { EOL } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { mask, Runner } from '../../../src/runner/runner.ts'
+import { makeTempFolder } from '../../support/temp-folder.ts'
 
 const FILES = ['GITHUB_OUTPUT', 'GITHUB_STATE', 'GITHUB_STEP_SUMMARY']
 let printed: string
@@ -67,7 +68,7 @@ describe('the runner', () => {
   })
 
   it('gets outputs, state and summary through its files, without secrets', () => {
-    const folder = mkdtempSync(join(tmpdir(), 'runner-'))
+    const folder = makeTempFolder('runner-')
     const env = Object.fromEntries(FILES.map(name => [name, join(folder, name)]))
     for (const [name, file] of Object.entries(env)) {
       writeFileSync(file, '')
@@ -85,7 +86,7 @@ describe('the runner', () => {
   })
 
   it('ends the text of an output where the text itself cannot', () => {
-    const file = join(mkdtempSync(join(tmpdir(), 'runner-')), 'output')
+    const file = join(makeTempFolder('runner-'), 'output')
     runner({ GITHUB_OUTPUT: file }).output('message', 'ghadelimiter_0\nkey-id<<ghadelimiter_00\n1')
     const text = readFileSync(file, 'utf8')
     expect(text).toBe(
