@@ -148,6 +148,12 @@ test('each code of the action itself is explained', () => {
   for (const code of codes) expect(page).toContain(`| \`${code}\` |`)
 })
 
+test('each package that is bundled is justified', () => {
+  const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8'))
+  const page = readFileSync('docs/dependencies.md', 'utf8')
+  for (const name of Object.keys(dependencies)) expect(page).toMatch(new RegExp(`^\\| .*\`${name}\`.* \\|`, 'm'))
+})
+
 test('each script of package.json is explained to contributors, and no other', () => {
   const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'))
   const page = readFileSync('CONTRIBUTING.md', 'utf8')
