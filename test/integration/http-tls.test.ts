@@ -140,7 +140,7 @@ interface Oddness {
 }
 
 describe.skipIf(spawnSync('openssl', ['version']).error)('a chain', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'http-tls-'))
+  const folder = makeTempFolder('http-tls-')
   const workshop = new Workshop(folder)
   afterAll(() => rmSync(folder, { recursive: true }))
   beforeAll(() => {

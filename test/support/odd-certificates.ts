@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Identity } from '../../sandbox/certificate.ts'
 
@@ -19,8 +19,8 @@ export const SERVER = ['basicConstraints=CA:FALSE', 'subjectAltName=IP:127.0.0.1
 export class Workshop {
   readonly #folder: string
 
-  constructor(parent: string) {
-    this.#folder = mkdtempSync(join(parent, 'certificates-'))
+  constructor(folder: string) {
+    this.#folder = folder
   }
 
   make(name: string, { extensions, issuer, key = 'ec', digest }: Oddity): Identity {
