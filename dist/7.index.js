@@ -26,13 +26,193 @@ class AttemptFailure extends _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure
 
 /***/ }),
 
-/***/ 8499:
+/***/ 2297:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   D: () => (/* binding */ NetworkError),
-/* harmony export */   W: () => (/* binding */ explain)
-/* harmony export */ });
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  D: () => (/* binding */ NetworkError),
+  W: () => (/* binding */ explain)
+});
+
+;// CONCATENATED MODULE: ./http/catalogue.js
+function meaning(retryable, what, remedy) {
+    return {
+        retryable,
+        what: typeof what === 'string' ? () => what : what,
+        remedy: typeof remedy === 'string' ? () => remedy : remedy,
+    };
+}
+/** Each kind of network trouble in words. */
+const KINDS = {
+    refused: meaning(true, 'refused the connection', 'Nothing listens on that port, or a firewall rejects it: check host and port, and that the server is up.'),
+    reset: meaning(true, 'ended the connection without an answer', known => {
+        const usual = 'A restarting server, a gateway or a firewall does that; trying again usually helps.';
+        return known.clientCertificate
+            ? `${usual} So does a server that does not accept the certificate in client-certificate.`
+            : `${usual} So does a server that demands a client certificate: then give client-certificate and client-key.`;
+    }),
+    timeout: meaning(true, known => `${known.sent ? 'gave no complete answer' : 'could not be reached'} within ${known.timeout / 1000} s`, 'The server is overloaded or a firewall drops the packets: check that this runner may reach it, or raise timeout.'),
+    unreachable: meaning(true, 'cannot be reached from this runner', 'Check network, VPN and firewall and, where a proxy is needed, HTTPS_PROXY.'),
+    dns: meaning(false, 'has a name that does not resolve', "Check the spelling, and that this runner's DNS server knows internal names."),
+    'dns-temporary': meaning(true, 'could not be looked up for now', "This runner's DNS server did not answer; trying again usually helps."),
+    'tls-untrusted': meaning(false, 'presents a certificate that no trusted CA vouches for', (known, reason) => `${missingTrust(reason, known.caCertificate)}; ${inspection(known)}.`),
+    'tls-expired': meaning(false, 'presents a certificate that has expired', known => `It or one of its issuers has, by this runner's clock (${time(known)}): renew it on the server, or correct the clock; ${inspection(known)}.`),
+    'tls-not-yet-valid': meaning(false, 'presents a certificate that is not valid yet', known => `It or one of its issuers is not, by this runner's clock (${time(known)}): correct the clock, or the one of the CA that issued it; ${inspection(known)}.`),
+    'tls-host': meaning(false, 'presents a certificate for another host', known => `Use a host name that the certificate holds, or have it reissued for this one; ${inspection(known)}.`),
+    'tls-purpose': meaning(false, 'presents a certificate that is not meant for servers', known => `It or one of its issuers is for another use, such as a client's, or the issuer is no CA: have it reissued by a CA for TLS servers (extended key usage serverAuth); ${inspection(known)}.`),
+    'tls-issuer': meaning(false, 'presents a certificate that its issuer may not issue', known => `A CA in its chain is no CA, or is bound to other uses, names or a shorter chain: have it reissued by a CA that may vouch for this host; ${inspection(known)}.`),
+    'tls-weak': meaning(false, 'presents a certificate that is too weak to be trusted', known => `A key in its chain is too short, or a signature outdated (SHA-1, MD5): have it reissued with RSA of 2048 bits or more, or ECDSA, and SHA-256; ${inspection(known)}.`),
+    'tls-revoked': meaning(false, 'presents a certificate that has been revoked', known => `Have it replaced on the server; ${inspection(known)}.`),
+    'tls-certificate': meaning(false, 'presents a certificate that cannot be verified', known => `It or one of its issuers is damaged, or holds what OpenSSL does not accept, as the words in brackets say: have it reissued; ${inspection(known)}.`),
+    'tls-client-certificate': meaning(false, 'did not accept this client', known => known.clientCertificate
+        ? 'The server refuses the certificate in client-certificate: check its CA, its validity, and that it is meant for clients.'
+        : 'The server demands a client certificate: give client-certificate and client-key.'),
+    'tls-version': meaning(false, 'speaks no TLS version that is safe to use', known => `TLS 1.2 is the oldest allowed: update the server or the gateway before it; ${inspection(known)}.`),
+    'tls-absent': meaning(false, 'does not speak TLS on this port', 'Check the port: it may be the one for plain HTTP.'),
+    tls: meaning(false, 'broke off the TLS handshake', known => `The server may demand a client certificate (client-certificate, client-key), or share no cipher with this runner; ${inspection(known)}.`),
+    proxy: meaning(false, known => `refuses a tunnel to ${known.at}`, 'Have the host allowed in the proxy, or list it in NO_PROXY when this runner reaches it directly.'),
+    'proxy-temporary': meaning(true, known => `could not open a tunnel to ${known.at}`, 'The proxy does not reach the host for now; trying again may help. If it never does, list the host in NO_PROXY.'),
+    'proxy-auth': meaning(false, known => `demands a sign-in before it opens a tunnel to ${known.at}`, known => `Put the right user and password into ${known.proxyVariable}, http://USER:PASSWORD@HOST:PORT, special characters percent-encoded.`),
+    protocol: meaning(false, 'gave something other than an HTTP answer', 'Check host and port: they may belong to another service.'),
+    truncated: meaning(true, 'broke off in the middle of its answer', 'A restarting server or gateway does that; trying again usually helps.'),
+    encoding: meaning(false, 'sent a compressed answer that cannot be unpacked', 'A gateway or proxy on the way is likely at fault: have its compression turned off for this host.'),
+    'too-large': meaning(false, known => `sent an answer larger than is accepted, ${known.maxBytes} bytes of body and 16 KiB of headers`, 'Check that host and path belong to the API.'),
+    cancelled: meaning(false, 'had not answered when the job was cancelled', ''),
+    other: meaning(false, 'could not be asked', 'Debug logging shows more.'),
+};
+/** Codes of Node, of libuv and of the resolver. */
+const CODES = {
+    ECONNREFUSED: 'refused',
+    ECONNRESET: 'reset',
+    ECONNABORTED: 'reset',
+    EPIPE: 'reset',
+    ERR_STREAM_PREMATURE_CLOSE: 'reset',
+    ETIMEDOUT: 'unreachable',
+    EHOSTUNREACH: 'unreachable',
+    EHOSTDOWN: 'unreachable',
+    ENETUNREACH: 'unreachable',
+    ENETDOWN: 'unreachable',
+    EADDRNOTAVAIL: 'unreachable',
+    EAI_AGAIN: 'dns-temporary',
+    ENOTFOUND: 'dns',
+    EAI_FAIL: 'dns',
+    EAI_NODATA: 'dns',
+    HPE_HEADER_OVERFLOW: 'too-large',
+};
+/** OpenSSL's words for the alerts of RFC 8446 section 6 and for its own findings; Node puts most of them under one code, EPROTO. */
+const REASONS = {
+    'certificate required': 'tls-client-certificate',
+    'bad certificate': 'tls-client-certificate',
+    'unsupported certificate': 'tls-client-certificate',
+    'certificate revoked': 'tls-client-certificate',
+    'certificate expired': 'tls-client-certificate',
+    'certificate unknown': 'tls-client-certificate',
+    'unknown ca': 'tls-client-certificate',
+    'access denied': 'tls-client-certificate',
+    'decrypt error': 'tls-client-certificate',
+    'protocol version': 'tls-version',
+    'unsupported protocol': 'tls-version',
+    'wrong ssl version': 'tls-version',
+    'wrong version number': 'tls-absent',
+    'packet length too long': 'tls-absent',
+    'record layer failure': 'tls-absent',
+    'http request': 'tls-absent',
+    'unsafe legacy renegotiation disabled': 'tls-version',
+    'ee key too small': 'tls-weak',
+    'ca key too small': 'tls-weak',
+    'ca md too weak': 'tls-weak',
+    'dh key too small': 'tls-weak',
+};
+/**
+ * X.509 verification (OpenSSL's X509_V_ERR, x509_vfy.h), by the code that Node gives it, or by OpenSSL's words where Node has no
+ * code but UNSPECIFIED. What is not listed is `tls-certificate`.
+ */
+const VERIFICATION = {
+    DEPTH_ZERO_SELF_SIGNED_CERT: 'tls-untrusted',
+    SELF_SIGNED_CERT_IN_CHAIN: 'tls-untrusted',
+    UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'tls-untrusted',
+    UNABLE_TO_GET_ISSUER_CERT: 'tls-untrusted',
+    UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'tls-untrusted',
+    CERT_UNTRUSTED: 'tls-untrusted',
+    CERT_REJECTED: 'tls-untrusted',
+    CERT_HAS_EXPIRED: 'tls-expired',
+    CERT_NOT_YET_VALID: 'tls-not-yet-valid',
+    ERR_TLS_CERT_ALTNAME_INVALID: 'tls-host',
+    HOSTNAME_MISMATCH: 'tls-host',
+    'IP address mismatch': 'tls-host',
+    INVALID_PURPOSE: 'tls-purpose',
+    'key usage does not include digital signature': 'tls-purpose',
+    INVALID_CA: 'tls-issuer',
+    PATH_LENGTH_EXCEEDED: 'tls-issuer',
+    CERT_CHAIN_TOO_LONG: 'tls-issuer',
+    'path loop': 'tls-issuer',
+    'key usage does not include certificate signing': 'tls-issuer',
+    'invalid CA certificate': 'tls-issuer',
+    "issuer certificate doesn't have a public key": 'tls-issuer',
+    'permitted subtree violation': 'tls-issuer',
+    'excluded subtree violation': 'tls-issuer',
+    "RFC 3779 resource not subset of parent's resources": 'tls-issuer',
+    'EE certificate key too weak': 'tls-weak',
+    'CA certificate key too weak': 'tls-weak',
+    'CA signature digest algorithm too weak': 'tls-weak',
+    CERT_REVOKED: 'tls-revoked',
+    UNSPECIFIED: 'tls-certificate',
+    UNABLE_TO_GET_CRL: 'tls-certificate',
+    UNABLE_TO_DECRYPT_CERT_SIGNATURE: 'tls-certificate',
+    UNABLE_TO_DECRYPT_CRL_SIGNATURE: 'tls-certificate',
+    UNABLE_TO_DECODE_ISSUER_PUBLIC_KEY: 'tls-certificate',
+    CERT_SIGNATURE_FAILURE: 'tls-certificate',
+    CRL_SIGNATURE_FAILURE: 'tls-certificate',
+    CRL_NOT_YET_VALID: 'tls-certificate',
+    CRL_HAS_EXPIRED: 'tls-certificate',
+    ERROR_IN_CERT_NOT_BEFORE_FIELD: 'tls-certificate',
+    ERROR_IN_CERT_NOT_AFTER_FIELD: 'tls-certificate',
+    ERROR_IN_CRL_LAST_UPDATE_FIELD: 'tls-certificate',
+    ERROR_IN_CRL_NEXT_UPDATE_FIELD: 'tls-certificate',
+    OUT_OF_MEM: 'tls-certificate',
+    ERR_TLS_CERT_ALTNAME_FORMAT: 'tls-certificate',
+};
+/** What a proxy's answer to CONNECT means, unless it is simply a refusal. */
+const PROXY_STATUSES = {
+    407: 'proxy-auth',
+    502: 'proxy-temporary',
+    503: 'proxy-temporary',
+    504: 'proxy-temporary',
+};
+/** What codes mean by their beginning. */
+const FAMILIES = [
+    [/^ERR_OSSL_(ASN1|X509|X509V3|EVP|EC|RSA)_/, 'tls-certificate'],
+    [/^(EPROTO|ERR_SSL_|ERR_TLS_|ERR_OSSL_)/, 'tls'],
+    [/^HPE_/, 'protocol'],
+];
+function inspection({ at, proxy }) {
+    return `\`openssl s_client ${proxy ? `-proxy ${proxy} ` : ''}-connect ${at} -showcerts\` shows what the server sends`;
+}
+/** What to do about a certificate whose chain ends nowhere that is trusted; `given`: there is a ca-certificate. */
+function missingTrust(reason, given) {
+    if (reason === 'UNABLE_TO_GET_ISSUER_CERT') {
+        return 'An intermediate certificate is trusted, but the root that issued it is missing: add that root to ca-certificate';
+    }
+    if (reason === 'DEPTH_ZERO_SELF_SIGNED_CERT') {
+        return given
+            ? 'It is signed by itself and is another one than ca-certificate holds, renewed perhaps: compare the two, then put the present one there'
+            : "It is signed by itself, as appliances come: compare it with the appliance's own, then give it in ca-certificate";
+    }
+    if (reason === 'SELF_SIGNED_CERT_IN_CHAIN' && given) {
+        return 'Its chain ends in another root than ca-certificate holds (a proxy that inspects TLS has one of its own): add the right root there';
+    }
+    return given
+        ? 'ca-certificate holds another CA than the one that issued it, or the server leaves out the intermediate certificate between them: add there what is missing'
+        : "It comes from a private CA (or a proxy that inspects TLS), or the server leaves out its intermediate certificate. Give the CA's certificate in ca-certificate";
+}
+function time({ clock }) {
+    return `${clock.toISOString().slice(0, 16)}Z`;
+}
+
+;// CONCATENATED MODULE: ./http/network-error.js
+
 /** One attempt that brought no complete answer. The message is one line: what failed, where, the likely cause, the remedy. */
 class NetworkError extends Error {
     name = 'NetworkError';
@@ -54,118 +234,18 @@ function explain(error, circumstances) {
     const raw = error instanceof Error ? error : new Error(String(error));
     const kind = kindOf(raw, circumstances);
     const { what, remedy } = KINDS[kind];
-    const detail = raw.statusCode ? `HTTP ${raw.statusCode}` : (opensslReason(raw) ?? raw.code);
-    const known = raw.atProxy && !kind.startsWith('proxy') ? asServer(circumstances) : circumstances;
-    const says = `${place(raw, circumstances)} ${what(known)}${detail ? ` (${detail})` : ''}.`;
-    return new NetworkError(kind, `${says} ${remedy(known)}`.trim(), circumstances, { cause: error });
+    const reason = raw.statusCode
+        ? `HTTP ${raw.statusCode}`
+        : (opensslReason(raw) ?? verificationReason(raw) ?? raw.code ?? '');
+    const atProxy = raw.atProxy || kind.startsWith('proxy');
+    const known = atProxy && !kind.startsWith('proxy') ? asServer(circumstances) : circumstances;
+    const says = `${place(circumstances, atProxy)} ${what(known, reason)}${reason && ` (${reason})`}.`;
+    return new NetworkError(kind, `${says} ${remedy(known, reason)}`.trim(), circumstances, { cause: error });
 }
 /** The proxy in the place of the server: it is what was asked, directly. */
 function asServer(circumstances) {
     return { ...circumstances, at: `${circumstances.proxy}`, proxy: undefined, clientCertificate: false };
 }
-function meaning(retryable, what, remedy) {
-    return {
-        retryable,
-        what: typeof what === 'string' ? () => what : what,
-        remedy: typeof remedy === 'string' ? () => remedy : remedy,
-    };
-}
-const KINDS = {
-    refused: meaning(true, 'refused the connection', 'Nothing listens on that port, or a firewall rejects it: check host and port, and that the server is up.'),
-    reset: meaning(true, 'ended the connection without an answer', known => {
-        const usual = 'A restarting server, a gateway or a firewall does that; trying again usually helps.';
-        return known.clientCertificate
-            ? `${usual} So does a server that does not accept the certificate in client-certificate.`
-            : `${usual} So does a server that demands a client certificate: then give client-certificate and client-key.`;
-    }),
-    timeout: meaning(true, known => `${known.sent ? 'gave no complete answer' : 'could not be reached'} within ${known.timeout / 1000} s`, 'The server is overloaded or a firewall drops the packets: check that this runner may reach it, or raise timeout.'),
-    unreachable: meaning(true, 'cannot be reached from this runner', 'Check network, VPN and firewall and, where a proxy is needed, HTTPS_PROXY.'),
-    dns: meaning(false, 'has a name that does not resolve', "Check the spelling, and that this runner's DNS server knows internal names."),
-    'dns-temporary': meaning(true, 'could not be looked up for now', "This runner's DNS server did not answer; trying again usually helps."),
-    'tls-untrusted': meaning(false, 'presents a certificate that no trusted CA vouches for', known => `It comes from a private CA (or a proxy that inspects TLS), or the server leaves out its intermediate certificate. Give the CA's certificate in ca-certificate; ${inspection(known)}.`),
-    'tls-expired': meaning(false, 'presents a certificate outside its period of validity', known => `Renew it on the server, or correct this runner's clock; ${inspection(known)}.`),
-    'tls-host': meaning(false, 'presents a certificate for another host', known => `Use a host name that the certificate holds, or have it reissued for this one; ${inspection(known)}.`),
-    'tls-client-certificate': meaning(false, 'did not accept this client', known => known.clientCertificate
-        ? 'The server refuses the certificate in client-certificate: check its CA, its validity, and that it is meant for clients.'
-        : 'The server demands a client certificate: give client-certificate and client-key.'),
-    'tls-version': meaning(false, 'speaks no TLS version that is safe to use', known => `TLS 1.2 is the oldest allowed: update the server or the gateway before it; ${inspection(known)}.`),
-    'tls-absent': meaning(false, 'does not speak TLS on this port', 'Check the port: it may be the one for plain HTTP.'),
-    tls: meaning(false, 'broke off the TLS handshake', known => `The server may demand a client certificate (client-certificate, client-key), or share no cipher with this runner; ${inspection(known)}.`),
-    proxy: meaning(false, known => `refuses a tunnel to ${known.at}`, 'Have the host allowed in the proxy, or list it in NO_PROXY when this runner reaches it directly.'),
-    'proxy-temporary': meaning(true, known => `could not open a tunnel to ${known.at}`, 'The proxy does not reach the host for now; trying again may help. If it never does, list the host in NO_PROXY.'),
-    'proxy-auth': meaning(false, known => `demands a sign-in before it opens a tunnel to ${known.at}`, known => `Put the right user and password into ${known.proxyVariable}, http://USER:PASSWORD@HOST:PORT, special characters percent-encoded.`),
-    protocol: meaning(false, 'gave something other than an HTTP answer', 'Check host and port: they may belong to another service.'),
-    truncated: meaning(true, 'broke off in the middle of its answer', 'A restarting server or gateway does that; trying again usually helps.'),
-    encoding: meaning(false, 'sent a compressed answer that cannot be unpacked', 'A gateway or proxy on the way is likely at fault: have its compression turned off for this host.'),
-    'too-large': meaning(false, known => `sent an answer larger than is accepted, ${known.maxBytes} bytes of body and 16 KiB of headers`, 'Check that host and path belong to the API.'),
-    cancelled: meaning(false, 'had not answered when the job was cancelled', ''),
-    other: meaning(false, 'could not be asked', 'Debug logging shows more.'),
-};
-/** Codes of Node and of libuv, the resolver and X.509 verification. */
-const CODES = {
-    ECONNREFUSED: 'refused',
-    ECONNRESET: 'reset',
-    ECONNABORTED: 'reset',
-    EPIPE: 'reset',
-    ERR_STREAM_PREMATURE_CLOSE: 'reset',
-    ETIMEDOUT: 'unreachable',
-    EHOSTUNREACH: 'unreachable',
-    EHOSTDOWN: 'unreachable',
-    ENETUNREACH: 'unreachable',
-    ENETDOWN: 'unreachable',
-    EADDRNOTAVAIL: 'unreachable',
-    EAI_AGAIN: 'dns-temporary',
-    ENOTFOUND: 'dns',
-    EAI_FAIL: 'dns',
-    EAI_NODATA: 'dns',
-    DEPTH_ZERO_SELF_SIGNED_CERT: 'tls-untrusted',
-    SELF_SIGNED_CERT_IN_CHAIN: 'tls-untrusted',
-    UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'tls-untrusted',
-    UNABLE_TO_GET_ISSUER_CERT: 'tls-untrusted',
-    UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'tls-untrusted',
-    CERT_UNTRUSTED: 'tls-untrusted',
-    CERT_REJECTED: 'tls-untrusted',
-    CERT_REVOKED: 'tls-untrusted',
-    CERT_SIGNATURE_FAILURE: 'tls-untrusted',
-    CERT_CHAIN_TOO_LONG: 'tls-untrusted',
-    PATH_LENGTH_EXCEEDED: 'tls-untrusted',
-    INVALID_CA: 'tls-untrusted',
-    INVALID_PURPOSE: 'tls-untrusted',
-    CERT_HAS_EXPIRED: 'tls-expired',
-    CERT_NOT_YET_VALID: 'tls-expired',
-    ERR_TLS_CERT_ALTNAME_INVALID: 'tls-host',
-    HOSTNAME_MISMATCH: 'tls-host',
-    HPE_HEADER_OVERFLOW: 'too-large',
-};
-/** OpenSSL's words for the alerts of RFC 8446 section 6 and for its own findings; Node puts most of them under one code, EPROTO. */
-const REASONS = {
-    'certificate required': 'tls-client-certificate',
-    'bad certificate': 'tls-client-certificate',
-    'unsupported certificate': 'tls-client-certificate',
-    'certificate revoked': 'tls-client-certificate',
-    'certificate expired': 'tls-client-certificate',
-    'certificate unknown': 'tls-client-certificate',
-    'unknown ca': 'tls-client-certificate',
-    'access denied': 'tls-client-certificate',
-    'decrypt error': 'tls-client-certificate',
-    'protocol version': 'tls-version',
-    'unsupported protocol': 'tls-version',
-    'wrong ssl version': 'tls-version',
-    'wrong version number': 'tls-absent',
-    'packet length too long': 'tls-absent',
-    'record layer failure': 'tls-absent',
-    'http request': 'tls-absent',
-};
-const PROXY_STATUSES = {
-    407: 'proxy-auth',
-    502: 'proxy-temporary',
-    503: 'proxy-temporary',
-    504: 'proxy-temporary',
-};
-const FAMILIES = [
-    [/^(EPROTO|ERR_SSL_|ERR_TLS_|ERR_OSSL_)/, 'tls'],
-    [/^HPE_/, 'protocol'],
-];
 function kindOf(error, { stopped, answer }) {
     const { code = '', type, statusCode } = error;
     if (stopped)
@@ -176,20 +256,26 @@ function kindOf(error, { stopped, answer }) {
         return statusCode ? (PROXY_STATUSES[statusCode] ?? 'proxy') : 'proxy-temporary';
     if (answer)
         return /^(Z_|ERR_)(?!STREAM)/.test(code) ? 'encoding' : 'truncated';
-    const reason = opensslReason(error);
-    return (reason && REASONS[reason]) || CODES[code] || FAMILIES.find(([pattern]) => pattern.test(code))?.[1] || 'other';
+    const reason = opensslReason(error) ?? verificationReason(error) ?? code;
+    return (REASONS[reason] ??
+        VERIFICATION[reason] ??
+        VERIFICATION[code] ??
+        CODES[code] ??
+        FAMILIES.find(([pattern]) => pattern.test(code))?.[1] ??
+        'other');
+}
+/** OpenSSL's words for a finding that Node has no code for; Node may add a hint after them. */
+function verificationReason({ code, message }) {
+    return code === 'UNSPECIFIED' ? message.replace(/;.*/s, '') : undefined;
 }
 /** For example `certificate required`, of `…:error:0A00045C:SSL routines:ssl3_read_bytes:tlsv13 alert certificate required:…`. */
 function opensslReason(error) {
     return /:SSL routines:[^:]*:(?:\S+ alert )?([^:]+)/.exec(error.message)?.[1];
 }
-function place({ atProxy }, { at, proxy }) {
+function place({ at, proxy }, atProxy) {
     if (!proxy)
         return at;
     return atProxy ? `The proxy ${proxy}` : `${at}, through the proxy ${proxy},`;
-}
-function inspection({ at, proxy }) {
-    return `\`openssl s_client ${proxy ? `-proxy ${proxy} ` : ''}-connect ${at} -showcerts\` shows what the server sends`;
 }
 
 
@@ -202,7 +288,7 @@ function inspection({ at, proxy }) {
 /* harmony export */   r: () => (/* binding */ networkFailure)
 /* harmony export */ });
 /* harmony import */ var _domain_attempt_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6896);
-/* harmony import */ var _network_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8499);
+/* harmony import */ var _network_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2297);
 
 
 /** What the transport threw as the failure of one attempt; `writes`: the request was to change something. Anything else as it came. */

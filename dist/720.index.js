@@ -991,8 +991,8 @@ function headOf(message) {
     return { status: Number(message.statusCode), contentType: message.headers['content-type'] ?? '' };
 }
 
-// EXTERNAL MODULE: ./http/network-error.js
-var network_error = __webpack_require__(8499);
+// EXTERNAL MODULE: ./http/network-error.js + 1 modules
+var network_error = __webpack_require__(2297);
 ;// CONCATENATED MODULE: ./http/transport.js
 
 
@@ -1040,10 +1040,14 @@ function createTransport(options) {
                 timeout,
                 maxBytes,
                 clientCertificate: tls.cert !== undefined,
+                caCertificate: tls.ca !== undefined,
+                clock: new Date(),
                 ...attempt.progress(),
             };
             const failure = (0,network_error/* explain */.W)(attempt.cause(error), known);
             report(failure.kind);
+            for (const line of causes(failure))
+                debug(line);
             throw failure;
         }
         finally {
@@ -1051,6 +1055,14 @@ function createTransport(options) {
         }
     };
     return { send, close: agents.close };
+}
+/** What led to an error, one line for each step; node-fetch quotes the URL, of which the query is left out. */
+function causes({ cause }) {
+    if (!(cause instanceof Error))
+        return [];
+    const { code } = cause;
+    const line = `Caused by ${cause.name}${code ? ` ${code}` : ''}: ${cause.message}`;
+    return [line.replace(/(https?:[^\s?]*)\?\S*/g, '$1'), ...causes(cause)];
 }
 
 // EXTERNAL MODULE: ./http/network-failure.js

@@ -2255,7 +2255,7 @@ function nodeProblem(version) {
     const [major = 0, minor = 0] = version.split('.').map(Number);
     if (major > 24 || (major === 24 && minor >= 5))
         return undefined;
-    // The oldest whose agent opens a tunnel through a proxy (`proxyEnv`).
+    // The oldest runner is part of the interface (CHANGELOG.md).
     return `This action needs Node 24.5 or later, but the runner has ${version}. Update the runner to 2.328 or newer.`;
 }
 

@@ -4,7 +4,8 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { load } from 'js-yaml'
 import { GITHUB_ADVICE } from '../src/github/catalogue.ts'
-import { type Circumstances, explain, type NetworkErrorKind } from '../src/http/network-error.ts'
+import type { Circumstances, NetworkErrorKind } from '../src/http/catalogue.ts'
+import { explain } from '../src/http/network-error.ts'
 import { CODES, SENTENCES, STATUSES } from '../src/pam/catalogue.ts'
 
 interface Input {
@@ -26,17 +27,33 @@ const GROUPS: readonly (readonly [title: string, first: string])[] = [
   ['Rotation', 'command'],
 ]
 
-/** An error that shows each kind of network trouble. */
-const TROUBLES: Readonly<Record<NetworkErrorKind, Partial<Circumstances> & { code?: string; statusCode?: number }>> = {
+/** What an example of network trouble is made of. */
+type Trouble = Partial<Circumstances> & { code?: string; statusCode?: number }
+
+/** Errors that show each kind of network trouble. */
+const TROUBLES: Readonly<Record<NetworkErrorKind, Trouble | readonly Trouble[]>> = {
   refused: { code: 'ECONNREFUSED' },
   reset: { code: 'ECONNRESET' },
   timeout: { stopped: 'timeout' },
   unreachable: { code: 'EHOSTUNREACH' },
   dns: { code: 'ENOTFOUND' },
   'dns-temporary': { code: 'EAI_AGAIN' },
-  'tls-untrusted': { code: 'UNABLE_TO_VERIFY_LEAF_SIGNATURE' },
+  'tls-untrusted': [
+    { code: 'UNABLE_TO_VERIFY_LEAF_SIGNATURE' },
+    { code: 'UNABLE_TO_VERIFY_LEAF_SIGNATURE', caCertificate: true },
+    { code: 'SELF_SIGNED_CERT_IN_CHAIN', caCertificate: true },
+    { code: 'DEPTH_ZERO_SELF_SIGNED_CERT' },
+    { code: 'DEPTH_ZERO_SELF_SIGNED_CERT', caCertificate: true },
+    { code: 'UNABLE_TO_GET_ISSUER_CERT', caCertificate: true },
+  ],
   'tls-expired': { code: 'CERT_HAS_EXPIRED' },
+  'tls-not-yet-valid': { code: 'CERT_NOT_YET_VALID' },
   'tls-host': { code: 'ERR_TLS_CERT_ALTNAME_INVALID' },
+  'tls-purpose': { code: 'INVALID_PURPOSE' },
+  'tls-issuer': { code: 'PATH_LENGTH_EXCEEDED' },
+  'tls-weak': { code: 'ca md too weak' },
+  'tls-revoked': { code: 'CERT_REVOKED' },
+  'tls-certificate': { code: 'CERT_SIGNATURE_FAILURE' },
   'tls-client-certificate': { code: 'certificate required' },
   'tls-version': { code: 'protocol version' },
   'tls-absent': { code: 'wrong version number' },
@@ -78,7 +95,10 @@ const parts: Readonly<Record<string, string>> = {
     ['HTTP status', 'Code', 'What to do'],
     STATUSES.map(status => [span(status.from, status.to), code(status.code), status.advice]),
   ),
-  network: table(['Code', 'What the line says'], Object.entries(TROUBLES).map(networkRow)),
+  network: table(
+    ['Code', 'What the line says'],
+    Object.entries(TROUBLES).flatMap(([kind, examples]) => [examples].flat().map(example => networkRow(kind, example))),
+  ),
   github: table(
     ['HTTP status', 'Likely cause', 'What to do'],
     GITHUB_ADVICE.map(({ from, to, cause, remedy }) => [span(from, to), cause, remedy]),
@@ -119,16 +139,21 @@ function inputRow(name: string): string[] {
   return [code(name), required ? '**required**' : preset ? code(preset) : '', description]
 }
 
-function networkRow([kind, { code: reason = '', statusCode, ...known }]: [
-  string,
-  (typeof TROUBLES)[NetworkErrorKind],
-]) {
+function networkRow(kind: string, { code: reason = '', statusCode, ...known }: Trouble): string[] {
   const tls = reason.includes(' ') // a reason of OpenSSL's, which stands in the message
   const error = Object.assign(new Error(tls ? `error:0:SSL routines:x:tlsv1 alert ${reason}:x` : ''), {
     code: tls ? 'EPROTO' : reason,
     statusCode,
   })
-  const usual = { at: 'pam.example.com:443', timeout: 30_000, maxBytes: 2 ** 20, clientCertificate: false, sent: false }
+  const usual = {
+    at: 'pam.example.com:443',
+    timeout: 30_000,
+    maxBytes: 2 ** 20,
+    clientCertificate: false,
+    caCertificate: false,
+    clock: new Date('2026-03-01T12:00:00Z'),
+    sent: false,
+  }
   const found = explain(error, { ...usual, ...known })
   if (found.kind !== kind) throw new Error(`The example of ${kind} shows ${found.kind}.`)
   return [code(kind), found.message]

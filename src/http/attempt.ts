@@ -2,7 +2,7 @@ import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import type { ClientRequest, IncomingMessage } from 'node:http'
 import type { Socket } from 'node:net'
 import { TLSSocket } from 'node:tls'
-import type { AnswerHead, Circumstances } from './network-error.ts'
+import type { AnswerHead, Circumstances } from './catalogue.ts'
 
 /** One attempt while it runs: its time limit, the job's cancellation, and how far it came, which node-fetch does not tell. */
 export class Attempt {

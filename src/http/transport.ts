@@ -95,14 +95,25 @@ export function createTransport(options: TransportOptions): Transport {
         timeout,
         maxBytes,
         clientCertificate: tls.cert !== undefined,
+        caCertificate: tls.ca !== undefined,
+        clock: new Date(),
         ...attempt.progress(),
       }
       const failure = explain(attempt.cause(error), known)
       report(failure.kind)
+      for (const line of causes(failure)) debug(line)
       throw failure
     } finally {
       attempt.finish()
     }
   }
   return { send, close: agents.close }
+}
+
+/** What led to an error, one line for each step; node-fetch quotes the URL, of which the query is left out. */
+function causes({ cause }: Error): string[] {
+  if (!(cause instanceof Error)) return []
+  const { code } = cause as NodeJS.ErrnoException
+  const line = `Caused by ${cause.name}${code ? ` ${code}` : ''}: ${cause.message}`
+  return [line.replace(/(https?:[^\s?]*)\?\S*/g, '$1'), ...causes(cause)]
 }

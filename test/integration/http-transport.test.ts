@@ -368,6 +368,20 @@ describe('a cancelled job', () => {
 })
 
 describe('the debug line', () => {
+  test('is followed by the chain of causes, without the query', async () => {
+    const lines: string[] = []
+    const { port } = await server(socket => socket.end('HTTP/1.1 200 OK\r\nContent-Length: 20\r\n\r\nbroken'))
+    await expect(
+      client({ debug: line => lines.push(line) }).send({
+        method: 'GET',
+        url: `http://127.0.0.1:${port}/api?x=hunter2`,
+        headers: {},
+      }),
+    ).rejects.toMatchObject({ kind: 'truncated' })
+    expect(lines.slice(1)).toEqual([expect.stringMatching(/^Caused by (FetchError|Error) [A-Z_]+: \S/)])
+    expect(lines.join()).not.toContain('hunter2')
+  })
+
   test('has method, path, status, time and sizes, but no query, header or body', async () => {
     const lines: string[] = []
     const request = { method: 'POST', headers: { authorization: 'hunter2' }, body: 'hunter2' } as const
@@ -381,6 +395,7 @@ describe('the debug line', () => {
     expect(lines).toEqual([
       expect.stringMatching(/^POST \/api\/pam\/key: HTTP 201, 7 bytes received after \d{1,4} ms, 7 bytes sent$/),
       expect.stringMatching(/^POST \/: protocol after \d{1,4} ms, 7 bytes sent$/),
+      expect.stringMatching(/^Caused by Error HPE_INVALID_CONSTANT: Parse Error: /),
       expect.stringMatching(/^GET \/: HTTP 200, 0 bytes received after \d{1,4} ms, 0 bytes sent, attempt 2$/),
     ])
   })

@@ -70,7 +70,15 @@ describe('a request', () => {
     ['DELETE', true],
     ['GET', false],
   ] as const)('by %s that brought no answer may have been carried out: %j', async (method, maybeProcessed) => {
-    const known = { at: 'github.example.com:443', timeout: 1000, maxBytes: 1, clientCertificate: false, sent: true }
+    const known = {
+      at: 'github.example.com:443',
+      timeout: 1000,
+      maxBytes: 1,
+      clientCertificate: false,
+      caCertificate: false,
+      clock: new Date(),
+      sent: true,
+    }
     const broken = explain(Object.assign(new Error('reset'), { code: 'ECONNRESET' }), known)
     expect((await failureOf(broken, method)).traits).toMatchObject({ retryable: true, maybeProcessed })
   })

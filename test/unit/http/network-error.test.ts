@@ -1,11 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { type Circumstances, explain, type NetworkErrorKind } from '../../../src/http/network-error.ts'
+import type { Circumstances, NetworkErrorKind } from '../../../src/http/catalogue.ts'
+import { explain } from '../../../src/http/network-error.ts'
 
 const direct: Circumstances = {
   at: 'pam.example.com:443',
   timeout: 30_000,
   maxBytes: 1_048_576,
   clientCertificate: false,
+  caCertificate: false,
+  clock: new Date('2026-03-01T12:34:56Z'),
   sent: false,
 }
 const proxied = { ...direct, proxy: 'proxy.example.com:3128', proxyVariable: 'https_proxy' }
@@ -37,7 +40,7 @@ describe('what a code means', () => {
     ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'tls-untrusted', false],
     ['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'tls-untrusted', false],
     ['CERT_HAS_EXPIRED', 'tls-expired', false],
-    ['CERT_NOT_YET_VALID', 'tls-expired', false],
+    ['CERT_NOT_YET_VALID', 'tls-not-yet-valid', false],
     ['ERR_TLS_CERT_ALTNAME_INVALID', 'tls-host', false],
     ['ERR_SSL_NO_CIPHERS_AVAILABLE', 'tls', false],
     ['EPROTO', 'tls', false],
@@ -70,6 +73,146 @@ describe('what a code means', () => {
   test('something that is no error at all is still one line', () => {
     expect(explain('odd', direct).message).toBe('pam.example.com:443 could not be asked. Debug logging shows more.')
   })
+})
+
+/** OpenSSL's findings about a certificate (X509_V_ERR of x509_vfy.h): first those that Node has a code for, then by their words. */
+const CODED = [
+  'UNABLE_TO_GET_ISSUER_CERT',
+  'UNABLE_TO_GET_CRL',
+  'UNABLE_TO_DECRYPT_CERT_SIGNATURE',
+  'UNABLE_TO_DECRYPT_CRL_SIGNATURE',
+  'UNABLE_TO_DECODE_ISSUER_PUBLIC_KEY',
+  'CERT_SIGNATURE_FAILURE',
+  'CRL_SIGNATURE_FAILURE',
+  'CERT_NOT_YET_VALID',
+  'CERT_HAS_EXPIRED',
+  'CRL_NOT_YET_VALID',
+  'CRL_HAS_EXPIRED',
+  'ERROR_IN_CERT_NOT_BEFORE_FIELD',
+  'ERROR_IN_CERT_NOT_AFTER_FIELD',
+  'ERROR_IN_CRL_LAST_UPDATE_FIELD',
+  'ERROR_IN_CRL_NEXT_UPDATE_FIELD',
+  'OUT_OF_MEM',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+  'CERT_CHAIN_TOO_LONG',
+  'CERT_REVOKED',
+  'INVALID_CA',
+  'PATH_LENGTH_EXCEEDED',
+  'INVALID_PURPOSE',
+  'CERT_UNTRUSTED',
+  'CERT_REJECTED',
+  'HOSTNAME_MISMATCH',
+]
+const WORDED = [
+  'unspecified certificate verification error',
+  "issuer certificate doesn't have a public key",
+  'subject issuer mismatch',
+  'authority and subject key identifier mismatch',
+  'authority and issuer serial number mismatch',
+  'key usage does not include certificate signing',
+  'unable to get CRL issuer certificate',
+  'unhandled critical extension',
+  'key usage does not include CRL signing',
+  'unhandled critical CRL extension',
+  'invalid non-CA certificate (has CA markings)',
+  'proxy path length constraint exceeded',
+  'key usage does not include digital signature',
+  'proxy certificates not allowed, please set the appropriate flag',
+  'invalid or inconsistent certificate extension',
+  'invalid or inconsistent certificate policy extension',
+  'no explicit policy',
+  'different CRL scope',
+  'unsupported extension feature',
+  "RFC 3779 resource not subset of parent's resources",
+  'permitted subtree violation',
+  'excluded subtree violation',
+  'name constraints minimum and maximum not supported',
+  'application verification failure',
+  'unsupported name constraint type',
+  'unsupported or invalid name constraint syntax',
+  'unsupported or invalid name syntax',
+  'CRL path validation error',
+  'path loop',
+  'Suite B: certificate version invalid',
+  'Suite B: invalid public key algorithm',
+  'Suite B: invalid ECC curve',
+  'Suite B: invalid signature algorithm',
+  'Suite B: curve not allowed for this LOS',
+  'Suite B: cannot sign P-384 with P-256',
+  'email address mismatch',
+  'IP address mismatch',
+  'no matching DANE TLSA records',
+  'EE certificate key too weak',
+  'CA certificate key too weak',
+  'CA signature digest algorithm too weak',
+  'invalid certificate verification context',
+  'issuer certificate lookup error',
+  'Certificate Transparency required, but no valid SCTs found',
+  'proxy subject name violation',
+  'OCSP verification needed',
+  'OCSP verification failed',
+  'OCSP unknown cert',
+  'Cannot find certificate signature algorithm',
+  'subject signature algorithm and issuer public key algorithm mismatch',
+  'cert info signature and signature algorithm mismatch',
+  'invalid CA certificate',
+  'Path length invalid for non-CA cert',
+  'Path length given without key usage keyCertSign',
+  'Key usage keyCertSign invalid for non-CA cert',
+  'Issuer name empty',
+  'Subject name empty',
+  'Missing Authority Key Identifier',
+  'Missing Subject Key Identifier',
+  'Empty Subject Alternative Name extension',
+  'Subject empty and Subject Alt Name extension not critical',
+  'Basic Constraints of CA cert not marked critical',
+  'Authority Key Identifier marked critical',
+  'Subject Key Identifier marked critical',
+  'CA cert does not include key usage extension',
+  'Using cert extension requires at least X509v3',
+  'Certificate public key has explicit ECC parameters',
+  'Raw public key untrusted, no trusted keys configured',
+  'unknown certificate verification error',
+]
+
+describe.each([false, true])("OpenSSL's verification (with a ca-certificate: %s)", caCertificate => {
+  const hint = '; if the root CA is installed locally, try running Node.js with --use-system-ca'
+  const cases = [
+    ...CODED.map(code => [code, Object.assign(new Error(`some words${hint}`), { code })] as const),
+    ...WORDED.map(words => [words, Object.assign(new Error(`${words}${hint}`), { code: 'UNSPECIFIED' })] as const),
+  ]
+
+  test.each(cases)('%s has a cause and a remedy', (reason, error) => {
+    const failure = explain(error, { ...direct, caCertificate })
+    expect(failure.kind).toMatch(/^tls-/)
+    expect(failure).toMatchObject({ retryable: false, maybeProcessed: false })
+    expect(failure.message).toMatch(/^pam\.example\.com:443 presents a certificate .* shows what the server sends\.$/)
+    expect(failure.message).toContain(` (${reason}). `)
+    if (caCertificate) expect(failure.message).not.toMatch(/give (it|.* certificate) in ca-certificate/i)
+  })
+})
+
+test.each([
+  ['CERT_HAS_EXPIRED', /\(2026-03-01T12:34Z\): renew it/],
+  ['CERT_NOT_YET_VALID', /\(2026-03-01T12:34Z\): correct the clock/],
+])('%s is told with the time of this runner', (code, words) => {
+  expect(explain(raw(code), direct).message).toMatch(words)
+})
+
+test.each([
+  ['ee key too small', 'tls-weak'],
+  ['dh key too small', 'tls-weak'],
+  ['unsafe legacy renegotiation disabled', 'tls-version'],
+])('the handshake ends for "%s": %s', (reason, kind) => {
+  expect(explain(openssl(reason), direct).kind).toBe(kind)
+})
+
+test('a certificate that is no certificate cannot be verified', () => {
+  expect(explain(raw('ERR_OSSL_ASN1_NOT_ENOUGH_DATA'), direct).kind).toBe('tls-certificate')
+  expect(explain(raw('ERR_TLS_CERT_ALTNAME_FORMAT'), direct).kind).toBe('tls-certificate')
 })
 
 describe('the line', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { type Circumstances, explain } from '../../../src/http/network-error.ts'
+import type { Circumstances } from '../../../src/http/catalogue.ts'
+import { explain } from '../../../src/http/network-error.ts'
 import { networkFailure } from '../../../src/http/network-failure.ts'
 
 const sent: Circumstances = {
@@ -7,6 +8,8 @@ const sent: Circumstances = {
   timeout: 30_000,
   maxBytes: 1_048_576,
   clientCertificate: false,
+  caCertificate: false,
+  clock: new Date(),
   sent: true,
 }
 const broken = (known: Partial<Circumstances> = {}) =>

@@ -35,7 +35,15 @@ function token(n: number, change: object = {}): HttpAnswer {
 }
 
 function broken(sent: boolean): Error {
-  const circumstances = { at: 'pam.example.com:443', timeout: 1000, maxBytes: 1, clientCertificate: false, sent }
+  const circumstances = {
+    at: 'pam.example.com:443',
+    timeout: 1000,
+    maxBytes: 1,
+    clientCertificate: false,
+    caCertificate: false,
+    clock: new Date(),
+    sent,
+  }
   return explain(Object.assign(new Error('reset'), { code: 'ECONNRESET' }), circumstances)
 }
 
