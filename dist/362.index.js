@@ -45,11 +45,11 @@ function readPem(value, workspace) {
 }
 function readPemFile(path, workspace) {
     try {
-        const blocks = scan((0,input_file/* readInputFile */.jH)(path, { workspace, limit: LARGEST_FILE }).text);
+        const blocks = scan((0,input_file/* readInputFile */.j)(path, { workspace, limit: LARGEST_FILE }).text);
         return { blocks, text: false, ...(blocks.length === 0 && { problem: 'names a file without PEM in it.' }) };
     }
     catch (error) {
-        if (!(error instanceof input_file/* FileError */.f6))
+        if (!(error instanceof input_file/* FileError */.f))
             throw error;
         const isPath = LIKE_A_PATH.test(path) && !(0,path_name/* looksLikeKey */.zC)(path);
         const problem = 'is neither PEM text, nor base64 of PEM, nor the path of a readable file of at most 1 MiB';

@@ -9,39 +9,34 @@ export const modules = {
 /* harmony export */   A: () => (/* binding */ writeResultsFile),
 /* harmony export */   resultsPathProblems: () => (/* binding */ resultsPathProblems)
 /* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+/* harmony import */ var _files_output_file_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9155);
+/* harmony import */ var _files_removal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8077);
 
 
-/** What is wrong with `results-path` before anything is sent: its folder must be there, and no folder in its own place. */
+/** What is wrong with `results-path` before anything is sent. */
 function resultsPathProblems(path, workspace) {
-    const file = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(workspace, path);
-    const problem = (message) => [{ input: 'results-path', message }];
-    if (!isFolder((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(file)))
-        return problem('leads into a folder that does not exist');
-    return isFolder(file) ? problem('is a folder, where a file is to be written') : [];
+    const checked = (0,_files_output_file_js__WEBPACK_IMPORTED_MODULE_0__/* .checkOutput */ .y)(path, { workspace });
+    return 'problem' in checked ? [{ input: 'results-path', message: checked.problem }] : [];
 }
-/** Writes the complete results with mode 0600 in place of whatever file or link stood there. Gives whether that could be done. */
+/** Writes the complete results, for their owner alone, in place of whatever file stood there. Gives whether that could be done. */
 function writeResultsFile({ workspace, runner, secrets }, path, json) {
-    const file = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(workspace, path);
+    const checked = (0,_files_output_file_js__WEBPACK_IMPORTED_MODULE_0__/* .checkOutput */ .y)(path, { workspace });
     try {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(file, { force: true });
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(file, secrets.redact(json), { flag: 'wx', mode: 0o600 });
+        if ('problem' in checked)
+            return refuse(runner, `results-path ${checked.problem}`);
+        const { path: file, exists } = checked.value;
+        if (exists)
+            (0,_files_removal_js__WEBPACK_IMPORTED_MODULE_1__/* .removeFile */ .n)(file);
+        (0,_files_output_file_js__WEBPACK_IMPORTED_MODULE_0__/* .writeNewFile */ .S)(file, secrets.redact(json));
         return true;
     }
     catch (error) {
-        const { code } = error;
-        runner.error('Results file', `The results could not be written to results-path (${code}); the output results has them.`);
-        return false;
+        return refuse(runner, `results-path cannot be written (${error.code})`);
     }
 }
-function isFolder(path) {
-    try {
-        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path).isDirectory();
-    }
-    catch {
-        return false;
-    }
+function refuse(runner, reason) {
+    runner.error('Results file', `The results could not be written: ${reason}; the output results has them.`);
+    return false;
 }
 
 

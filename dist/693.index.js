@@ -67,6 +67,8 @@ const EXCLUSIVE = [
     ['generate_key', 'public_key_path'],
     ['generate_key', 'public_key_env'],
     ['generate_key', 'public_key'],
+    ['private_key_path', 'private_key_output_path'],
+    ['private_key_env', 'private_key_output_path'],
 ];
 const SECRETS = new Map([
     ['private_key', 'name a file in private_key_path, or an environment variable in private_key_env'],
@@ -110,6 +112,7 @@ function keyFields(format) {
         public_key_env: part(variable, name => ({ publicKey: { from: 'env', label: 'public_key_env', name } })),
         public_key: part(line, key => ({ publicKey: { from: 'text', label: 'public_key', text: key } })),
         password_env: part(variable, env => ({ passphrase: { env } })),
+        private_key_output_path: part(line, path => ({ output: { label: 'private_key_output_path', path } })),
     };
 }
 /** Fields that `defaults` checks in its own way. */
@@ -371,10 +374,10 @@ function isMap(value) {
 
 // EXTERNAL MODULE: ./keys-file/shard.js
 var keys_file_shard = __webpack_require__(9667);
+// EXTERNAL MODULE: ./plan/generated-key.js + 1 modules
+var generated_key = __webpack_require__(1597);
 // EXTERNAL MODULE: ./plan/key-material.js + 2 modules
 var plan_key_material = __webpack_require__(7287);
-// EXTERNAL MODULE: ./plan/planning.js
-var planning = __webpack_require__(1244);
 ;// CONCATENATED MODULE: ./plan/fleet.js
 
 
@@ -391,7 +394,7 @@ const LARGEST_FILE = 16 * 1024 * 1024;
  * Plans the keys of `keys-file`. The whole file is checked in every shard; each key is let go after its check and read again when
  * it is sent, so that memory does not grow with their number.
  */
-async function planFleet({ env, workspace, inputs, secrets }, keysFile) {
+async function planFleet({ env, workspace, inputs, secrets, ledger }, keysFile) {
     const { command, keyFormat, options, shard } = inputs;
     const text = readKeysFile(keysFile, workspace);
     if ('problem' in text)
@@ -402,9 +405,9 @@ async function planFleet({ env, workspace, inputs, secrets }, keysFile) {
     const jobs = [];
     const found = problems.map(problem => ({ ...problem, apart: true }));
     for (const { index, line, spec } of keys) {
-        const opened = command === 'register' ? await planEntry(spec, place, options) : { open: async () => key_material/* NO_KEY */.S };
+        const opened = command === 'register' ? await planEntry(spec, place, options, ledger) : { open: async () => key_material/* NO_KEY */.S };
         if ('open' in opened)
-            jobs.push({ spec, identifierMadeUp: false, ...(0,planning/* fileOf */.W)(spec, place.base), ...opened });
+            jobs.push({ spec, identifierMadeUp: false, ...opened });
         else
             found.push(...opened.problems.map(({ input, message }) => ({
                 input: 'keys-file',
@@ -414,19 +417,24 @@ async function planFleet({ env, workspace, inputs, secrets }, keysFile) {
     }
     return { jobs: shard ? (0,keys_file_shard/* takeShard */.m)(jobs, shard) : jobs, problems: found };
 }
-async function planEntry(spec, place, { dryRun, skipUnchanged }) {
+async function planEntry(spec, place, { dryRun, skipUnchanged }, ledger) {
     if (spec.generate && skipUnchanged)
         return { problems: [{ input: 'generate_key', message: ALWAYS_NEW }] };
     const loaded = await (0,plan_key_material/* loadKeyMaterial */.nD)(spec, place);
     if ('problems' in loaded)
         return loaded;
     loaded.material.release();
-    const { generate } = spec;
-    if (generate)
-        return { open: async () => (dryRun ? key_material/* NO_KEY */.S : (0,plan_key_material/* generateKeyMaterial */.Yx)(spec, generate, place)) };
+    const { generate, output } = spec;
+    if (generate) {
+        const problems = output ? (0,generated_key/* keyOutputProblems */.t)(output, place) : [];
+        if (problems.length > 0)
+            return { problems };
+        return { open: async () => (dryRun ? key_material/* NO_KEY */.S : (0,generated_key/* makeKey */.o)(spec, generate, place, ledger)) };
+    }
     const digest = digestOf(loaded.material);
     const { privateKey, passphrase, ...checked } = loaded.material;
-    return { open: () => reopen(spec, checked, digest, { ...place, local: true }) };
+    const file = checked.readFrom;
+    return { ...(file ? { file } : {}), open: () => reopen(spec, checked, digest, { ...place, local: true }) };
 }
 // A key that is sent as it stands in its file needs no second look but at its digest; any other is loaded like the first time.
 async function reopen(spec, checked, digest, place) {
@@ -451,10 +459,10 @@ function digestOf({ privateKey = '', publicKey = '', passphrase = '' }) {
 }
 function readKeysFile(path, workspace) {
     try {
-        return { value: (0,input_file/* readInputFile */.jH)(path, { workspace, limit: LARGEST_FILE }).text };
+        return { value: (0,input_file/* readInputFile */.j)(path, { workspace, limit: LARGEST_FILE }).text };
     }
     catch (error) {
-        if (error instanceof input_file/* FileError */.f6)
+        if (error instanceof input_file/* FileError */.f)
             return { problem: error.message };
         throw error;
     }

@@ -23,61 +23,6 @@ function saidBy(failure) {
 
 /***/ }),
 
-/***/ 5569:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   K9: () => (/* binding */ startResult),
-/* harmony export */   Vb: () => (/* binding */ nameOf),
-/* harmony export */   pI: () => (/* binding */ safeValue),
-/* harmony export */   rP: () => (/* binding */ nameOfRefused)
-/* harmony export */ });
-/** What is known of a key before the first request. */
-function startResult(spec, material = {}) {
-    return {
-        identifier: spec.identifier,
-        hostname: spec.hostname ?? '',
-        key_id: '',
-        operation: '',
-        changed: '',
-        devices: [],
-        devices_error: [],
-        fingerprint: material.fingerprint ?? '',
-        public_key: material.publicKey ?? '',
-        verified: '',
-        deploy_key_id: '',
-        private_key_path: material.writtenTo ?? '',
-        message: '',
-        status: 'ok',
-        error: null,
-    };
-}
-/** How a key is named in a line for people: `key "web-1" for web-1.example.com`, or `key 101` when only its id is known. */
-function nameOf({ identifier, hostname, key_id }) {
-    return `key ${identifier ? `"${identifier}"` : key_id}${hostname ? ` for ${hostname}` : ''}`;
-}
-/** How a device that PAM Core refused is named: its documents do not say what one looks like (docs/pam-core-api.md 2.2). */
-function nameOfRefused(device) {
-    const name = typeof device === 'object' && device !== null && 'hostname' in device ? device.hostname : device;
-    return typeof name === 'string' ? name : JSON.stringify(device);
-}
-const DEEPEST = 8;
-/** A value of the server's own shape with every text in it made safe; what is nested deeper than eight levels is left out. */
-function safeValue(value, safe, depth = 0) {
-    if (typeof value === 'string')
-        return safe(value);
-    if (typeof value !== 'object' || value === null)
-        return value;
-    if (depth === DEEPEST)
-        return '…';
-    if (Array.isArray(value))
-        return value.map(item => safeValue(item, safe, depth + 1));
-    return Object.fromEntries(Object.entries(value).map(([name, item]) => [safe(name), safeValue(item, safe, depth + 1)]));
-}
-
-
-/***/ }),
-
 /***/ 720:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -104,14 +49,13 @@ var fields = __webpack_require__(4577);
 
 /** Says before a key is sent what a person should know of it: repairs, weak points, what its identifier will lead to. */
 function announce({ spec, identifierMadeUp }, material, options, voice) {
-    const { identifier, generate } = spec;
+    const { identifier, generate, output } = spec;
     for (const notice of material.notices)
         voice.notice(`Private key repaired or converted: ${notice}.`);
     for (const warning of material.warnings)
         voice.warning(`Private key: ${warning}`);
     if (generate && options.dryRun) {
-        const file = options.privateKeyOutputPath;
-        voice.info(`A new ${generate.kind} key would be made here${file ? ` and written to ${file}` : ''}.`);
+        voice.info(`A new ${generate.kind} key would be made here${output ? ` and written to ${output.path}` : ''}.`);
     }
     if (identifierMadeUp) {
         voice.warning(`No identifier was given, so a new one was made up, and every run without it makes one more key. To update this key from now on, put this line into the workflow, under with: identifier: ${identifier}`);

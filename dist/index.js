@@ -29,6 +29,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer"
 
 /***/ }),
 
+/***/ 1421:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+
+/***/ }),
+
 /***/ 7598:
 /***/ ((module) => {
 
@@ -316,6 +323,61 @@ const KEY_KINDS = ['ed25519', 'ecdsa-256', 'ecdsa-384', 'ecdsa-521', 'rsa-3072',
 
 /***/ }),
 
+/***/ 5569:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   K9: () => (/* binding */ startResult),
+/* harmony export */   Vb: () => (/* binding */ nameOf),
+/* harmony export */   pI: () => (/* binding */ safeValue),
+/* harmony export */   rP: () => (/* binding */ nameOfRefused)
+/* harmony export */ });
+/** What is known of a key before the first request. */
+function startResult(spec, material = {}) {
+    return {
+        identifier: spec.identifier,
+        hostname: spec.hostname ?? '',
+        key_id: '',
+        operation: '',
+        changed: '',
+        devices: [],
+        devices_error: [],
+        fingerprint: material.fingerprint ?? '',
+        public_key: material.publicKey ?? '',
+        verified: '',
+        deploy_key_id: '',
+        private_key_path: material.writtenTo ?? '',
+        message: '',
+        status: 'ok',
+        error: null,
+    };
+}
+/** How a key is named in a line for people: `key "web-1" for web-1.example.com`, or `key 101` when only its id is known. */
+function nameOf({ identifier, hostname, key_id }) {
+    return `key ${identifier ? `"${identifier}"` : key_id}${hostname ? ` for ${hostname}` : ''}`;
+}
+/** How a device that PAM Core refused is named: its documents do not say what one looks like (docs/pam-core-api.md 2.2). */
+function nameOfRefused(device) {
+    const name = typeof device === 'object' && device !== null && 'hostname' in device ? device.hostname : device;
+    return typeof name === 'string' ? name : JSON.stringify(device);
+}
+const DEEPEST = 8;
+/** A value of the server's own shape with every text in it made safe; what is nested deeper than eight levels is left out. */
+function safeValue(value, safe, depth = 0) {
+    if (typeof value === 'string')
+        return safe(value);
+    if (typeof value !== 'object' || value === null)
+        return value;
+    if (depth === DEEPEST)
+        return '…';
+    if (Array.isArray(value))
+        return value.map(item => safeValue(item, safe, depth + 1));
+    return Object.fromEntries(Object.entries(value).map(([name, item]) => [safe(name), safeValue(item, safe, depth + 1)]));
+}
+
+
+/***/ }),
+
 /***/ 3221:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -358,19 +420,42 @@ function foldersAbove(path) {
 
 /***/ }),
 
+/***/ 5647:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   q: () => (/* binding */ fileId)
+/* harmony export */ });
+/* unused harmony export isStill */
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+
+/** What tells a file from every other of the machine while it exists: device and inode. */
+function fileId({ dev, ino }) {
+    return `${dev}:${ino}`;
+}
+/** Whether the file still stands where it was found, with no link on the way; undefined when nothing stands there. */
+function isStill({ path, id }) {
+    const stats = lstatSync(path, { bigint: true, throwIfNoEntry: false });
+    return stats && fileId(stats) === id && realpathSync.native(path) === path;
+}
+
+
+/***/ }),
+
 /***/ 4604:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   f6: () => (/* binding */ FileError),
-/* harmony export */   jH: () => (/* binding */ readInputFile)
+/* harmony export */   f: () => (/* binding */ FileError),
+/* harmony export */   j: () => (/* binding */ readInputFile)
 /* harmony export */ });
-/* unused harmony export fileId */
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var _folder_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3221);
-/* harmony import */ var _path_name_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1212);
-/* harmony import */ var _text_file_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1997);
+/* harmony import */ var _identity_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5647);
+/* harmony import */ var _path_name_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1212);
+/* harmony import */ var _text_file_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1997);
+
 
 
 
@@ -380,17 +465,13 @@ function foldersAbove(path) {
 class FileError extends Error {
     name = 'FileError';
 }
-/** What tells a file from every other of the machine while it exists: device and inode. */
-function fileId({ dev, ino }) {
-    return `${dev}:${ino}`;
-}
 /** Reads a text file that an input or a field names, never blocking on a pipe or device. Throws FileError. */
 function readInputFile(path, options) {
-    if ((0,_path_name_js__WEBPACK_IMPORTED_MODULE_3__/* .looksLikeKey */ .zC)(path))
+    if ((0,_path_name_js__WEBPACK_IMPORTED_MODULE_4__/* .looksLikeKey */ .zC)(path))
         throw new FileError('It is the text of a key, where the path of a file belongs.');
     const { workspace, base = workspace, confineTo, limit } = options;
     const absolute = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(base, path);
-    const name = (0,_path_name_js__WEBPACK_IMPORTED_MODULE_3__/* .namePath */ .zf)(path, absolute);
+    const name = (0,_path_name_js__WEBPACK_IMPORTED_MODULE_4__/* .namePath */ .zf)(path, absolute);
     try {
         const real = node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync.native(absolute);
         if ((0,_folder_js__WEBPACK_IMPORTED_MODULE_2__/* .escapes */ .r6)(absolute, real, workspace))
@@ -402,7 +483,7 @@ function readInputFile(path, options) {
     }
     catch (cause) {
         const missing = ['ENOENT', 'ENOTDIR'].includes(`${cause.code}`);
-        const hint = missing ? (0,_path_name_js__WEBPACK_IMPORTED_MODULE_3__/* .pathHint */ .Pq)(path, absolute, workspace) : '';
+        const hint = missing ? (0,_path_name_js__WEBPACK_IMPORTED_MODULE_4__/* .pathHint */ .Pq)(path, absolute, workspace) : '';
         throw new FileError(`The file ${name} ${reasonOf(cause)}.${hint}`, { cause });
     }
 }
@@ -422,10 +503,10 @@ function readRegularFile(real, limit) {
             throw new Fault('is empty');
         if (length > limit)
             throw new Fault(`is larger than the limit of ${limit < 2 ** 20 ? `${limit / 2 ** 10} KiB` : `${limit / 2 ** 20} MiB`}`);
-        const text = (0,_text_file_js__WEBPACK_IMPORTED_MODULE_4__/* .decodeText */ .g)(bytes.subarray(0, length));
+        const text = (0,_text_file_js__WEBPACK_IMPORTED_MODULE_5__/* .decodeText */ .g)(bytes.subarray(0, length));
         if (text === undefined)
-            throw new Fault(_text_file_js__WEBPACK_IMPORTED_MODULE_4__/* .NOT_TEXT */ .Q);
-        return { text, mode: Number(stats.mode), mark: { path: real, id: fileId(stats) } };
+            throw new Fault(_text_file_js__WEBPACK_IMPORTED_MODULE_5__/* .NOT_TEXT */ .Q);
+        return { text, mode: Number(stats.mode), mark: { path: real, id: (0,_identity_js__WEBPACK_IMPORTED_MODULE_3__/* .fileId */ .q)(stats) } };
     }
     finally {
         (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(file);
@@ -452,6 +533,91 @@ function reasonOf(cause) {
         return cause.message;
     const { code } = cause;
     return REASONS.get(`${code}`) ?? `cannot be read (${code})`;
+}
+
+
+/***/ }),
+
+/***/ 9155:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ writeNewFile),
+/* harmony export */   y: () => (/* binding */ checkOutput)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var _folder_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3221);
+/* harmony import */ var _identity_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5647);
+/* harmony import */ var _path_name_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1212);
+/* harmony import */ var _removal_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8077);
+
+
+
+
+
+
+const OUTSIDE = "leads out of the workspace; give an absolute path, in the runner's temp folder say";
+/**
+ * Where a path that is written leads: into a folder that exists, to nothing yet or to a regular file. A relative path stays inside the
+ * workspace, links resolved, and no link of the workspace leads out of it. A problem is the predicate of a sentence.
+ */
+function checkOutput(path, options) {
+    const { workspace, base = workspace, confineTo = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(path) ? undefined : [workspace] } = options;
+    const target = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(base, path);
+    const named = (problem) => ({ problem: `${problem}: ${(0,_path_name_js__WEBPACK_IMPORTED_MODULE_4__/* .namePath */ .zf)(path, target)}` });
+    try {
+        const file = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync.native((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(target)), (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(target));
+        const inside = !confineTo || confineTo.some(folder => (0,_folder_js__WEBPACK_IMPORTED_MODULE_2__/* .isInside */ .FK)(file, (0,_folder_js__WEBPACK_IMPORTED_MODULE_2__/* .realFolder */ .PX)(folder)));
+        if (!inside || (0,_folder_js__WEBPACK_IMPORTED_MODULE_2__/* .escapes */ .r6)(target, file, workspace))
+            return named(OUTSIDE);
+        const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(file, { throwIfNoEntry: false });
+        if (stats?.isDirectory())
+            return named('is a folder, where a file is to be written');
+        if (stats?.isSymbolicLink())
+            return named('is a symbolic link, which is neither followed nor replaced');
+        if (stats && !stats.isFile())
+            return named('is a pipe, socket or device, where a file is to be written');
+        return { value: { path: file, exists: stats !== undefined } };
+    }
+    catch (error) {
+        const code = `${error.code}`;
+        const { problem } = named(REASONS.get(code) ?? `cannot be written (${code})`);
+        return { problem: code === 'ENOENT' ? `${problem}.${(0,_path_name_js__WEBPACK_IMPORTED_MODULE_4__/* .pathHint */ .Pq)(path, target, workspace)}` : problem };
+    }
+}
+const REASONS = new Map([
+    ['ENOENT', 'leads into a folder that does not exist'],
+    ['ENOTDIR', 'leads through a file, where a folder belongs'],
+    ['ENAMETOOLONG', 'is too long'],
+    ['ELOOP', 'leads through links that never end'],
+    ['EACCES', 'leads into a folder that the user of this step may not enter'],
+]);
+/**
+ * Makes a file, mode 0600, where nothing stands yet; `path` is what `checkOutput` gave. `prepare` is called with its mark while it is
+ * still empty, so that whatever must be known of it before its content is there is known even when the run is killed. Throws the
+ * system's error when it cannot be made or written, and what `prepare` throws, in which case nothing is left behind.
+ */
+function writeNewFile(path, text, prepare = () => undefined) {
+    if ((0,_folder_js__WEBPACK_IMPORTED_MODULE_2__/* .realFolder */ .PX)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path)) !== (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path))
+        throw Object.assign(new Error(path), { code: 'ELOOP' });
+    const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(path, 'wx', 0o600);
+    try {
+        prepareOrRemove({ path, id: (0,_identity_js__WEBPACK_IMPORTED_MODULE_3__/* .fileId */ .q)((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(file, { bigint: true })) }, prepare);
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(file, text);
+    }
+    finally {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(file);
+    }
+}
+function prepareOrRemove(mark, prepare) {
+    try {
+        prepare(mark);
+    }
+    catch (error) {
+        (0,_removal_js__WEBPACK_IMPORTED_MODULE_5__/* .removeFile */ .n)(mark.path);
+        throw error;
+    }
 }
 
 
@@ -515,6 +681,46 @@ function isEmpty(folder) {
     catch {
         return false;
     }
+}
+
+
+/***/ }),
+
+/***/ 8077:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ removeFile)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+
+/** Milliseconds between the tries. */
+const PAUSES = [100, 400, 1_500];
+/** What Windows answers while another program, such as a virus scanner, holds a file open. */
+const HELD = ['EBUSY', 'EPERM', 'EACCES'];
+const TOOLS = {
+    platform: process.platform,
+    unlink: node_fs__WEBPACK_IMPORTED_MODULE_0__.unlinkSync,
+    pause: milliseconds => void Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds),
+};
+/**
+ * Removes a file or a link, never what the link leads to; on Windows it tries again where the file is held open. Throws the system's error.
+ * Not by `rmSync`, which leaves files with non-ASCII paths in place under Node for Windows before 24.14 (github.com/nodejs/node/issues/58759).
+ */
+function removeFile(path, given = {}) {
+    const tools = { ...TOOLS, ...given };
+    for (const milliseconds of tools.platform === 'win32' ? PAUSES : []) {
+        try {
+            tools.unlink(path);
+            return;
+        }
+        catch (error) {
+            if (!HELD.includes(`${error.code}`))
+                throw error;
+            tools.pause(milliseconds);
+        }
+    }
+    tools.unlink(path);
 }
 
 
@@ -706,7 +912,7 @@ function invalid(message) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2935);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1304);
 /* harmony import */ var _runner_node_version_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7987);
 /* harmony import */ var _runner_runner_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3244);
 
@@ -892,7 +1098,7 @@ function takeShard(items, { part, of }) {
 
 /***/ }),
 
-/***/ 2935:
+/***/ 1304:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -909,17 +1115,24 @@ var external_node_os_ = __nccwpck_require__(8161);
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./domain/failure.js
 var domain_failure = __nccwpck_require__(1324);
+// EXTERNAL MODULE: ./files/folder.js
+var folder = __nccwpck_require__(3221);
 ;// CONCATENATED MODULE: ./clean-up/ledger.js
+
 
 
 
 
 /** The name under which the runner keeps the ledger's own path for the post step. */
 const LEDGER_STATE = 'key_files';
+/** What becomes of a key file: `written` by the action; `pending` when its key is to be registered, `registered` when PAM Core holds it. */
+const ALL_EVENTS = ['written', 'pending', 'registered'];
+const PREFIX = 'register-ssh-key-';
+const NAME = new RegExp(`^${PREFIX}[\\da-f]{8}(-[\\da-f]{4}){3}-[\\da-f]{12}\\.jsonl$`);
 /** The events that matter under each choice of `remove-key-files`. */
 const EVENTS = {
-    written: ['written', 'spared'],
-    all: ['written', 'spared', 'pending', 'registered'],
+    written: ['written'],
+    all: ALL_EVENTS,
     none: [],
 };
 /**
@@ -935,15 +1148,16 @@ class Ledger {
     constructor(runner, env, remove) {
         this.#runner = runner;
         this.#events = EVENTS[remove];
-        this.#folder = env.RUNNER_TEMP || (0,external_node_os_.tmpdir)();
+        this.#folder = folderOf(env);
     }
-    /** Notes an event of these files, absolute paths, when it matters to the post step. Throws a Failure when that cannot be done. */
+    /** Notes an event of these files when it matters to the post step. Throws a Failure when that cannot be done. */
     note(event, files) {
         if (files.length === 0 || !this.#events.includes(event))
             return;
         this.#path ??= this.#start();
         try {
-            (0,external_node_fs_.appendFileSync)(this.#path, files.map(file => `${JSON.stringify([event, file])}\n`).join(''), { mode: 0o600 });
+            const lines = files.map(({ path, id }) => `${JSON.stringify([event, path, id])}\n`);
+            (0,external_node_fs_.appendFileSync)(this.#path, lines.join(''), { mode: 0o600 });
         }
         catch (error) {
             const { code } = error;
@@ -952,9 +1166,29 @@ class Ledger {
         }
     }
     #start() {
-        const path = (0,external_node_path_.join)(this.#folder, `register-ssh-key-${crypto.randomUUID()}.jsonl`);
+        const path = (0,external_node_path_.join)(this.#folder, `${PREFIX}${crypto.randomUUID()}.jsonl`);
         this.#runner.saveState(LEDGER_STATE, path);
         return path;
+    }
+}
+function folderOf({ RUNNER_TEMP }) {
+    return RUNNER_TEMP || (0,external_node_os_.tmpdir)();
+}
+/** Whether a path is one that a ledger of this job has: by its folder and the form of its name. */
+function isLedgerPath(path, env) {
+    return NAME.test(basename(path)) && realFolder(dirname(path)) === realFolder(folderOf(env));
+}
+/** The entries of a ledger. What has not their form is left out: a kill may have cut the last, and what it would have told had not happened yet. */
+function parseLedger(text) {
+    return text.split('\n').flatMap(line => parseLine(line) ?? []);
+}
+function parseLine(line) {
+    try {
+        const [event, path, id] = JSON.parse(line);
+        return ALL_EVENTS.includes(event) && isAbsolute(path) && typeof id === 'string' ? { event, path, id } : undefined;
+    }
+    catch {
+        return undefined;
     }
 }
 
@@ -1070,6 +1304,7 @@ const KEY_INPUTS = [
 /** The one key of a run. `identifier` is absent when the input is blank. */
 function readKey(reader) {
     const passphrase = reader.passphrase('password');
+    const output = reader.text('private-key-output-path');
     const fields = {
         identifier: reader.checked('identifier', domain_fields/* checkLine */.tY),
         hostname: reader.checked('hostname', domain_fields/* checkLine */.tY),
@@ -1082,6 +1317,7 @@ function readKey(reader) {
         privateKey: readSource(reader, 'private-key'),
         publicKey: readSource(reader, 'public-key'),
         generate: readRecipe(reader),
+        output: output === undefined ? undefined : { label: 'private-key-output-path', path: output },
         passphrase: passphrase === undefined ? undefined : { text: passphrase },
     };
     return given(fields);
@@ -1264,7 +1500,6 @@ function readOptions(reader) {
         verify: reader.boolean('verify', false),
         deviceErrors: reader.choice('device-errors', ['fail', 'warn'], 'fail'),
         provenanceTags: reader.boolean('provenance-tags', false),
-        privateKeyOutputPath: reader.text('private-key-output-path'),
         removeKeyFiles: reader.choice('remove-key-files', ['written', 'all', 'none'], 'written'),
         deployKey: readDeployKey(reader),
     };
@@ -1340,68 +1575,79 @@ function inputSecrets(env) {
     return [...secrets, ...ids.filter(id => id.length >= SHORTEST_HIDDEN_ID)];
 }
 
+// EXTERNAL MODULE: ./domain/result.js
+var result = __nccwpck_require__(5569);
+;// CONCATENATED MODULE: ./files/collision.js
+
+
+
+/** What is wrong where a file that is written is also read, or written a second time: by real path, so that neither links nor spelling hide it. */
+function collisions(written, read, platform = process.platform) {
+    if (written.length === 0)
+        return [];
+    const names = new Map(read.map(({ input, path }) => [identityOf(path, platform), input]));
+    return written.flatMap(({ input, path }) => {
+        const identity = identityOf(path, platform);
+        const other = names.get(identity);
+        names.set(identity, input);
+        return other ? [{ input, message: `leads to the same file as ${other} ("${path}"): give another path` }] : [];
+    });
+}
+// Volumes of Windows and macOS tell no case apart, and what does not exist yet has no real spelling.
+function identityOf(path, platform) {
+    const real = realTarget(path);
+    return platform === 'win32' || platform === 'darwin' ? real.toLowerCase() : real;
+}
+function realTarget(path) {
+    try {
+        return external_node_fs_.realpathSync.native(path);
+    }
+    catch {
+        return (0,external_node_path_.join)((0,folder/* realFolder */.PX)((0,external_node_path_.dirname)(path)), (0,external_node_path_.basename)(path));
+    }
+}
+
+;// CONCATENATED MODULE: ./clashes.js
+
+
+
+/** What is wrong where a file that this run writes is also one that it reads, or writes for something else. An input that may be a text is tried as a path. */
+function clashes({ inputs, workspace }, jobs) {
+    const { key, keysFile, resultsPath, tls } = inputs;
+    const named = (paths) => Object.entries(paths).flatMap(([input, path]) => (path ? { input, path: (0,external_node_path_.resolve)(workspace, path) } : []));
+    const written = named({ 'results-path': resultsPath });
+    const read = named({
+        'keys-file': keysFile,
+        'ca-certificate': tls.caCertificate,
+        'client-certificate': tls.clientCertificate,
+        'client-key': tls.clientKey,
+    });
+    const base = keysFile ? (0,external_node_path_.dirname)((0,external_node_path_.resolve)(workspace, keysFile)) : workspace;
+    for (const spec of key ? [{ identifier: '', ...key }] : jobs.map(({ spec }) => spec)) {
+        const { output, privateKey, publicKey } = spec;
+        if (output)
+            written.push(ofKey(output, spec, base));
+        for (const source of [privateKey, publicKey])
+            if (source?.from === 'file')
+                read.push(ofKey(source, spec, base));
+    }
+    return collisions(written, read);
+}
+function ofKey({ label, path }, spec, base) {
+    // Fields have names of their own, with underscores.
+    const input = label.includes('_') ? `${label} of ${(0,result/* nameOf */.Vb)(spec)}` : label;
+    return { input, path: (0,external_node_path_.resolve)(base, path) };
+}
+
 // EXTERNAL MODULE: ./places.js
 var places = __nccwpck_require__(5545);
 // EXTERNAL MODULE: ./domain/key-material.js
 var key_material = __nccwpck_require__(2147);
+// EXTERNAL MODULE: ./plan/generated-key.js + 1 modules
+var generated_key = __nccwpck_require__(1597);
 // EXTERNAL MODULE: ./plan/key-material.js + 2 modules
 var plan_key_material = __nccwpck_require__(7287);
-// EXTERNAL MODULE: ./files/folder.js
-var files_folder = __nccwpck_require__(3221);
-;// CONCATENATED MODULE: ./plan/key-output.js
-
-
-
-
-/**
- * Where `private-key-output-path` leads, absolute: the folder exists, nothing stands there yet, and a relative path stays inside
- * the workspace, links followed.
- */
-function checkKeyOutput(path, workspace) {
-    const target = (0,external_node_path_.resolve)(workspace, path);
-    const folder = realFolder((0,external_node_path_.dirname)(target));
-    if (folder === undefined)
-        return { problem: 'leads into a folder that does not exist' };
-    if (!(0,external_node_path_.isAbsolute)(path) && !(0,files_folder/* isInside */.FK)(folder, external_node_fs_.realpathSync.native(workspace))) {
-        return {
-            problem: "is a relative path that leads out of the workspace; give an absolute one, in the runner's temp folder say",
-        };
-    }
-    const file = (0,external_node_path_.join)(folder, (0,external_node_path_.basename)(target));
-    return (0,external_node_fs_.lstatSync)(file, { throwIfNoEntry: false })
-        ? { problem: 'already exists: the action never overwrites a key' }
-        : { value: file };
-}
-/**
- * Writes a private key for later steps: mode 0600, only where nothing stands yet, links included. The ledger is told before the file is
- * made, so that a kill leaves no file behind that the post step does not know of. Throws a Failure.
- */
-function writeKeyOutput(file, privateKey, ledger) {
-    ledger.note('written', [file]);
-    try {
-        (0,external_node_fs_.writeFileSync)(file, privateKey, { flag: 'wx', mode: 0o600 });
-    }
-    catch (error) {
-        const { code } = error;
-        if (code === 'EEXIST')
-            ledger.note('spared', [file]);
-        const line = `The private key could not be written to private-key-output-path (${code}). Nothing was sent to PAM Core; check the folder, then run again.`;
-        throw new domain_failure/* Failure */.HR('Invalid input', 'invalid_input', line, { cause: error });
-    }
-}
-function realFolder(folder) {
-    try {
-        return external_node_fs_.realpathSync.native(folder);
-    }
-    catch {
-        return undefined;
-    }
-}
-
-// EXTERNAL MODULE: ./plan/planning.js
-var plan_planning = __nccwpck_require__(1244);
 ;// CONCATENATED MODULE: ./plan/one-key.js
-
 
 
 
@@ -1412,7 +1658,6 @@ async function planKey(planning) {
     const known = {
         identifierMadeUp: key.identifier === undefined,
         ...(keyId ? { keyId } : {}),
-        ...(0,plan_planning/* fileOf */.W)(key, workspace),
     };
     if (command !== 'register') {
         const spec = { ...key, identifier: key.identifier ?? '' };
@@ -1422,29 +1667,16 @@ async function planKey(planning) {
     const loaded = await (0,plan_key_material/* loadKeyMaterial */.nD)(key, place);
     if ('problems' in loaded)
         return { jobs: [], problems: loaded.problems };
-    const { generate } = key;
-    const output = generate ? readKeyOutput(inputs.options.privateKeyOutputPath, workspace) : { problems: [] };
+    const { material } = loaded;
+    const { generate, output } = key;
+    const problems = generate && output ? (0,generated_key/* keyOutputProblems */.t)(output, place) : [];
     // A run that ends here is spared the loading of node:crypto.
-    if (inputs.problems.length > 0)
-        return { jobs: [], problems: output.problems };
+    if (inputs.problems.length > 0 || problems.length > 0)
+        return { jobs: [], problems };
     const spec = { ...key, identifier: key.identifier ?? crypto.randomUUID() };
-    const open = async () => generate && !inputs.options.dryRun ? makeKey(planning, spec, generate, place, output.file) : loaded.material;
-    return { jobs: [{ ...known, spec, open }], problems: output.problems };
-}
-function readKeyOutput(path, workspace) {
-    if (path === undefined)
-        return { problems: [] };
-    const checked = checkKeyOutput(path, workspace);
-    if ('value' in checked)
-        return { file: checked.value, problems: [] };
-    return { problems: [{ input: 'private-key-output-path', message: checked.problem }] };
-}
-async function makeKey({ ledger }, spec, recipe, place, file) {
-    const material = await (0,plan_key_material/* generateKeyMaterial */.Yx)(spec, recipe, place);
-    if (file === undefined)
-        return material;
-    writeKeyOutput(file, `${material.privateKey}`, ledger);
-    return { ...material, writtenTo: file };
+    const open = async () => generate && !inputs.options.dryRun ? (0,generated_key/* makeKey */.o)(spec, generate, place, planning.ledger) : material;
+    const file = material.readFrom;
+    return { jobs: [{ ...known, ...(file ? { file } : {}), spec, open }], problems };
 }
 
 ;// CONCATENATED MODULE: ./plan/plan.js
@@ -1462,6 +1694,7 @@ async function makePlan(planning) {
 
 
 
+
 /** Reads, masks and checks everything that the inputs name; all that is wrong is found before the first request. */
 async function prepare(run) {
     const { inputs, env } = run;
@@ -1474,7 +1707,7 @@ async function prepare(run) {
         const { resultsPathProblems } = await __nccwpck_require__.e(/* import() */ 461).then(__nccwpck_require__.bind(__nccwpck_require__, 5461));
         found.push(...resultsPathProblems(inputs.resultsPath, run.workspace));
     }
-    found.push(...(await (0,places/* placeProblems */.k)(run)));
+    found.push(...(await (0,places/* placeProblems */.k)(run)), ...clashes(run, jobs));
     return { jobs, problems: found, connection: inputs.connection && { ...inputs.connection, tls: tls.material } };
 }
 async function preparation_readTls({ inputs, workspace, secrets }) {
@@ -2063,6 +2296,91 @@ async function placeProblems({ inputs, env }) {
 
 /***/ }),
 
+/***/ 1597:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  t: () => (/* binding */ keyOutputProblems),
+  o: () => (/* binding */ makeKey)
+});
+
+// EXTERNAL MODULE: ./domain/failure.js
+var failure = __nccwpck_require__(1324);
+// EXTERNAL MODULE: ./plan/key-material.js + 2 modules
+var key_material = __nccwpck_require__(7287);
+// EXTERNAL MODULE: ./files/output-file.js
+var output_file = __nccwpck_require__(9155);
+// EXTERNAL MODULE: ./files/path-name.js
+var path_name = __nccwpck_require__(1212);
+;// CONCATENATED MODULE: ./plan/key-output.js
+
+
+
+/** Where a private key is to be written: absolute, without links, and nothing stands there yet. */
+function checkKeyOutput(path, options) {
+    const checked = (0,output_file/* checkOutput */.y)(path, options);
+    if ('problem' in checked)
+        return checked;
+    const { path: file, exists } = checked.value;
+    if (!exists)
+        return { value: file };
+    const remedy = "remove it in a step before, or give another path, in the runner's temp folder say";
+    return { problem: `already exists, and the action never overwrites a key: ${remedy}: ${(0,path_name/* namePath */.zf)(path, file)}` };
+}
+/**
+ * Writes a private key for later steps: for its owner alone, and only where nothing stands yet. The ledger is told while the file is
+ * still empty, so that a kill leaves no key behind that the post step does not know of. Gives warnings; throws a Failure.
+ */
+async function writeKeyOutput(file, privateKey, ledger, platform = process.platform) {
+    const { restrictToOwner } = platform === 'win32' ? await __nccwpck_require__.e(/* import() */ 973).then(__nccwpck_require__.bind(__nccwpck_require__, 9973)) : NO_ACL;
+    const warnings = [];
+    try {
+        (0,output_file/* writeNewFile */.S)(file, privateKey, mark => {
+            ledger.note('written', [mark]);
+            if (!restrictToOwner(file))
+                warnings.push(OPEN);
+        });
+        return warnings;
+    }
+    catch (error) {
+        if (error instanceof failure/* Failure */.HR)
+            throw error;
+        const { code } = error;
+        const line = `The private key could not be written to "${file}" (${code}). Nothing was sent to PAM Core; check the folder, then run again.`;
+        throw new failure/* Failure */.HR('Invalid input', 'invalid_input', line, { cause: error });
+    }
+}
+/** Mode 0600 says enough elsewhere. */
+const NO_ACL = { restrictToOwner: () => true };
+const OPEN = 'Access to the file that it was written to could not be limited to its owner with icacls, so the access list of its folder holds.';
+
+;// CONCATENATED MODULE: ./plan/generated-key.js
+
+
+
+/** What keeps a key from being written where it is to be. */
+function keyOutputProblems({ label, path }, place) {
+    const checked = checkKeyOutput(path, place);
+    return 'problem' in checked ? [{ input: label, message: checked.problem }] : [];
+}
+/** Makes the pair that `recipe` asks for, and writes its private key to `spec.output`, if any. Throws a Failure. */
+async function makeKey(spec, recipe, place, ledger) {
+    const material = await (0,key_material/* generateKeyMaterial */.Yx)(spec, recipe, place);
+    if (!spec.output)
+        return material;
+    const { label, path } = spec.output;
+    const checked = checkKeyOutput(path, place);
+    if ('problem' in checked)
+        throw new failure/* Failure */.HR('Invalid input', 'invalid_input', `${label} ${checked.problem}.`);
+    const warnings = await writeKeyOutput(checked.value, `${material.privateKey}`, ledger);
+    return { ...material, writtenTo: checked.value, warnings: [...material.warnings, ...warnings] };
+}
+
+
+/***/ }),
+
 /***/ 7287:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -2088,7 +2406,7 @@ var key_text = __nccwpck_require__(2524);
 /** Reads a key's file. Throws FileError when it may not or cannot be read as one. */
 function readKeyFile(path, options) {
     const { secret = false, platform = process.platform, ...place } = options;
-    const { text, mode, mark } = (0,input_file/* readInputFile */.jH)(path, { ...place, limit: key_text/* LARGEST_KEY */.hl });
+    const { text, mode, mark } = (0,input_file/* readInputFile */.j)(path, { ...place, limit: key_text/* LARGEST_KEY */.hl });
     const shared = secret && platform !== 'win32' && (mode & 0o077) !== 0;
     const octal = (mode & 0o777).toString(8);
     return { text, mark, warnings: shared ? [`The file is open to other users (mode ${octal}): "chmod 600" it.`] : [] };
@@ -2144,7 +2462,14 @@ async function loadKeyMaterial(spec, place) {
         problems.push({ input: publicKey.label, message });
     }
     if (problems.length === 0)
-        return { material: { ...sendable(pair, given), ...(passphrase ? { passphrase } : {}), release } };
+        return {
+            material: {
+                ...sendable(pair, given),
+                ...(passphrase ? { passphrase } : {}),
+                ...(pair?.readFrom ? { readFrom: pair.readFrom } : {}),
+                release,
+            },
+        };
     release();
     return { problems };
 }
@@ -2153,7 +2478,7 @@ async function attempt(label, problems, work) {
         return await work();
     }
     catch (error) {
-        if (!(error instanceof key_error/* KeyError */.e || error instanceof input_file/* FileError */.f6))
+        if (!(error instanceof key_error/* KeyError */.e || error instanceof input_file/* FileError */.f))
             throw error;
         problems.push({ input: label, message: error.message });
         return undefined;
@@ -2168,7 +2493,7 @@ function sendable(pair, given) {
 }
 async function readPair(source, passphrase, place, releases) {
     const { publicHalf, readPrivateKey } = await __nccwpck_require__.e(/* import() */ 594).then(__nccwpck_require__.bind(__nccwpck_require__, 1594));
-    const { text, warnings } = readSource(source, place, true);
+    const { text, mark, warnings } = readSource(source, place, true);
     releases.push(place.secrets.addPrivateKey(text, publicHalf(text), place));
     const pair = await readPrivateKey(text, passphrase);
     if (pair.privateKey !== text)
@@ -2176,7 +2501,7 @@ async function readPair(source, passphrase, place, releases) {
     const hidden = source.from === 'text' && text.split('\n').some(line => isPublicLine(line, pair.publicKey.line))
         ? [HIDDEN_OUTPUT]
         : [];
-    return { ...pair, warnings: [...warnings, ...pair.warnings, ...hidden] };
+    return { ...pair, ...(mark ? { readFrom: mark } : {}), warnings: [...warnings, ...pair.warnings, ...hidden] };
 }
 // GitHub masks every line of a secret by itself, the public ones too.
 function isPublicLine(line, publicLine) {
@@ -2223,22 +2548,6 @@ function releaseAll(releases, { lean }) {
             for (const forget of releases.splice(0))
                 forget();
     };
-}
-
-
-/***/ }),
-
-/***/ 1244:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   W: () => (/* binding */ fileOf)
-/* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
-
-/** The file of a private key, for the job's record. */
-function fileOf({ privateKey }, base) {
-    return privateKey?.from === 'file' ? { file: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(base, privateKey.path) } : {};
 }
 
 

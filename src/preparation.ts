@@ -1,3 +1,4 @@
+import { clashes } from './clashes.ts'
 import type { Problem } from './domain/failure.ts'
 import { proxyProblems } from './http/proxy.ts'
 import type { TlsReading } from './http/tls-material.ts'
@@ -23,7 +24,7 @@ export async function prepare(run: Run): Promise<Preparation> {
     const { resultsPathProblems } = await import('./results/results-file.ts')
     found.push(...resultsPathProblems(inputs.resultsPath, run.workspace))
   }
-  found.push(...(await placeProblems(run)))
+  found.push(...(await placeProblems(run)), ...clashes(run, jobs))
   return { jobs, problems: found, connection: inputs.connection && { ...inputs.connection, tls: tls.material } }
 }
 

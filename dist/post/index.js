@@ -3,6 +3,49 @@ var __webpack_exports__ = {};
 
 ;// CONCATENATED MODULE: external "node:fs"
 const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+;// CONCATENATED MODULE: ./files/identity.js
+
+/** What tells a file from every other of the machine while it exists: device and inode. */
+function fileId({ dev, ino }) {
+    return `${dev}:${ino}`;
+}
+/** Whether the file still stands where it was found, with no link on the way; undefined when nothing stands there. */
+function isStill({ path, id }) {
+    const stats = (0,external_node_fs_namespaceObject.lstatSync)(path, { bigint: true, throwIfNoEntry: false });
+    return stats && fileId(stats) === id && external_node_fs_namespaceObject.realpathSync.native(path) === path;
+}
+
+;// CONCATENATED MODULE: ./files/removal.js
+
+/** Milliseconds between the tries. */
+const PAUSES = [100, 400, 1_500];
+/** What Windows answers while another program, such as a virus scanner, holds a file open. */
+const HELD = ['EBUSY', 'EPERM', 'EACCES'];
+const TOOLS = {
+    platform: process.platform,
+    unlink: external_node_fs_namespaceObject.unlinkSync,
+    pause: milliseconds => void Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds),
+};
+/**
+ * Removes a file or a link, never what the link leads to; on Windows it tries again where the file is held open. Throws the system's error.
+ * Not by `rmSync`, which leaves files with non-ASCII paths in place under Node for Windows before 24.14 (github.com/nodejs/node/issues/58759).
+ */
+function removeFile(path, given = {}) {
+    const tools = { ...TOOLS, ...given };
+    for (const milliseconds of tools.platform === 'win32' ? PAUSES : []) {
+        try {
+            tools.unlink(path);
+            return;
+        }
+        catch (error) {
+            if (!HELD.includes(`${error.code}`))
+                throw error;
+            tools.pause(milliseconds);
+        }
+    }
+    tools.unlink(path);
+}
+
 ;// CONCATENATED MODULE: external "node:os"
 const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 ;// CONCATENATED MODULE: external "node:path"
@@ -38,17 +81,52 @@ function asFailure(error) {
     return new failure_Failure('Internal error', 'internal_error', `The action met an error of its own (${words}). Run again with debug logging, and report it with the log.`, { cause: error });
 }
 
+;// CONCATENATED MODULE: ./files/folder.js
+
+
+/** Whether a path lies in a folder or is that folder; both in the same form, without links say. */
+function isInside(path, folder) {
+    const way = relative(folder, path);
+    return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+}
+/** The folder without links; as it stands when it does not exist, since then nothing is inside it. */
+function realFolder(folder) {
+    try {
+        return external_node_fs_namespaceObject.realpathSync.native(folder);
+    }
+    catch {
+        return (0,external_node_path_namespaceObject.resolve)(folder);
+    }
+}
+/**
+ * Whether a path, absolute, is written so that it lies in the workspace, while what it leads to (`real`, without links) does not: a link
+ * that was checked out leads out of it.
+ */
+function escapes(path, real, workspace) {
+    const root = realFolder(workspace);
+    return !isInside(real, root) && foldersAbove(path).some(folder => isInside(realFolder(folder), root));
+}
+function foldersAbove(path) {
+    const parent = dirname(path);
+    return parent === path ? [] : [parent, ...foldersAbove(parent)];
+}
+
 ;// CONCATENATED MODULE: ./clean-up/ledger.js
+
 
 
 
 
 /** The name under which the runner keeps the ledger's own path for the post step. */
 const LEDGER_STATE = 'key_files';
+/** What becomes of a key file: `written` by the action; `pending` when its key is to be registered, `registered` when PAM Core holds it. */
+const ALL_EVENTS = ['written', 'pending', 'registered'];
+const PREFIX = 'register-ssh-key-';
+const NAME = new RegExp(`^${PREFIX}[\\da-f]{8}(-[\\da-f]{4}){3}-[\\da-f]{12}\\.jsonl$`);
 /** The events that matter under each choice of `remove-key-files`. */
 const EVENTS = {
-    written: ['written', 'spared'],
-    all: ['written', 'spared', 'pending', 'registered'],
+    written: ['written'],
+    all: ALL_EVENTS,
     none: [],
 };
 /**
@@ -64,15 +142,16 @@ class Ledger {
     constructor(runner, env, remove) {
         this.#runner = runner;
         this.#events = EVENTS[remove];
-        this.#folder = env.RUNNER_TEMP || tmpdir();
+        this.#folder = folderOf(env);
     }
-    /** Notes an event of these files, absolute paths, when it matters to the post step. Throws a Failure when that cannot be done. */
+    /** Notes an event of these files when it matters to the post step. Throws a Failure when that cannot be done. */
     note(event, files) {
         if (files.length === 0 || !this.#events.includes(event))
             return;
         this.#path ??= this.#start();
         try {
-            appendFileSync(this.#path, files.map(file => `${JSON.stringify([event, file])}\n`).join(''), { mode: 0o600 });
+            const lines = files.map(({ path, id }) => `${JSON.stringify([event, path, id])}\n`);
+            appendFileSync(this.#path, lines.join(''), { mode: 0o600 });
         }
         catch (error) {
             const { code } = error;
@@ -81,80 +160,87 @@ class Ledger {
         }
     }
     #start() {
-        const path = join(this.#folder, `register-ssh-key-${crypto.randomUUID()}.jsonl`);
+        const path = join(this.#folder, `${PREFIX}${crypto.randomUUID()}.jsonl`);
         this.#runner.saveState(LEDGER_STATE, path);
         return path;
+    }
+}
+function folderOf({ RUNNER_TEMP }) {
+    return RUNNER_TEMP || (0,external_node_os_namespaceObject.tmpdir)();
+}
+/** Whether a path is one that a ledger of this job has: by its folder and the form of its name. */
+function isLedgerPath(path, env) {
+    return NAME.test((0,external_node_path_namespaceObject.basename)(path)) && realFolder((0,external_node_path_namespaceObject.dirname)(path)) === realFolder(folderOf(env));
+}
+/** The entries of a ledger. What has not their form is left out: a kill may have cut the last, and what it would have told had not happened yet. */
+function parseLedger(text) {
+    return text.split('\n').flatMap(line => parseLine(line) ?? []);
+}
+function parseLine(line) {
+    try {
+        const [event, path, id] = JSON.parse(line);
+        return ALL_EVENTS.includes(event) && (0,external_node_path_namespaceObject.isAbsolute)(path) && typeof id === 'string' ? { event, path, id } : undefined;
+    }
+    catch {
+        return undefined;
     }
 }
 
 ;// CONCATENATED MODULE: ./clean-up/removal.js
 
 
+
+
 /** What an event adds to the number of keys that keep their file from being removed. */
 const WEIGHTS = { written: 0, pending: 1, registered: -1 };
 /**
  * The post step: removes the key files that the ledger has, and says of each what became of it. The file of a key that was not
- * registered stays, with a warning, also when another key came from the same file. A link is removed itself and never followed.
+ * registered stays, with a warning, also when another key came from the same file; so does whatever else stands in a file's place now.
  * Never throws: clean-up must not fail a job.
  */
-function removeKeyFiles(runner) {
+function removeKeyFiles(runner, env) {
     const ledger = runner.state(LEDGER_STATE);
     if (ledger === '')
         return;
     try {
-        for (const [file, unregistered] of readLedger((0,external_node_fs_namespaceObject.readFileSync)(ledger, 'utf8'))) {
+        if (!isLedgerPath(ledger, env) || !(0,external_node_fs_namespaceObject.lstatSync)(ledger).isFile()) {
+            runner.warning(FOREIGN);
+            return;
+        }
+        for (const { unregistered, ...file } of readLedger(ledger)) {
             if (unregistered === 0)
                 removeOne(file, runner);
             else
-                runner.warning(`${file} stays: its key was not registered, so this may be the only copy.`);
+                runner.warning(`${file.path} stays: its key was not registered, so this may be the only copy.`);
         }
-        (0,external_node_fs_namespaceObject.rmSync)(ledger);
+        removeFile(ledger);
     }
     catch (error) {
         runner.warning(`Key files could not be cleaned up: the list of them cannot be read or removed (${codeOf(error)}).`);
     }
 }
-/** Each file with the number of its keys that were not registered. */
-function readLedger(text) {
+const FOREIGN = 'Key files were not cleaned up: the list of them that this step was given is none of this action. Look for them yourself.';
+function readLedger(ledger) {
     const files = new Map();
-    for (const line of text.split('\n')) {
-        const entry = parseLine(line);
-        if (!entry)
-            continue;
-        const [event, file] = entry;
-        if (event === 'spared')
-            files.delete(file);
-        else
-            files.set(file, (files.get(file) ?? 0) + WEIGHTS[event]);
+    for (const { event, path, id } of parseLedger((0,external_node_fs_namespaceObject.readFileSync)(ledger, 'utf8'))) {
+        const file = files.get(path) ?? { path, id, unregistered: 0 };
+        file.unregistered += WEIGHTS[event];
+        files.set(path, file);
     }
-    return files;
-}
-// A kill may have cut the last line; what it would have told had not happened yet.
-function parseLine(line) {
-    try {
-        return JSON.parse(line);
-    }
-    catch {
-        return undefined;
-    }
+    return files.values();
 }
 function removeOne(file, runner) {
     try {
-        const stats = (0,external_node_fs_namespaceObject.lstatSync)(file, { throwIfNoEntry: false });
-        if (!stats)
-            runner.info(`Already gone: ${file}`);
-        else if (stats.isDirectory())
-            runner.warning(`${file} stays: it is a folder now, where the key file was.`);
-        else {
-            (0,external_node_fs_namespaceObject.unlinkSync)(file);
-            if (stats.isSymbolicLink())
-                runner.warning(`Removed the link ${file}; the file that it led to stays.`);
-            else
-                runner.info(`Removed ${file}`);
-        }
+        const still = isStill(file);
+        if (still)
+            removeFile(file.path);
+        if (still === false)
+            runner.warning(`${file.path} stays: it is not the file that it was, or a link leads to it now.`);
+        else
+            runner.info(`${still ? 'Removed' : 'Already gone:'} ${file.path}`);
     }
     catch (error) {
-        runner.warning(`${file} could not be removed (${codeOf(error)}): remove it yourself.`);
+        runner.warning(`${file.path} could not be removed (${codeOf(error)}): remove it yourself.`);
     }
 }
 function codeOf(error) {
@@ -421,5 +507,5 @@ function keyValue(name, value) {
 ;// CONCATENATED MODULE: ./post.js
 
 
-removeKeyFiles(new Runner(process.env, text => text));
+removeKeyFiles(new Runner(process.env, text => text), process.env);
 

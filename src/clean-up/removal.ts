@@ -1,63 +1,63 @@
-import { lstatSync, readFileSync, rmSync, unlinkSync } from 'node:fs'
+import { lstatSync, readFileSync } from 'node:fs'
+import type { FileMark } from '../domain/file-mark.ts'
+import { isStill } from '../files/identity.ts'
+import { removeFile } from '../files/removal.ts'
 import type { Runner } from '../runner/runner.ts'
-import { LEDGER_STATE, type LedgerEvent } from './ledger.ts'
+import { isLedgerPath, LEDGER_STATE, parseLedger } from './ledger.ts'
 
 /** What an event adds to the number of keys that keep their file from being removed. */
 const WEIGHTS = { written: 0, pending: 1, registered: -1 } as const
 
 /**
  * The post step: removes the key files that the ledger has, and says of each what became of it. The file of a key that was not
- * registered stays, with a warning, also when another key came from the same file. A link is removed itself and never followed.
+ * registered stays, with a warning, also when another key came from the same file; so does whatever else stands in a file's place now.
  * Never throws: clean-up must not fail a job.
  */
-export function removeKeyFiles(runner: Runner): void {
+export function removeKeyFiles(runner: Runner, env: NodeJS.ProcessEnv): void {
   const ledger = runner.state(LEDGER_STATE)
   if (ledger === '') return
   try {
-    for (const [file, unregistered] of readLedger(readFileSync(ledger, 'utf8'))) {
-      if (unregistered === 0) removeOne(file, runner)
-      else runner.warning(`${file} stays: its key was not registered, so this may be the only copy.`)
+    if (!isLedgerPath(ledger, env) || !lstatSync(ledger).isFile()) {
+      runner.warning(FOREIGN)
+      return
     }
-    rmSync(ledger)
+    for (const { unregistered, ...file } of readLedger(ledger)) {
+      if (unregistered === 0) removeOne(file, runner)
+      else runner.warning(`${file.path} stays: its key was not registered, so this may be the only copy.`)
+    }
+    removeFile(ledger)
   } catch (error) {
     runner.warning(`Key files could not be cleaned up: the list of them cannot be read or removed (${codeOf(error)}).`)
   }
 }
 
-/** Each file with the number of its keys that were not registered. */
-function readLedger(text: string): Map<string, number> {
-  const files = new Map<string, number>()
-  for (const line of text.split('\n')) {
-    const entry = parseLine(line)
-    if (!entry) continue
-    const [event, file] = entry
-    if (event === 'spared') files.delete(file)
-    else files.set(file, (files.get(file) ?? 0) + WEIGHTS[event])
-  }
-  return files
+const FOREIGN =
+  'Key files were not cleaned up: the list of them that this step was given is none of this action. Look for them yourself.'
+
+interface ListedFile extends FileMark {
+  /** How many keys that came from it were not registered. */
+  unregistered: number
 }
 
-// A kill may have cut the last line; what it would have told had not happened yet.
-function parseLine(line: string): [LedgerEvent, string] | undefined {
-  try {
-    return JSON.parse(line)
-  } catch {
-    return undefined
+function readLedger(ledger: string): Iterable<ListedFile> {
+  const files = new Map<string, ListedFile>()
+  for (const { event, path, id } of parseLedger(readFileSync(ledger, 'utf8'))) {
+    const file = files.get(path) ?? { path, id, unregistered: 0 }
+    file.unregistered += WEIGHTS[event]
+    files.set(path, file)
   }
+  return files.values()
 }
 
-function removeOne(file: string, runner: Runner): void {
+function removeOne(file: FileMark, runner: Runner): void {
   try {
-    const stats = lstatSync(file, { throwIfNoEntry: false })
-    if (!stats) runner.info(`Already gone: ${file}`)
-    else if (stats.isDirectory()) runner.warning(`${file} stays: it is a folder now, where the key file was.`)
-    else {
-      unlinkSync(file)
-      if (stats.isSymbolicLink()) runner.warning(`Removed the link ${file}; the file that it led to stays.`)
-      else runner.info(`Removed ${file}`)
-    }
+    const still = isStill(file)
+    if (still) removeFile(file.path)
+    if (still === false)
+      runner.warning(`${file.path} stays: it is not the file that it was, or a link leads to it now.`)
+    else runner.info(`${still ? 'Removed' : 'Already gone:'} ${file.path}`)
   } catch (error) {
-    runner.warning(`${file} could not be removed (${codeOf(error)}): remove it yourself.`)
+    runner.warning(`${file.path} could not be removed (${codeOf(error)}): remove it yourself.`)
   }
 }
 

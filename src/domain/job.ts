@@ -1,3 +1,4 @@
+import type { FileMark } from './file-mark.ts'
 import type { KeyMaterial } from './key-material.ts'
 import type { KeySpec } from './key-spec.ts'
 
@@ -8,8 +9,8 @@ export interface Job {
   readonly identifierMadeUp: boolean
   /** The server's id, where the workflow gave it. */
   readonly keyId?: string
-  /** The file that the private key came from, absolute. */
-  readonly file?: string
+  /** The file that the private key came from. */
+  readonly file?: FileMark
   /** The key itself, at the moment that it is sent. Throws a Failure when it cannot be had any more. */
   readonly open: () => Promise<KeyMaterial>
 }

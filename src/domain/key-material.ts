@@ -1,3 +1,5 @@
+import type { FileMark } from './file-mark.ts'
+
 /** The key of one registration, ready to be sent. Metadata-only updates have none of it. */
 export interface KeyMaterial {
   /** To the letter as PAM Core receives it. */
@@ -7,6 +9,8 @@ export interface KeyMaterial {
   /** `SHA256:…`, as `ssh-keygen -l` prints it. */
   readonly fingerprint?: string
   readonly passphrase?: string
+  /** The file that the private key was read from. */
+  readonly readFrom?: FileMark
   /** The file that the private key was written to for later steps, absolute. */
   readonly writtenTo?: string
   /** What was repaired or converted, one phrase each. */

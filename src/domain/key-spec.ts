@@ -10,6 +10,12 @@ export type KeySource =
   | { readonly from: 'env'; readonly label: string; readonly name: string }
   | { readonly from: 'text'; readonly label: string; readonly text: string }
 
+/** Where a private key is written to. `label` is the input or field that says so; `path` is as the workflow wrote it. */
+export interface KeyOutput {
+  readonly label: string
+  readonly path: string
+}
+
 /** A pair that the action makes itself. */
 export interface KeyRecipe {
   readonly kind: KeyKind
@@ -36,4 +42,6 @@ export interface KeySpec {
   readonly generate?: KeyRecipe
   readonly publicKey?: KeySource
   readonly passphrase?: PassphraseSource
+  /** Where a key that is made here is written to. */
+  readonly output?: KeyOutput
 }

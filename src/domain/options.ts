@@ -16,7 +16,6 @@ export interface Options {
   readonly verify: boolean
   readonly deviceErrors: 'fail' | 'warn'
   readonly provenanceTags: boolean
-  readonly privateKeyOutputPath: string | undefined
   readonly removeKeyFiles: 'written' | 'all' | 'none'
   readonly deployKey: DeployKeyInputs | undefined
 }

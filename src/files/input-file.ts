@@ -1,6 +1,8 @@
 import { type BigIntStats, closeSync, constants, fstatSync, openSync, readSync, realpathSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
+import type { FileMark } from '../domain/file-mark.ts'
 import { escapes, isInside, realFolder } from './folder.ts'
+import { fileId } from './identity.ts'
 import { looksLikeKey, namePath, pathHint } from './path-name.ts'
 import { decodeText, NOT_TEXT } from './text-file.ts'
 
@@ -16,12 +18,6 @@ export interface InputFileOptions {
   readonly limit: number
 }
 
-/** A file as it was found: its path without links, and what tells it from another that takes its place later. */
-export interface FileMark {
-  readonly path: string
-  readonly id: string
-}
-
 /** A text file that was read. `mode` has its POSIX permissions. */
 export interface InputFile {
   readonly text: string
@@ -32,11 +28,6 @@ export interface InputFile {
 /** A file that may not or cannot be read. The message is one sentence or two that names the path, but no input (the caller does). */
 export class FileError extends Error {
   override readonly name = 'FileError'
-}
-
-/** What tells a file from every other of the machine while it exists: device and inode. */
-export function fileId({ dev, ino }: BigIntStats): string {
-  return `${dev}:${ino}`
 }
 
 /** Reads a text file that an input or a field names, never blocking on a pipe or device. Throws FileError. */

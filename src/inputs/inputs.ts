@@ -79,7 +79,6 @@ function readOptions(reader: InputReader): Options {
     verify: reader.boolean('verify', false),
     deviceErrors: reader.choice('device-errors', ['fail', 'warn'] as const, 'fail'),
     provenanceTags: reader.boolean('provenance-tags', false),
-    privateKeyOutputPath: reader.text('private-key-output-path'),
     removeKeyFiles: reader.choice('remove-key-files', ['written', 'all', 'none'] as const, 'written'),
     deployKey: readDeployKey(reader),
   }

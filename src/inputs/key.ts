@@ -24,6 +24,7 @@ type Fields = Omit<KeySpec, 'identifier'>
 /** The one key of a run. `identifier` is absent when the input is blank. */
 export function readKey(reader: InputReader): Fields & { readonly identifier?: string } {
   const passphrase = reader.passphrase('password')
+  const output = reader.text('private-key-output-path')
   const fields = {
     identifier: reader.checked('identifier', checkLine),
     hostname: reader.checked('hostname', checkLine),
@@ -36,6 +37,7 @@ export function readKey(reader: InputReader): Fields & { readonly identifier?: s
     privateKey: readSource(reader, 'private-key'),
     publicKey: readSource(reader, 'public-key'),
     generate: readRecipe(reader),
+    output: output === undefined ? undefined : { label: 'private-key-output-path', path: output },
     passphrase: passphrase === undefined ? undefined : { text: passphrase },
   }
   return given(fields)

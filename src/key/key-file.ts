@@ -1,4 +1,5 @@
-import { type FileMark, type InputFileOptions, readInputFile } from '../files/input-file.ts'
+import type { FileMark } from '../domain/file-mark.ts'
+import { type InputFileOptions, readInputFile } from '../files/input-file.ts'
 import { LARGEST_KEY } from './key-text.ts'
 
 export interface KeyFileOptions extends Omit<InputFileOptions, 'limit'> {

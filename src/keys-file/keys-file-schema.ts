@@ -25,6 +25,8 @@ export const EXCLUSIVE: readonly (readonly string[])[] = [
   ['generate_key', 'public_key_path'],
   ['generate_key', 'public_key_env'],
   ['generate_key', 'public_key'],
+  ['private_key_path', 'private_key_output_path'],
+  ['private_key_env', 'private_key_output_path'],
 ]
 
 const SECRETS = new Map([
@@ -78,6 +80,7 @@ export function keyFields(format: KeyFormat): KeyFields {
     public_key_env: part(variable, name => ({ publicKey: { from: 'env', label: 'public_key_env', name } })),
     public_key: part(line, key => ({ publicKey: { from: 'text', label: 'public_key', text: key } })),
     password_env: part(variable, env => ({ passphrase: { env } })),
+    private_key_output_path: part(line, path => ({ output: { label: 'private_key_output_path', path } })),
   }
 }
 

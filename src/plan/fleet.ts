@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { dirname, resolve } from 'node:path'
+import type { Ledger } from '../clean-up/ledger.ts'
 import { Failure, type Problem } from '../domain/failure.ts'
 import type { Checked } from '../domain/fields.ts'
 import type { Job } from '../domain/job.ts'
@@ -9,9 +10,10 @@ import type { Options } from '../domain/options.ts'
 import { FileError, readInputFile } from '../files/input-file.ts'
 import { parseKeysFile } from '../keys-file/keys-file.ts'
 import { takeShard } from '../keys-file/shard.ts'
-import { generateKeyMaterial, loadKeyMaterial, rereadKeyMaterial } from './key-material.ts'
+import { keyOutputProblems, makeKey } from './generated-key.ts'
+import { loadKeyMaterial, rereadKeyMaterial } from './key-material.ts'
 import type { KeyPlace } from './key-source.ts'
-import { fileOf, type Plan, type Planning } from './planning.ts'
+import type { Plan, Planning } from './planning.ts'
 
 const ALWAYS_NEW = 'cannot be given together with skip-unchanged, since a key that the action makes is always new'
 const LARGEST_FILE = 16 * 1024 * 1024
@@ -20,7 +22,10 @@ const LARGEST_FILE = 16 * 1024 * 1024
  * Plans the keys of `keys-file`. The whole file is checked in every shard; each key is let go after its check and read again when
  * it is sent, so that memory does not grow with their number.
  */
-export async function planFleet({ env, workspace, inputs, secrets }: Planning, keysFile: string): Promise<Plan> {
+export async function planFleet(
+  { env, workspace, inputs, secrets, ledger }: Planning,
+  keysFile: string,
+): Promise<Plan> {
   const { command, keyFormat, options, shard } = inputs
   const text = readKeysFile(keysFile, workspace)
   if ('problem' in text) return { jobs: [], problems: [{ input: 'keys-file', message: text.problem, apart: true }] }
@@ -30,8 +35,8 @@ export async function planFleet({ env, workspace, inputs, secrets }: Planning, k
   const jobs: Job[] = []
   const found: Problem[] = problems.map(problem => ({ ...problem, apart: true }))
   for (const { index, line, spec } of keys) {
-    const opened = command === 'register' ? await planEntry(spec, place, options) : { open: async () => NO_KEY }
-    if ('open' in opened) jobs.push({ spec, identifierMadeUp: false, ...fileOf(spec, place.base), ...opened })
+    const opened = command === 'register' ? await planEntry(spec, place, options, ledger) : { open: async () => NO_KEY }
+    if ('open' in opened) jobs.push({ spec, identifierMadeUp: false, ...opened })
     else
       found.push(
         ...opened.problems.map(({ input, message }) => ({
@@ -48,16 +53,22 @@ async function planEntry(
   spec: KeySpec,
   place: KeyPlace,
   { dryRun, skipUnchanged }: Options,
-): Promise<Pick<Job, 'open'> | { problems: readonly Problem[] }> {
+  ledger: Ledger,
+): Promise<Pick<Job, 'open' | 'file'> | { problems: readonly Problem[] }> {
   if (spec.generate && skipUnchanged) return { problems: [{ input: 'generate_key', message: ALWAYS_NEW }] }
   const loaded = await loadKeyMaterial(spec, place)
   if ('problems' in loaded) return loaded
   loaded.material.release()
-  const { generate } = spec
-  if (generate) return { open: async () => (dryRun ? NO_KEY : generateKeyMaterial(spec, generate, place)) }
+  const { generate, output } = spec
+  if (generate) {
+    const problems = output ? keyOutputProblems(output, place) : []
+    if (problems.length > 0) return { problems }
+    return { open: async () => (dryRun ? NO_KEY : makeKey(spec, generate, place, ledger)) }
+  }
   const digest = digestOf(loaded.material)
   const { privateKey, passphrase, ...checked } = loaded.material
-  return { open: () => reopen(spec, checked, digest, { ...place, local: true }) }
+  const file = checked.readFrom
+  return { ...(file ? { file } : {}), open: () => reopen(spec, checked, digest, { ...place, local: true }) }
 }
 
 // A key that is sent as it stands in its file needs no second look but at its digest; any other is loaded like the first time.

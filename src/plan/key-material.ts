@@ -31,7 +31,14 @@ export async function loadKeyMaterial(spec: Omit<KeySpec, 'identifier'>, place: 
     problems.push({ input: publicKey.label, message })
   }
   if (problems.length === 0)
-    return { material: { ...sendable(pair, given), ...(passphrase ? { passphrase } : {}), release } }
+    return {
+      material: {
+        ...sendable(pair, given),
+        ...(passphrase ? { passphrase } : {}),
+        ...(pair?.readFrom ? { readFrom: pair.readFrom } : {}),
+        release,
+      },
+    }
   release()
   return { problems }
 }
@@ -58,9 +65,9 @@ async function readPair(
   passphrase: string | undefined,
   place: KeyPlace,
   releases: Release[],
-): Promise<KeyPair> {
+): Promise<KeyPair & Pick<KeyMaterial, 'readFrom'>> {
   const { publicHalf, readPrivateKey } = await import('../key/private-key.ts')
-  const { text, warnings } = readSource(source, place, true)
+  const { text, mark, warnings } = readSource(source, place, true)
   releases.push(place.secrets.addPrivateKey(text, publicHalf(text), place))
   const pair = await readPrivateKey(text, passphrase)
   if (pair.privateKey !== text) releases.push(place.secrets.addPrivateKey(pair.privateKey, pair.publicKey.line, place))
@@ -68,7 +75,7 @@ async function readPair(
     source.from === 'text' && text.split('\n').some(line => isPublicLine(line, pair.publicKey.line))
       ? [HIDDEN_OUTPUT]
       : []
-  return { ...pair, warnings: [...warnings, ...pair.warnings, ...hidden] }
+  return { ...pair, ...(mark ? { readFrom: mark } : {}), warnings: [...warnings, ...pair.warnings, ...hidden] }
 }
 
 // GitHub masks every line of a secret by itself, the public ones too.

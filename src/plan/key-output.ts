@@ -1,50 +1,46 @@
-import { lstatSync, realpathSync, writeFileSync } from 'node:fs'
-import { basename, dirname, isAbsolute, join, resolve } from 'node:path'
 import type { Ledger } from '../clean-up/ledger.ts'
 import { Failure } from '../domain/failure.ts'
 import type { Checked } from '../domain/fields.ts'
-import { isInside } from '../files/folder.ts'
+import { checkOutput, type OutputFileOptions, writeNewFile } from '../files/output-file.ts'
+import { namePath } from '../files/path-name.ts'
 
-/**
- * Where `private-key-output-path` leads, absolute: the folder exists, nothing stands there yet, and a relative path stays inside
- * the workspace, links followed.
- */
-export function checkKeyOutput(path: string, workspace: string): Checked<string> {
-  const target = resolve(workspace, path)
-  const folder = realFolder(dirname(target))
-  if (folder === undefined) return { problem: 'leads into a folder that does not exist' }
-  if (!isAbsolute(path) && !isInside(folder, realpathSync.native(workspace))) {
-    return {
-      problem:
-        "is a relative path that leads out of the workspace; give an absolute one, in the runner's temp folder say",
-    }
-  }
-  const file = join(folder, basename(target))
-  return lstatSync(file, { throwIfNoEntry: false })
-    ? { problem: 'already exists: the action never overwrites a key' }
-    : { value: file }
+/** Where a private key is to be written: absolute, without links, and nothing stands there yet. */
+export function checkKeyOutput(path: string, options: OutputFileOptions): Checked<string> {
+  const checked = checkOutput(path, options)
+  if ('problem' in checked) return checked
+  const { path: file, exists } = checked.value
+  if (!exists) return { value: file }
+  const remedy = "remove it in a step before, or give another path, in the runner's temp folder say"
+  return { problem: `already exists, and the action never overwrites a key: ${remedy}: ${namePath(path, file)}` }
 }
 
 /**
- * Writes a private key for later steps: mode 0600, only where nothing stands yet, links included. The ledger is told before the file is
- * made, so that a kill leaves no file behind that the post step does not know of. Throws a Failure.
+ * Writes a private key for later steps: for its owner alone, and only where nothing stands yet. The ledger is told while the file is
+ * still empty, so that a kill leaves no key behind that the post step does not know of. Gives warnings; throws a Failure.
  */
-export function writeKeyOutput(file: string, privateKey: string, ledger: Ledger): void {
-  ledger.note('written', [file])
+export async function writeKeyOutput(
+  file: string,
+  privateKey: string,
+  ledger: Ledger,
+  platform = process.platform,
+): Promise<string[]> {
+  const { restrictToOwner } = platform === 'win32' ? await import('../files/windows-acl.ts') : NO_ACL
+  const warnings: string[] = []
   try {
-    writeFileSync(file, privateKey, { flag: 'wx', mode: 0o600 })
+    writeNewFile(file, privateKey, mark => {
+      ledger.note('written', [mark])
+      if (!restrictToOwner(file)) warnings.push(OPEN)
+    })
+    return warnings
   } catch (error) {
+    if (error instanceof Failure) throw error
     const { code } = error as NodeJS.ErrnoException
-    if (code === 'EEXIST') ledger.note('spared', [file])
-    const line = `The private key could not be written to private-key-output-path (${code}). Nothing was sent to PAM Core; check the folder, then run again.`
+    const line = `The private key could not be written to "${file}" (${code}). Nothing was sent to PAM Core; check the folder, then run again.`
     throw new Failure('Invalid input', 'invalid_input', line, { cause: error })
   }
 }
 
-function realFolder(folder: string): string | undefined {
-  try {
-    return realpathSync.native(folder)
-  } catch {
-    return undefined
-  }
-}
+/** Mode 0600 says enough elsewhere. */
+const NO_ACL = { restrictToOwner: () => true }
+const OPEN =
+  'Access to the file that it was written to could not be limited to its owner with icacls, so the access list of its folder holds.'

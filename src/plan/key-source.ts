@@ -1,3 +1,4 @@
+import type { FileMark } from '../domain/file-mark.ts'
 import type { KeySource, KeySpec } from '../domain/key-spec.ts'
 import { KeyError } from '../key/key-error.ts'
 import { readKeyFile } from '../key/key-file.ts'
@@ -42,7 +43,7 @@ export function readSource(
   source: KeySource,
   place: KeyPlace,
   secret: boolean,
-): { text: string; warnings: readonly string[] } {
+): { text: string; mark?: FileMark; warnings: readonly string[] } {
   if (source.from === 'file') return readKeyFile(source.path, { ...place, secret })
   return { text: source.from === 'text' ? source.text : readVariable(source.name, place), warnings: [] }
 }

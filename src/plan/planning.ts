@@ -1,8 +1,6 @@
-import { resolve } from 'node:path'
 import type { Ledger } from '../clean-up/ledger.ts'
 import type { Problem } from '../domain/failure.ts'
 import type { Job } from '../domain/job.ts'
-import type { KeySpec } from '../domain/key-spec.ts'
 import type { Inputs } from '../inputs/inputs.ts'
 import type { Secrets } from '../secrets/secrets.ts'
 
@@ -19,9 +17,4 @@ export interface Planning {
 export interface Plan {
   readonly jobs: readonly Job[]
   readonly problems: readonly Problem[]
-}
-
-/** The file of a private key, for the job's record. */
-export function fileOf({ privateKey }: Pick<KeySpec, 'privateKey'>, base: string): Pick<Job, 'file'> {
-  return privateKey?.from === 'file' ? { file: resolve(base, privateKey.path) } : {}
 }

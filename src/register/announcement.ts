@@ -7,12 +7,11 @@ import type { Voice } from '../domain/voice.ts'
 
 /** Says before a key is sent what a person should know of it: repairs, weak points, what its identifier will lead to. */
 export function announce({ spec, identifierMadeUp }: Job, material: KeyMaterial, options: Options, voice: Voice): void {
-  const { identifier, generate } = spec
+  const { identifier, generate, output } = spec
   for (const notice of material.notices) voice.notice(`Private key repaired or converted: ${notice}.`)
   for (const warning of material.warnings) voice.warning(`Private key: ${warning}`)
   if (generate && options.dryRun) {
-    const file = options.privateKeyOutputPath
-    voice.info(`A new ${generate.kind} key would be made here${file ? ` and written to ${file}` : ''}.`)
+    voice.info(`A new ${generate.kind} key would be made here${output ? ` and written to ${output.path}` : ''}.`)
   }
   if (identifierMadeUp) {
     voice.warning(

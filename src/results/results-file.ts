@@ -1,6 +1,6 @@
-import { rmSync, statSync, writeFileSync } from 'node:fs'
-import { dirname, resolve } from 'node:path'
 import type { Problem } from '../domain/failure.ts'
+import { checkOutput, writeNewFile } from '../files/output-file.ts'
+import { removeFile } from '../files/removal.ts'
 import type { Runner } from '../runner/runner.ts'
 import type { Secrets } from '../secrets/secrets.ts'
 
@@ -11,35 +11,27 @@ export interface Desk {
   readonly secrets: Secrets
 }
 
-/** What is wrong with `results-path` before anything is sent: its folder must be there, and no folder in its own place. */
+/** What is wrong with `results-path` before anything is sent. */
 export function resultsPathProblems(path: string, workspace: string): Problem[] {
-  const file = resolve(workspace, path)
-  const problem = (message: string) => [{ input: 'results-path', message }]
-  if (!isFolder(dirname(file))) return problem('leads into a folder that does not exist')
-  return isFolder(file) ? problem('is a folder, where a file is to be written') : []
+  const checked = checkOutput(path, { workspace })
+  return 'problem' in checked ? [{ input: 'results-path', message: checked.problem }] : []
 }
 
-/** Writes the complete results with mode 0600 in place of whatever file or link stood there. Gives whether that could be done. */
+/** Writes the complete results, for their owner alone, in place of whatever file stood there. Gives whether that could be done. */
 export function writeResultsFile({ workspace, runner, secrets }: Desk, path: string, json: string): boolean {
-  const file = resolve(workspace, path)
+  const checked = checkOutput(path, { workspace })
   try {
-    rmSync(file, { force: true })
-    writeFileSync(file, secrets.redact(json), { flag: 'wx', mode: 0o600 })
+    if ('problem' in checked) return refuse(runner, `results-path ${checked.problem}`)
+    const { path: file, exists } = checked.value
+    if (exists) removeFile(file)
+    writeNewFile(file, secrets.redact(json))
     return true
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    runner.error(
-      'Results file',
-      `The results could not be written to results-path (${code}); the output results has them.`,
-    )
-    return false
+    return refuse(runner, `results-path cannot be written (${(error as NodeJS.ErrnoException).code})`)
   }
 }
 
-function isFolder(path: string): boolean {
-  try {
-    return statSync(path).isDirectory()
-  } catch {
-    return false
-  }
+function refuse(runner: Runner, reason: string): false {
+  runner.error('Results file', `The results could not be written: ${reason}; the output results has them.`)
+  return false
 }

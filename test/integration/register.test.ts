@@ -1,6 +1,7 @@
 // The flow of a registration, in process, against the sandbox over real HTTP.
-import { chmodSync, mkdirSync, readFileSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { chmodSync, mkdirSync, readFileSync, statSync, symlinkSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { makeAuthority } from '../../sandbox/certificate.ts'
 import type { Faults } from '../../sandbox/faults.ts'
@@ -829,15 +830,22 @@ describe('the results and the summary', () => {
   })
 
   it.each([
-    ['none/results.json', 'results-path leads into a folder that does not exist.'],
-    ['key/results.json', 'results-path leads into a folder that does not exist.'],
-    ['folder', 'results-path is a folder, where a file is to be written.'],
+    ['none/results.json', 'leads into a folder that does not exist'],
+    ['key/results.json', 'leads through a file, where a folder belongs'],
+    ['folder', 'is a folder, where a file is to be written'],
+    ['link', 'is a symbolic link, which is neither followed nor replaced'],
+    ['way-out/results.json', "leads out of the workspace; give an absolute path, in the runner's temp folder say"],
+    ['../results.json', "leads out of the workspace; give an absolute path, in the runner's temp folder say"],
   ])('cannot go to %s, which is said before any request', async (path, line) => {
     await start()
     const workspace = makeWorkspace({ key: pair.privateKey })
     mkdirSync(join(workspace, 'folder'))
+    symlinkSync('nowhere', join(workspace, 'link'))
+    symlinkSync(tmpdir(), join(workspace, 'way-out'))
     const result = await run({ ...KEY, 'results-path': path }, { workspace })
-    expect(annotations(result)).toEqual([`Invalid input: ${line}`])
+    expect(annotations(result)).toEqual([
+      `Invalid input: results-path ${line}: "${path}" (${resolve(workspace, path)}).`,
+    ])
     expect(sandbox.requests).toEqual([])
   })
 
@@ -846,8 +854,17 @@ describe('the results and the summary', () => {
     await start({ onRequest: () => void mkdirSync(join(workspace, 'results.json'), { recursive: true }) })
     const result = await run({ ...KEY, 'results-path': 'results.json' }, { workspace })
     expect([result.exitCode, result.outputs['key-id']]).toEqual([1, ID])
-    expect(annotations(result)[0]).toMatch(/^Results file: The results could not be written to results-path \(\w+\)/)
+    expect(annotations(result)[0]).toMatch(
+      /^Results file: The results could not be written: results-path is a folder, .*; the output results has them\.$/,
+    )
     expect(result.summary).toContain('1 created')
+  })
+
+  it.runIf(process.platform === 'linux')('fail the step when the folder takes no file', async () => {
+    await start()
+    const result = await run({ ...KEY, 'results-path': '/proc/results.json' })
+    expect([result.exitCode, result.outputs['key-id']]).toEqual([1, ID])
+    expect(annotations(result)[0]).toMatch(/results-path cannot be written \(\w+\); the output results has them\.$/)
   })
 
   it('are linked to the commit, and may be left out', async () => {

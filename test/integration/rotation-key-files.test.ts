@@ -12,9 +12,12 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { makeAuthority } from '../../sandbox/certificate.ts'
 import { type Sandbox, startSandbox } from '../../sandbox/server.ts'
 import { Ledger } from '../../src/clean-up/ledger.ts'
 import { removeKeyFiles } from '../../src/clean-up/removal.ts'
+import { collisions } from '../../src/files/collision.ts'
+import { fileId } from '../../src/files/identity.ts'
 import { readPrivateKey } from '../../src/key/private-key.ts'
 import { writeKeyOutput } from '../../src/plan/key-output.ts'
 import { Runner } from '../../src/runner/runner.ts'
@@ -39,12 +42,12 @@ const posts = () => sandbox.requests.filter(({ method, path }) => method === 'PO
 const at = (name: string) => join(workspace, name)
 
 /** The post step after a run, in this process; gives what it printed. */
-function post({ state }: Pick<ActionRun, 'state'>): string {
+function post({ state }: Pick<ActionRun, 'state'>, temp = workspace): string {
   const lines: string[] = []
   const write = vi.spyOn(process.stdout, 'write').mockImplementation(chunk => lines.push(String(chunk)) > 0)
   try {
     const env = Object.fromEntries(Object.entries(state).map(([name, value]) => [`STATE_${name}`, value]))
-    removeKeyFiles(new Runner(env, text => text))
+    removeKeyFiles(new Runner(env, text => text), { RUNNER_TEMP: temp })
   } finally {
     write.mockRestore()
   }
@@ -82,16 +85,30 @@ describe('private-key-output-path', () => {
     writeFileSync(at('taken'), 'somebody else')
     symlinkSync(at('nowhere'), at('link'))
     symlinkSync('/', at('way-out'))
+    symlinkSync(at('loop'), at('loop'))
     const problems: [string, string][] = [
-      ['taken', 'private-key-output-path already exists: the action never overwrites a key.'],
-      ['link', 'private-key-output-path already exists'],
-      ['no/such/folder', 'private-key-output-path leads into a folder that does not exist.'],
-      ['../key', 'private-key-output-path is a relative path that leads out of the workspace'],
-      ['way-out/key', 'private-key-output-path is a relative path that leads out of the workspace'],
+      [
+        'taken',
+        'already exists, and the action never overwrites a key: remove it in a step before, or give another path',
+      ],
+      ['link', `is a symbolic link, which is neither followed nor replaced: "link" (${at('link')}).`],
+      ['no/such/folder', `leads into a folder that does not exist: "no/such/folder" (${at('no/such/folder')}).`],
+      [
+        '$HOME/key',
+        `leads into a folder that does not exist: "$HOME/key" (${at('$HOME/key')}). Variables such as $HOME`,
+      ],
+      ['taken/key', 'leads through a file, where a folder belongs: "taken/key"'],
+      ['x'.repeat(250).concat('y'.repeat(50)), 'is too long: (not shown: it has 300 characters)'],
+      ['loop/key', 'leads through links that never end'],
+      ['../key', 'leads out of the workspace; give an absolute path'],
+      ['way-out/key', 'leads out of the workspace; give an absolute path'],
+      [at('way-out/key'), 'leads out of the workspace; give an absolute path'],
+      [workspace, 'is a folder, where a file is to be written'],
+      ['/dev/null', 'is a pipe, socket or device, where a file is to be written'],
     ]
     for (const [path, words] of problems) {
       const refused = await run({ ...generating, 'private-key-output-path': path, 'device-errors': 'maybe' })
-      expect(refused.stdout).toContain(`::error title=Invalid input::${words}`)
+      expect(refused.stdout).toContain(`::error title=Invalid input::private-key-output-path ${words}`)
       expect(refused.stdout).toContain('device-errors must be one of')
       expect(refused.state).toEqual({})
     }
@@ -120,12 +137,17 @@ describe('private-key-output-path', () => {
     expect(post(failed)).toContain('Removed')
   })
 
-  test('a file that comes up in the meantime is neither overwritten nor removed', () => {
-    const states: Record<string, string> = {}
-    const runner = { saveState: (name: string, value: string) => (states[name] = value) } as unknown as Runner
-    const ledger = new Ledger(runner, { RUNNER_TEMP: workspace }, 'written')
+  /** A ledger, and what it saved. */
+  function ledgerHere(temp = workspace): { ledger: Ledger; state: Record<string, string> } {
+    const state: Record<string, string> = {}
+    const runner = { saveState: (name: string, value: string) => (state[name] = value) } as unknown as Runner
+    return { ledger: new Ledger(runner, { RUNNER_TEMP: temp }, 'written'), state }
+  }
+
+  test('a file that comes up in the meantime is neither overwritten nor removed', async () => {
+    const { ledger, state } = ledgerHere()
     writeFileSync(at('taken'), 'somebody else')
-    expect(() => writeKeyOutput(at('taken'), 'a key', ledger)).toThrow(
+    await expect(writeKeyOutput(at('taken'), 'a key', ledger)).rejects.toThrow(
       expect.objectContaining({
         title: 'Invalid input',
         code: 'invalid_input',
@@ -133,16 +155,29 @@ describe('private-key-output-path', () => {
         cause: expect.objectContaining({ code: 'EEXIST' }),
       }),
     )
-    expect(post({ state: states })).toBe('')
+    expect(post({ state })).toBe('')
     expect(readFileSync(at('taken'), 'utf8')).toBe('somebody else')
   })
 
-  test('a file that could not be written is still one for the post step, since a part of it may stand there', () => {
-    const states: Record<string, string> = {}
-    const runner = { saveState: (name: string, value: string) => (states[name] = value) } as unknown as Runner
-    const ledger = new Ledger(runner, { RUNNER_TEMP: workspace }, 'written')
-    expect(() => writeKeyOutput(at('no/folder'), 'a key', ledger)).toThrow(/ENOENT/)
-    expect(post({ state: states })).toBe(`Already gone: ${at('no/folder')}\n`)
+  test('is not written where its folder was replaced by a link in the meantime', async () => {
+    const { ledger, state } = ledgerHere()
+    mkdirSync(at('real'))
+    symlinkSync(at('real'), at('folder'))
+    await expect(writeKeyOutput(at('folder/key'), 'a key', ledger)).rejects.toThrow(/could not be written .*ELOOP/)
+    expect([readdirSync(at('real')), state]).toEqual([[], {}])
+  })
+
+  test('leaves no file behind when the post step could not be told of it', async () => {
+    const { ledger } = ledgerHere(at('no-such-folder'))
+    await expect(writeKeyOutput(at('new-key'), 'a key', ledger)).rejects.toThrow(/list of key files .*ENOENT/)
+    expect(existsSync(at('new-key'))).toBe(false)
+  })
+
+  test('says so where Windows could not give it to its owner alone', async () => {
+    const { ledger } = ledgerHere()
+    expect(await writeKeyOutput(at('new-key'), 'a key', ledger, 'win32')).toEqual(
+      process.platform === 'win32' ? [] : [expect.stringContaining('could not be limited to its owner with icacls')],
+    )
   })
 
   test('nothing is made or sent when the post step could not be told of it', async () => {
@@ -152,6 +187,95 @@ describe('private-key-output-path', () => {
     )
     expect(JSON.parse(`${failed.outputs.results}`)[0].error.code).toBe('key_files')
     expect([failed.exitCode, existsSync(at('new-key')), posts()]).toEqual([1, false, []])
+  })
+})
+
+describe('two inputs that lead to one file, of which one is written', () => {
+  const clash = (one: string, other: string, path: string) =>
+    `::error title=Invalid input::${one} leads to the same file as ${other} ("${at(path)}"): give another path.`
+
+  test('are a problem, by whatever path, and nothing is sent', async () => {
+    writeFileSync(at('key'), freshPair().privateKey, { mode: 0o600 })
+    writeFileSync(at('ca.pem'), makeAuthority().certificate)
+    mkdirSync(at('folder'))
+    symlinkSync(workspace, at('folder/back'))
+    const given = { ...web1, 'private-key-path': 'key' }
+    const tries: [Record<string, string>, string][] = [
+      [{ ...given, 'results-path': 'folder/../key' }, clash('results-path', 'private-key-path', 'key')],
+      [{ ...given, 'results-path': 'folder/back/key' }, clash('results-path', 'private-key-path', 'folder/back/key')],
+      [
+        { ...given, 'ca-certificate': 'ca.pem', 'results-path': at('ca.pem') },
+        clash('results-path', 'ca-certificate', 'ca.pem'),
+      ],
+      [{ ...generating, 'results-path': './new-key' }, clash('private-key-output-path', 'results-path', 'new-key')],
+    ]
+    for (const [inputs, line] of tries) expect((await run(inputs)).stdout).toContain(line)
+    expect(sandbox.requests).toEqual([])
+  })
+
+  test('are a problem in a keys-file, too', async () => {
+    const entry = (identifier: string, output: string) => ({
+      ...web1,
+      identifier,
+      generate_key: 'ed25519',
+      private_key_output_path: output,
+    })
+    const keys = [entry('one', 'out-1'), entry('two', './out-1'), entry('three', 'out-2')]
+    writeFileSync(at('keys.json'), JSON.stringify({ keys }))
+    const refused = await run({ 'keys-file': 'keys.json', 'results-path': 'keys.json' })
+    expect(refused.stdout).toContain(clash('results-path', 'keys-file', 'keys.json'))
+    const twice = 'private_key_output_path of key "two" for web-1.example.com leads to the same file as'
+    expect(refused.stdout).toContain(`${twice} private_key_output_path of key "one" for web-1.example.com`)
+    expect(refused.stdout.match(/::error/g)).toHaveLength(2)
+    expect(sandbox.requests).toEqual([])
+  })
+
+  test('are found by spelling alone where names tell no case apart', () => {
+    const [written, read] = [[{ input: 'results-path', path: at('Key') }], [{ input: 'keys-file', path: at('key') }]]
+    expect(collisions(written, read, 'linux')).toEqual([])
+    for (const platform of ['win32', 'darwin'] as const) expect(collisions(written, read, platform)).toHaveLength(1)
+  })
+})
+
+describe('private_key_output_path of a keys-file', () => {
+  const entry = { ...web1, generate_key: 'ed25519', private_key_output_path: 'new-key' }
+  const runWith = (change: object) => {
+    mkdirSync(at('fleet'), { recursive: true })
+    writeFileSync(at('fleet/keys.json'), JSON.stringify({ keys: [{ ...entry, ...change }] }))
+    return run({ 'keys-file': 'fleet/keys.json' })
+  }
+
+  test('starts at the file, and gets the key that PAM Core got', async () => {
+    const done = await runWith({})
+    expect(done.outputs['private-key-path']).toBe(at('fleet/new-key'))
+    expect(readFileSync(at('fleet/new-key'), 'utf8')).toBe(sandbox.store.find('web-1')?.private_key)
+    expect(post(done)).toBe(`Removed ${at('fleet/new-key')}\n`)
+  })
+
+  test('stays inside the workspace and the temp folder of the runner, and needs a key that is made', async () => {
+    const outside = join(tmpdir(), 'register-ssh-key-outside')
+    for (const path of [outside, '../../out'])
+      expect((await runWith({ private_key_output_path: path })).stdout).toContain(
+        'entry 1 (line 1): private_key_output_path: leads out of the workspace',
+      )
+    writeFileSync(at('key'), freshPair().privateKey, { mode: 0o600 })
+    expect((await runWith({ private_key_path: '../key', generate_key: '' })).stdout).toContain(
+      'only one of private_key_path and private_key_output_path may be given',
+    )
+    expect(sandbox.requests).toEqual([])
+  })
+
+  test('that is taken when its turn comes fails the key alone', async () => {
+    sandbox.setFaults(({ path }) => {
+      if (path.includes('/pam/key')) writeFileSync(at('second'), 'somebody else')
+      return undefined
+    })
+    const keys = ['first', 'second'].map(name => ({ ...entry, identifier: name, private_key_output_path: name }))
+    writeFileSync(at('keys.json'), JSON.stringify({ keys }))
+    const failed = await run({ 'keys-file': 'keys.json', concurrency: '1' })
+    expect([failed.exitCode, posts().length]).toEqual([1, 1])
+    expect(failed.stdout).toMatch(/Key "second" for .* was not registered: private_key_output_path already exists/)
+    expect(readFileSync(at('second'), 'utf8')).toBe('somebody else')
   })
 })
 
@@ -235,6 +359,32 @@ describe('remove-key-files', () => {
     expect(said.match(/::warning/g)).toHaveLength(2)
   })
 
+  test.skipIf(process.platform === 'win32')(
+    'all counts a file once, however its path is written, and leaves it while one of its keys is not registered',
+    async () => {
+      mkdirSync(at('keys'))
+      symlinkSync(at('keys'), at('same'))
+      writeFileSync(at('keys/a'), freshPair().privateKey, { mode: 0o600 })
+      symlinkSync(at('keys/a'), at('b'))
+      const paths = ['keys/a', 'same/a', 'keys/../keys/a', 'b']
+      const entry = (path: string, index: number) => ({
+        identifier: `key-${index}`,
+        hostname: index === 0 ? web1.hostname : 'unknown.example.com',
+        ip: web1.ip,
+        private_key_path: path,
+      })
+      for (const path of paths.slice(1)) {
+        writeFileSync(at('keys.json'), JSON.stringify({ keys: ['keys/a', path].map(entry) }))
+        const done = await run({ 'keys-file': 'keys.json', 'remove-key-files': 'all' })
+        expect(post(done)).toContain(`${at('keys/a')} stays: its key was not registered`)
+      }
+      const all = paths.map((path, index) => ({ ...entry(path, 0), identifier: `key-${index}` }))
+      writeFileSync(at('keys.json'), JSON.stringify({ keys: all }))
+      const done = await run({ 'keys-file': 'keys.json', 'remove-key-files': 'all' })
+      expect(post(done)).toBe(`Removed ${at('keys/a')}\n`)
+    },
+  )
+
   test('a key is not failed because the list cannot be carried on', async () => {
     sandbox.setFaults(({ path }) => {
       if (!path.endsWith('/pam/key')) return undefined
@@ -246,9 +396,7 @@ describe('remove-key-files', () => {
     const done = await run(source)
     expect([done.exitCode, existsSync(at('key'))]).toEqual([0, true])
     expect(done.stdout).toContain('The list of key files for the post step could not be written (EISDIR).')
-    expect(post(done)).toContain(
-      'Key files could not be cleaned up: the list of them cannot be read or removed (EISDIR).',
-    )
+    expect(post(done)).toContain('the list of them that this step was given is none of this action')
   })
 })
 
@@ -257,31 +405,76 @@ describe('the post step', () => {
     expect(post({ state: {} })).toBe('')
   })
 
-  test('removes a link itself, leaves a folder, and is content with what is gone', async () => {
+  test('leaves what stands in the place of the file, and is content with what is gone', async () => {
+    const stays = `${at('new-key')} stays: it is not the file that it was, or a link leads to it now.`
+    const replace: (() => void)[] = [
+      () => symlinkSync(at('moved'), at('new-key')),
+      () => mkdirSync(at('new-key')),
+      () => writeFileSync(at('new-key'), 'somebody else'),
+    ]
+    for (const stand of replace) {
+      const done = await run(generating)
+      renameSync(at('new-key'), at('moved'))
+      stand()
+      expect(post(done)).toContain(`::warning title=Register SSH key::${stays}`)
+      expect([existsSync(at('moved')), lstatSync(at('new-key'), { throwIfNoEntry: false })]).toEqual([
+        true,
+        expect.anything(),
+      ])
+      rmSync(at('new-key'), { recursive: true })
+    }
+    const last = await run(generating)
+    rmSync(at('new-key'))
+    expect(post(last)).toBe(`Already gone: ${at('new-key')}\n`)
+  })
+
+  test('leaves a file that is reached by a link now, in the place of its folder', async () => {
+    mkdirSync(at('keys'))
+    const done = await run({ ...generating, 'private-key-output-path': 'keys/new-key' })
+    renameSync(at('keys'), at('elsewhere'))
+    symlinkSync(at('elsewhere'), at('keys'))
+    expect(post(done)).toContain(`${at('keys/new-key')} stays`)
+    expect(existsSync(at('elsewhere/new-key'))).toBe(true)
+  })
+
+  test('accepts the list of this action alone, by folder, name and form', async () => {
     const done = await run(generating)
-    renameSync(at('new-key'), at('moved'))
-    symlinkSync(at('moved'), at('new-key'))
-    expect(post(done)).toContain(`Removed the link ${at('new-key')}; the file that it led to stays.`)
-    expect([existsSync(at('moved')), existsSync(at('new-key'))]).toEqual([true, false])
-    const again = await run(generating)
-    rmSync(at('new-key'))
-    mkdirSync(at('new-key'))
-    expect(post(again)).toContain('it is a folder now')
-    rmSync(at('new-key'), { recursive: true })
-    const third = await run(generating)
-    rmSync(at('new-key'))
-    expect(post(third)).toBe(`Already gone: ${at('new-key')}\n`)
+    const ledger = `${done.state.key_files}`
+    const foreign = 'the list of them that this step was given is none of this action'
+    const elsewhere = makeWorkspace()
+    expect(post(done, elsewhere)).toContain(foreign)
+    for (const name of ['list.jsonl', 'register-ssh-key-1.jsonl']) {
+      writeFileSync(at(name), readFileSync(ledger))
+      expect(post({ state: { key_files: at(name) } })).toContain(foreign)
+    }
+    const link = at(`register-ssh-key-${crypto.randomUUID()}.jsonl`)
+    symlinkSync(ledger, link)
+    expect(post({ state: { key_files: link } })).toContain(foreign)
+    expect([existsSync(at('new-key')), existsSync(ledger), existsSync(at('list.jsonl'))]).toEqual([true, true, true])
+    rmSync(elsewhere, { recursive: true })
+
+    writeFileSync(at('bystander'), '')
+    const { dev, ino } = lstatSync(at('bystander'), { bigint: true })
+    const lines = [
+      ['written', at('bystander')],
+      ['wrote', at('bystander'), `${dev}:${ino}`],
+      ['written', 'bystander', `${dev}:${ino}`],
+      { written: at('bystander') },
+      5,
+      null,
+    ].map(line => JSON.stringify(line))
+    writeFileSync(ledger, `${lines.join('\n')}\n["written","/cut of`)
+    expect([post(done), existsSync(at('bystander')), existsSync(ledger)]).toEqual(['', true, false])
   })
 
   test('says what it could not remove, and goes on', async () => {
     const done = await run(generating)
-    const ledger = `${done.state.key_files}`
     writeFileSync(at('file'), '')
-    const lines = [
-      ['written', at('file/under-a-file')],
-      ['written', at('new-key')],
-    ].map(line => JSON.stringify(line))
-    writeFileSync(ledger, `${lines.join('\n')}\n["written","/cut of`)
+    const before = readFileSync(`${done.state.key_files}`, 'utf8')
+    writeFileSync(
+      `${done.state.key_files}`,
+      `${JSON.stringify(['written', at('file/under-a-file'), '1:1'])}\n${before}`,
+    )
     expect(post(done)).toContain(`could not be removed (ENOTDIR): remove it yourself.`)
     expect(existsSync(at('new-key'))).toBe(false)
   })
@@ -289,15 +482,17 @@ describe('the post step', () => {
   test("finds its list in the machine's temp folder where the runner has none", async () => {
     const done = await run(generating, { RUNNER_TEMP: '' })
     expect(done.state.key_files?.startsWith(tmpdir())).toBe(true)
-    expect(post(done)).toContain('Removed')
+    expect(post(done, tmpdir())).toContain('Removed')
   })
 
   test('works off the files of ten thousand keys', () => {
     const saved: [string, string][] = []
     const runner = { saveState: (...state: [string, string]) => saved.push(state) } as unknown as Runner
     const ledger = new Ledger(runner, { RUNNER_TEMP: workspace }, 'all')
-    const files = Array.from({ length: 10_000 }, (_, index) => at(`key-${index}`))
-    for (const file of files) writeFileSync(file, '')
+    const files = Array.from({ length: 10_000 }, (_, index) => {
+      writeFileSync(at(`key-${index}`), '')
+      return { path: at(`key-${index}`), id: fileId(lstatSync(at(`key-${index}`), { bigint: true })) }
+    })
     ledger.note('pending', files)
     for (const file of files) ledger.note('registered', [file])
     expect(saved).toEqual([['key_files', expect.stringMatching(/^.{1,500}$/)]])

@@ -86,7 +86,6 @@ describe('the defaults', () => {
         verify: false,
         deviceErrors: 'fail',
         provenanceTags: false,
-        privateKeyOutputPath: undefined,
         removeKeyFiles: 'written',
         deployKey: undefined,
       },
@@ -389,7 +388,7 @@ describe('generate-key', () => {
     ])
     expect(read({ ...base, 'generate-key': 'ed25519', 'private-key-output-path': 'k' })).toMatchObject({
       problems: [],
-      options: { privateKeyOutputPath: 'k' },
+      key: { output: { label: 'private-key-output-path', path: 'k' } },
     })
   })
 })
