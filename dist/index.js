@@ -912,7 +912,7 @@ function invalid(message) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1304);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8730);
 /* harmony import */ var _runner_node_version_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7987);
 /* harmony import */ var _runner_runner_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3244);
 
@@ -1098,7 +1098,7 @@ function takeShard(items, { part, of }) {
 
 /***/ }),
 
-/***/ 1304:
+/***/ 8730:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1743,6 +1743,19 @@ function listenForCancellation(overdue) {
     return { signal: controller.signal, end };
 }
 
+;// CONCATENATED MODULE: ./runner/node-debug.js
+const TALKATIVE = /--(trace-tls|tls-keylog)\b/;
+/**
+ * Why Node itself would show what this action sends; undefined when it would not. What these variables make Node print passes no
+ * redactor: `NODE_DEBUG=http` prints headers, `--tls-keylog` keeps the keys of each connection (Node's manual, Command-line API).
+ */
+function nodeDebugWarning(env) {
+    const name = ['NODE_DEBUG', 'NODE_DEBUG_NATIVE'].find(variable => env[variable]?.trim()) ??
+        (TALKATIVE.test(env.NODE_OPTIONS ?? '') ? 'NODE_OPTIONS' : undefined);
+    return (name &&
+        `${name} makes Node itself show what is sent, headers with credentials included, past everything that hides secrets here: remove it from the environment of this step.`);
+}
+
 // EXTERNAL MODULE: ./runner/runner.js + 2 modules
 var runner_runner = __nccwpck_require__(3244);
 ;// CONCATENATED MODULE: ./secrets/tally.js
@@ -2196,6 +2209,7 @@ var safe_text = __nccwpck_require__(290);
 
 
 
+
 /** Foreign text is cut to this many characters before it is searched for secrets. */
 const LONGEST_FOREIGN = 4_096;
 /** The step, from its inputs to its outputs: mask, check, sign in, do what was asked. Sets the exit code; never throws. */
@@ -2204,6 +2218,9 @@ async function main(env = process.env) {
     for (const secret of [...inputSecrets(env), ...(0,proxy/* proxySecrets */.Wm)(env)])
         secrets.add(secret);
     const runner = new runner_runner/* Runner */.b(env, text => secrets.redact(text));
+    const chatter = nodeDebugWarning(env);
+    if (chatter)
+        runner.warning(chatter);
     const safe = (text) => (0,safe_text/* oneLine */.T)(secrets.redact(text.slice(0, LONGEST_FOREIGN)));
     const traffic = { writes: 0 };
     const cancellation = listenForCancellation(() => {

@@ -6,6 +6,7 @@ import { inputSecrets } from './inputs/secret-inputs.ts'
 import { prepare } from './preparation.ts'
 import type { Run } from './run.ts'
 import { listenForCancellation } from './runner/cancellation.ts'
+import { nodeDebugWarning } from './runner/node-debug.ts'
 import { mask, Runner } from './runner/runner.ts'
 import { Secrets } from './secrets/secrets.ts'
 import { oneLine } from './text/safe-text.ts'
@@ -18,6 +19,8 @@ export async function main(env: NodeJS.ProcessEnv = process.env): Promise<void> 
   const secrets = new Secrets(mask)
   for (const secret of [...inputSecrets(env), ...proxySecrets(env)]) secrets.add(secret)
   const runner = new Runner(env, text => secrets.redact(text))
+  const chatter = nodeDebugWarning(env)
+  if (chatter) runner.warning(chatter)
   const safe = (text: string) => oneLine(secrets.redact(text.slice(0, LONGEST_FOREIGN)))
   const traffic = { writes: 0 }
   const cancellation = listenForCancellation(() => {
