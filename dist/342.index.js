@@ -103,7 +103,7 @@ const LEGEND = [
     },
     {
         applies: ({ verified }) => verified === 'unknown',
-        text: 'Verified `unknown`: what PAM Core showed could not be compared with what was sent.',
+        text: 'Verified `unknown`: no stored public key could be compared with one that was sent.',
     },
 ];
 /**

@@ -15,6 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: external "node:tls"
 var external_node_tls_ = __webpack_require__(1692);
+// EXTERNAL MODULE: ./domain/failure.js
+var failure = __webpack_require__(1324);
 // EXTERNAL MODULE: ./files/input-file.js
 var input_file = __webpack_require__(4604);
 // EXTERNAL MODULE: ./files/path-name.js
@@ -89,6 +91,7 @@ function isCertificate({ label }) {
 }
 
 ;// CONCATENATED MODULE: ./http/tls-material.js
+
 
 
 
@@ -172,7 +175,7 @@ function readKey(blocks, password, complain) {
     }
     const encrypted = /BEGIN ENCRYPTED|4,ENCRYPTED/.test(block.pem);
     if (encrypted && !password)
-        return complain('is missing: the key in client-key is encrypted.', 'client-key-password');
+        return complain(`is missing: the key in client-key is encrypted. ${failure/* BLANK_SECRET */.wK}.`, 'client-key-password');
     try {
         return { key: (0,external_node_crypto_.createPrivateKey)({ key: block.pem, passphrase: password ?? '' }), pem: block.pem };
     }
@@ -185,11 +188,11 @@ function readKey(blocks, password, complain) {
 function incomplete({ clientCertificate, clientKey, clientKeyPassword }) {
     const given = { certificate: Boolean(clientCertificate?.trim()), key: Boolean(clientKey?.trim()) };
     if (given.certificate && !given.key)
-        return [{ input: 'client-key', message: 'is missing: client-certificate needs its key.' }];
+        return [{ input: 'client-key', message: `is missing: client-certificate needs its key. ${failure/* BLANK_SECRET */.wK}.` }];
     if (!given.key && clientKeyPassword)
-        return [{ input: 'client-key', message: 'is missing, but client-key-password is given.' }];
+        return [{ input: 'client-key', message: `is missing, but client-key-password is given. ${failure/* BLANK_SECRET */.wK}.` }];
     if (given.key && !given.certificate) {
-        return [{ input: 'client-certificate', message: 'is missing: client-key needs its certificate.' }];
+        return [{ input: 'client-certificate', message: `is missing: client-key needs its certificate. ${failure/* BLANK_SECRET */.wK}.` }];
     }
     return [];
 }

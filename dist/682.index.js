@@ -506,21 +506,23 @@ async function seal(container, passphrase) {
 /* harmony export */   RB: () => (/* binding */ missingPassphrase),
 /* harmony export */   nN: () => (/* binding */ NEEDLESS_PASSPHRASE)
 /* harmony export */ });
-/* harmony import */ var _key_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(137);
+/* harmony import */ var _domain_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1324);
+/* harmony import */ var _key_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(137);
+
 
 /** For an encrypted key without one. */
 function missingPassphrase() {
-    return new _key_error_js__WEBPACK_IMPORTED_MODULE_0__/* .KeyError */ .e('It is encrypted, and its passphrase is missing. Give it in password (password_env in a keys file).');
+    return new _key_error_js__WEBPACK_IMPORTED_MODULE_1__/* .KeyError */ .e(`It is encrypted, and its passphrase is missing. Give it in password (password_env in a keys file). ${_domain_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .BLANK_SECRET */ .wK}.`);
 }
 /** For one that does not open the key; `cause` is what the cipher said. */
 function wrongPassphrase(cause) {
-    return new _key_error_js__WEBPACK_IMPORTED_MODULE_0__/* .KeyError */ .e('The passphrase is wrong: it does not open the key. Check password (password_env in a keys file).', { cause });
+    return new _key_error_js__WEBPACK_IMPORTED_MODULE_1__/* .KeyError */ .e('The passphrase is wrong: it does not open the key. Check password (password_env in a keys file).', { cause });
 }
 /** The warning of a passphrase that comes with an unencrypted key. */
 const NEEDLESS_PASSPHRASE = 'It is not encrypted: the passphrase is not needed to open it.';
 /** For a cipher or key derivation that cannot be undone here. */
 function unsupportedEncryption(cause) {
-    return new _key_error_js__WEBPACK_IMPORTED_MODULE_0__/* .KeyError */ .e('Its encryption is not supported; encrypt it anew with "ssh-keygen -p -f FILE".', { cause });
+    return new _key_error_js__WEBPACK_IMPORTED_MODULE_1__/* .KeyError */ .e('Its encryption is not supported; encrypt it anew with "ssh-keygen -p -f FILE".', { cause });
 }
 
 

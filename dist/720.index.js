@@ -63,9 +63,6 @@ function announce({ spec, identifierMadeUp }, material, options, voice) {
     else if (!(0,fields/* isPortableIdentifier */.z7)(identifier)) {
         voice.warning(`The identifier "${identifier}" has characters outside A-Z, a-z, 0-9, _ and -, which newer versions of PAM Core refuse (1053).`);
     }
-    if (!material.privateKey && !generate) {
-        voice.warning(`No key was given for the ${(0,domain_result/* nameOf */.Vb)(spec)}, so only its other fields are updated. If a key was meant, check that its secret or path is not empty.`);
-    }
 }
 /** Says once a run that keys without tags of their own may lose those that PAM Core holds to the tags of the run. */
 function announceProvenance(jobs, voice) {
@@ -293,10 +290,10 @@ function asList(value) {
 const CIPHERTEXT = /^[A-Za-z0-9+/\s]{64,}={0,2}\s*$/;
 /** Tags that `provenance-tags` adds: other ones in every run. */
 const PROVENANCE = /^(repo:[^/]+\/[^/]+|run:\d+|sha:[0-9a-f]{7})$/;
-/** Compares two public keys by type and key; comments do not count. Where none was sent, nothing differs. */
+/** Compares two public keys by type and key; comments do not count. */
 function matchPublicKey(stored, sent) {
     if (sent === undefined)
-        return 'same';
+        return 'none sent';
     if (stored === undefined || stored.trim() === '' || ENCRYPTION_FAILED.test(stored) || CIPHERTEXT.test(stored))
         return 'unreadable';
     return (0,public_key/* isSameKey */.yL)(stored, sent) ? 'same' : 'different';
@@ -355,11 +352,14 @@ async function needsWriting(registration, body, tools, draft) {
     if (!unchanged && !dryRun)
         return true;
     draft.changed = 'false';
-    draft.operation = unchanged ? 'unchanged' : id === undefined ? 'would-create' : 'would-update';
+    draft.operation = unchanged ? 'unchanged' : id || registration.spec.metadataOnly ? 'would-update' : 'would-create';
     if (unchanged) {
         if (tools.options.verify)
             draft.verified = 'true';
         tools.voice.info(`The ${(0,domain_result/* nameOf */.Vb)(draft)} is stored like this already: nothing is written.`);
+    }
+    else if (id === undefined && registration.spec.metadataOnly) {
+        tools.voice.warning(`PAM Core lists no ${(0,domain_result/* nameOf */.Vb)(draft)}, and metadata-only creates none. The identifier may be misspelt, or the key inactive or not visible to the authorization.`);
     }
     else {
         for (const line of preview(stored, body, registration))
@@ -374,25 +374,24 @@ function isSame(stored, body, { spec, material }) {
     const sameKey = matchPublicKey(stored.publicKey, body.public_key) === 'same';
     return sameKey && compareAll(stored, keyBody(spec, material)).length === 0;
 }
+const KEY_PREVIEWS = {
+    same: 'the stored key is the same; it would be written again (skip-unchanged avoids that).',
+    different: 'the stored key is another one and would be replaced.',
+    unreadable: 'PAM Core does not show the stored public key in the clear; the key would be written.',
+    'none sent': 'no key would be sent; the stored one stays as it is.',
+};
 function preview(stored, body, { spec }) {
-    if (stored === undefined) {
-        return spec.privateKey || spec.generate
-            ? ['PAM Core lists no such key, so it would be created.']
-            : ['PAM Core lists no such key, and would not create one without its private key.'];
-    }
+    if (stored === undefined)
+        return ['PAM Core lists no such key, so it would be created.'];
     if (stored === 'inactive')
         return ['PAM Core holds this key inactive and shows nothing of it; it would be updated.'];
     const changes = compareAll(stored, body).map(({ field, stored, sent }) => `${field}: "${stored}" would become "${sent}".`);
     const match = matchPublicKey(stored.publicKey, body.public_key);
     if (spec.generate)
-        changes.unshift('the stored key would be replaced by a new one.');
-    if (match === 'different')
-        changes.unshift('the stored key is another one and would be replaced.');
-    if (match === 'unreadable')
-        changes.unshift('PAM Core does not show the stored public key in the clear; the key would be written.');
-    return changes.length > 0
-        ? changes
-        : ['the stored key is the same; it would be written again (skip-unchanged avoids that).'];
+        return ['the stored key would be replaced by a new one.', ...changes];
+    if (match === 'same' && changes.length > 0)
+        return changes;
+    return [KEY_PREVIEWS[match], ...changes];
 }
 
 ;// CONCATENATED MODULE: ./register/activation.js
@@ -442,6 +441,7 @@ async function verify(sent, tools, draft) {
         return undefined;
     return new domain_failure/* Failure */.HR('Verification failed', 'verification_failed', `PAM Core took the key but now holds another ${differing.join(', ')} than was sent. Keep the old key until this is cleared up: somebody else, or PAM Core's own automatic change, may have written the key at the same time.`);
 }
+const NONE_SENT = 'no key was sent, so none could be compared; nothing else differs.';
 /** The names of the fields that differ, or why that cannot be said. */
 async function readBack(id, sent, tools) {
     let stored = await readKey(tools.pam, id);
@@ -452,7 +452,7 @@ async function readBack(id, sent, tools) {
     if (stored !== 'inactive')
         return compare(stored, sent);
     if (sent.enabled === false)
-        return [];
+        return sent.public_key === undefined ? NONE_SENT : [];
     if (sent.enabled === true)
         return ['state (it stays inactive)'];
     return 'the stored key is inactive, and PAM Core shows nothing of an inactive key. Set enabled: true to switch it on.';
@@ -463,11 +463,12 @@ function compare(stored, sent) {
         return 'the server does not show the public key in the clear; the authorization probably encrypts sensitive information (A2A > Authorizations).';
     }
     const state = sent.enabled === false ? ['state (it is active)'] : [];
-    return [
+    const differing = [
         ...(match === 'different' ? ['public key'] : []),
         ...compareFields(stored, sent).map(({ field }) => field),
         ...state,
     ];
+    return match === 'none sent' && differing.length === 0 ? NONE_SENT : differing;
 }
 
 ;// CONCATENATED MODULE: ./register/registration.js
@@ -478,6 +479,9 @@ function compare(stored, sent) {
 
 
 
+/** What PAM Core answers when it misses the public or the private key (docs/pam-core-api.md 4.2). */
+const KEY_MISSING = [1013, 1014];
+const WITHOUT_KEY = ' The step sent no key since metadata-only is true; leave that out as well.';
 /** Registers one key: look-up and comparison where they are wanted, the write, its devices, the verification. Never throws. */
 async function registerKey(registration, tools) {
     const { spec, material } = registration;
@@ -490,7 +494,7 @@ async function registerKey(registration, tools) {
         const registered = await tools.pam.register(body).catch(error => {
             if (!(error instanceof attempt_failure/* AttemptFailure */.W) || error.traits.maybeProcessed)
                 stored = 'unknown';
-            throw error;
+            throw spec.metadataOnly && KEY_MISSING.includes(error.code) ? error.because(WITHOUT_KEY) : error;
         });
         stored = 'yes';
         record(registered, registration, tools, draft);

@@ -182,8 +182,11 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("worker_threa
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   HR: () => (/* binding */ Failure),
 /* harmony export */   YK: () => (/* binding */ problemLine),
-/* harmony export */   h_: () => (/* binding */ asFailure)
+/* harmony export */   h_: () => (/* binding */ asFailure),
+/* harmony export */   wK: () => (/* binding */ BLANK_SECRET)
 /* harmony export */ });
+/** Why an input that should come from a secret may be missing (docs/behaviour.md, Key material): a sentence without its full stop. */
+const BLANK_SECRET = 'A secret that does not exist, is misspelt, or is not handed to pull requests from forks and Dependabot arrives blank';
 /** A problem as a line for people: a phrase follows the input's name as its predicate, a sentence stands by itself. */
 function problemLine({ input, message, apart = /^\p{Lu}/u.test(message) }) {
     return `${input}${apart ? ':' : ''} ${message}${/[.?]$/.test(message) ? '' : '.'}`;
@@ -1203,6 +1206,7 @@ var loopback = __nccwpck_require__(9137);
 ;// CONCATENATED MODULE: ./inputs/connection.js
 
 
+
 const OAUTH2 = ['client-id', 'client-secret'];
 const OAUTH1 = ['consumer-key', 'consumer-secret', 'token-key', 'token-secret'];
 /** Where PAM Core is and how to sign in, blank where a problem was found; undefined without a usable URL. TLS material is read elsewhere, from files. */
@@ -1272,12 +1276,12 @@ function checkCredentials(reader) {
         reader.problem(other, `is given together with ${OAUTH2.filter(isGiven).join(', ')}: give either ${OAUTH2.join(', ')} (OAuth 2.0) or ${OAUTH1.join(', ')} (OAuth 1.0), all of one and none of the other${rest}`);
     }
     else if (OAUTH2.every(isMissing) && !other) {
-        reader.problem('client-id', `and client-secret are missing (OAuth 2.0); for OAuth 1.0 give ${OAUTH1.join(', ')} instead`);
+        reader.problem('client-id', `and client-secret are missing (OAuth 2.0); for OAuth 1.0 give ${OAUTH1.join(', ')} instead. ${domain_failure/* BLANK_SECRET */.wK}`);
     }
     else {
         const [name, set] = other ? ['OAuth 1.0', OAUTH1] : ['OAuth 2.0', OAUTH2];
         for (const input of set.filter(isMissing))
-            reader.problem(input, `is missing: ${name} needs ${set.join(', ')}`);
+            reader.problem(input, `is missing: ${name} needs ${set.join(', ')}. ${domain_failure/* BLANK_SECRET */.wK}`);
     }
 }
 
@@ -1286,21 +1290,11 @@ var key_spec = __nccwpck_require__(5837);
 ;// CONCATENATED MODULE: ./inputs/key.js
 
 
-/** The inputs that describe the one key of a run. */
-const KEY_INPUTS = [
-    'hostname',
-    'ip',
-    'private-key-path',
-    'private-key',
-    'public-key-path',
-    'public-key',
-    'password',
-    'username',
-    'key-name',
-    'enabled',
-    'devices',
-    'tags',
-];
+
+const KEY_MATERIAL = ['private-key-path', 'private-key', 'public-key-path', 'public-key', 'password', 'generate-key'];
+const FIELDS = ['hostname', 'ip', 'username', 'key-name', 'enabled', 'devices', 'tags'];
+/** The inputs that describe the one key of a run, but for its identifier. */
+const KEY_INPUTS = [...FIELDS, ...KEY_MATERIAL, 'metadata-only', 'private-key-output-path', 'deploy-key'];
 /** The one key of a run. `identifier` is absent when the input is blank. */
 function readKey(reader) {
     const passphrase = reader.passphrase('password');
@@ -1319,34 +1313,36 @@ function readKey(reader) {
         generate: readRecipe(reader),
         output: output === undefined ? undefined : { label: 'private-key-output-path', path: output },
         passphrase: passphrase === undefined ? undefined : { text: passphrase },
+        metadataOnly: reader.boolean('metadata-only', false) || undefined,
     };
     return given(fields);
 }
-/** Checks what the fields of one key need of each other. */
+/** Checks what the fields of one key that is sent need of each other. */
 function checkKey(reader, key) {
-    const { privateKey, publicKey, generate } = key;
-    const bringsKey = privateKey !== undefined || reader.text('generate-key') !== undefined;
-    const updates = reader.text('identifier') !== undefined;
-    if (generate) {
+    if (key.generate) {
         const reason = 'cannot be given together with generate-key: the action makes the pair itself';
         reader.refuse(['private-key-path', 'private-key', 'public-key-path', 'public-key', 'skip-unchanged'], reason);
     }
-    if (!bringsKey) {
-        if (publicKey)
-            reader.problem(publicKey.label, 'is given without its private key: give private-key-path or private-key too');
+    if (!key.privateKey && reader.text('generate-key') === undefined) {
+        reader.problem('private-key-path', `or private-key is missing: no key was given. ${domain_failure/* BLANK_SECRET */.wK}. To update only the other fields of a stored key, set metadata-only: true`);
+        if (key.publicKey)
+            reader.problem(key.publicKey.label, 'is given without its private key');
         if (key.passphrase)
             reader.problem('password', 'is given without a private key, whose passphrase it is');
-        if (!updates)
-            reader.problem('private-key-path', 'or private-key is missing (a create needs hostname, ip and the private key)');
-        else if (KEY_INPUTS.every(name => reader.text(name) === undefined))
-            reader.problem('identifier', 'is given alone: give the private key, or the fields to update');
     }
-    if (updates && !bringsKey)
-        return;
     for (const name of ['hostname', 'ip']) {
         if (reader.text(name) === undefined)
             reader.problem(name, 'is missing: a key is registered with the hostname and ip of its main device');
     }
+}
+/** Checks what goes with an update that sends no key. */
+function checkMetadataOnly(reader) {
+    const reason = 'cannot be given together with metadata-only: true, which sends no key';
+    reader.refuse([...KEY_MATERIAL, 'deploy-key', 'skip-unchanged'], reason);
+    if (reader.text('identifier') === undefined)
+        reader.problem('identifier', 'is missing: metadata-only: true updates the stored key that it names');
+    if (FIELDS.every(name => reader.text(name) === undefined))
+        reader.problem('metadata-only', 'is given alone: give the fields to update, such as username or tags');
 }
 function readSource(reader, name) {
     const label = `${name}-path`;
@@ -1378,7 +1374,7 @@ function given(fields) {
 ;// CONCATENATED MODULE: ./inputs/reader.js
 
 /** Inputs whose default is false; for others `false` says something. */
-const SWITCHES = ['dry-run', 'skip-unchanged', 'verify', 'provenance-tags'];
+const SWITCHES = ['dry-run', 'skip-unchanged', 'verify', 'provenance-tags', 'metadata-only'];
 /** Reads inputs as the runner passes them, `INPUT_<NAME>`, and collects what is wrong with them. A blank input is its default. */
 class InputReader {
     problems = [];
@@ -1451,6 +1447,7 @@ class InputReader {
 
 
 
+
 const HOW_TO_REGISTER = ['verify', 'skip-unchanged', 'provenance-tags'];
 /**
  * Reads and checks all inputs of the action from the environment (docs/behaviour.md, Inputs). Never throws: what is wrong is in
@@ -1511,34 +1508,33 @@ function readDeployKey(reader) {
     if (!access)
         return undefined;
     if (!token) {
-        reader.problem('github-token', 'is missing: deploy-key needs a token with "administration: write" on the repository (a GitHub App\'s or a personal one)');
+        reader.problem('github-token', `is missing: deploy-key needs a token with "administration: write" on the repository (a GitHub App's or a personal one). ${domain_failure/* BLANK_SECRET */.wK}`);
     }
     return { readOnly: access === 'read-only', repository, token: token ?? '' };
 }
 function checkFleet(reader, command) {
-    const single = [...KEY_INPUTS, 'identifier', 'key-id', 'generate-key', 'private-key-output-path', 'deploy-key'];
+    const single = [...KEY_INPUTS, 'identifier', 'key-id'];
     reader.refuse(single, 'cannot be given together with keys-file, whose entries describe the keys');
     if (command !== 'register')
         reader.refuse(HOW_TO_REGISTER, `cannot be given with command: ${command}`);
 }
 function checkRegister(reader, key) {
-    checkKey(reader, key);
+    if (key.metadataOnly)
+        checkMetadataOnly(reader);
+    else
+        checkKey(reader, key);
     reader.refuse(['key-id'], 'is for command: enable and disable; a registration goes by identifier');
     reader.refuse(['shard'], 'needs keys-file');
     if (!key.generate)
         reader.refuse(['private-key-output-path'], 'needs generate-key: only a key that the action makes is written');
     if (!key.generate && reader.text('key-format') === 'pem')
         reader.problem('key-format', 'needs generate-key: a given key is sent in the form it has');
-    if (reader.text('deploy-key') === undefined)
-        return;
-    if (key.enabled === false)
+    if (reader.text('deploy-key') !== undefined && key.enabled === false)
         reader.problem('deploy-key', 'cannot be used with enabled: false, since GitHub would accept a key that PAM Core holds inactive');
-    if (!key.privateKey && !key.generate)
-        reader.problem('deploy-key', 'needs the key: private-key-path, private-key or generate-key');
 }
 function checkSwitch(reader, command) {
     const reason = `cannot be given with command: ${command}, which needs only key-id or identifier`;
-    reader.refuse([...KEY_INPUTS, 'generate-key', 'private-key-output-path', 'deploy-key', ...HOW_TO_REGISTER], reason);
+    reader.refuse([...KEY_INPUTS, ...HOW_TO_REGISTER], reason);
     reader.refuse(['shard'], 'needs keys-file');
     for (const [name, value] of [
         ['device-errors', 'warn'],
@@ -2415,6 +2411,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var input_file = __nccwpck_require__(4604);
 // EXTERNAL MODULE: ./key/key-error.js
 var key_error = __nccwpck_require__(137);
+// EXTERNAL MODULE: ./domain/failure.js
+var failure = __nccwpck_require__(1324);
 // EXTERNAL MODULE: ./key/key-text.js
 var key_text = __nccwpck_require__(2524);
 ;// CONCATENATED MODULE: ./key/key-file.js
@@ -2430,6 +2428,7 @@ function readKeyFile(path, options) {
 }
 
 ;// CONCATENATED MODULE: ./plan/key-source.js
+
 
 
 /**
@@ -2452,7 +2451,7 @@ function readSource(source, place, secret) {
 function readVariable(name, { env }) {
     const text = env[name];
     if (text === undefined || text.trim() === '') {
-        throw new key_error/* KeyError */.e(`The environment variable ${name} is not set or empty. Set it from a secret in the step's env.`);
+        throw new key_error/* KeyError */.e(`The environment variable ${name} is not set or empty. Set it from a secret in the step's env. ${failure/* BLANK_SECRET */.wK}.`);
     }
     return text;
 }

@@ -51,6 +51,8 @@ const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import
 ;// CONCATENATED MODULE: external "node:path"
 const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 ;// CONCATENATED MODULE: ./domain/failure.js
+/** Why an input that should come from a secret may be missing (docs/behaviour.md, Key material): a sentence without its full stop. */
+const BLANK_SECRET = 'A secret that does not exist, is misspelt, or is not handed to pull requests from forks and Dependabot arrives blank';
 /** A problem as a line for people: a phrase follows the input's name as its predicate, a sentence stands by itself. */
 function problemLine({ input, message, apart = /^\p{Lu}/u.test(message) }) {
     return `${input}${apart ? ':' : ''} ${message}${/[.?]$/.test(message) ? '' : '.'}`;

@@ -9,6 +9,10 @@ export interface Problem {
   readonly apart?: boolean
 }
 
+/** Why an input that should come from a secret may be missing (docs/behaviour.md, Key material): a sentence without its full stop. */
+export const BLANK_SECRET =
+  'A secret that does not exist, is misspelt, or is not handed to pull requests from forks and Dependabot arrives blank'
+
 /** A problem as a line for people: a phrase follows the input's name as its predicate, a sentence stands by itself. */
 export function problemLine({ input, message, apart = /^\p{Lu}/u.test(message) }: Problem): string {
   return `${input}${apart ? ':' : ''} ${message}${/[.?]$/.test(message) ? '' : '.'}`

@@ -44,4 +44,6 @@ export interface KeySpec {
   readonly passphrase?: PassphraseSource
   /** Where a key that is made here is written to. */
   readonly output?: KeyOutput
+  /** The other fields of a stored key are updated, and no key is sent. */
+  readonly metadataOnly?: true
 }

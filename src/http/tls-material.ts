@@ -1,6 +1,6 @@
 import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto'
 import { createSecureContext } from 'node:tls'
-import type { Problem } from '../domain/failure.ts'
+import { BLANK_SECRET, type Problem } from '../domain/failure.ts'
 import { type Block, isCertificate, isKey, readPem } from './pem.ts'
 
 /** Certificates and key for TLS, all PEM. `ca` is trusted in addition to the default roots. */
@@ -122,7 +122,8 @@ function readKey(blocks: Block[], password: string | undefined, complain: Compla
     return complain("is in OpenSSH's own form, which TLS does not use: a PKCS#8 key (`BEGIN PRIVATE KEY`) is needed.")
   }
   const encrypted = /BEGIN ENCRYPTED|4,ENCRYPTED/.test(block.pem)
-  if (encrypted && !password) return complain('is missing: the key in client-key is encrypted.', 'client-key-password')
+  if (encrypted && !password)
+    return complain(`is missing: the key in client-key is encrypted. ${BLANK_SECRET}.`, 'client-key-password')
   try {
     return { key: createPrivateKey({ key: block.pem, passphrase: password ?? '' }), pem: block.pem }
   } catch {
@@ -135,11 +136,11 @@ function readKey(blocks: Block[], password: string | undefined, complain: Compla
 function incomplete({ clientCertificate, clientKey, clientKeyPassword }: TlsInputs): Problem[] {
   const given = { certificate: Boolean(clientCertificate?.trim()), key: Boolean(clientKey?.trim()) }
   if (given.certificate && !given.key)
-    return [{ input: 'client-key', message: 'is missing: client-certificate needs its key.' }]
+    return [{ input: 'client-key', message: `is missing: client-certificate needs its key. ${BLANK_SECRET}.` }]
   if (!given.key && clientKeyPassword)
-    return [{ input: 'client-key', message: 'is missing, but client-key-password is given.' }]
+    return [{ input: 'client-key', message: `is missing, but client-key-password is given. ${BLANK_SECRET}.` }]
   if (given.key && !given.certificate) {
-    return [{ input: 'client-certificate', message: 'is missing: client-key needs its certificate.' }]
+    return [{ input: 'client-certificate', message: `is missing: client-key needs its certificate. ${BLANK_SECRET}.` }]
   }
   return []
 }

@@ -1,3 +1,4 @@
+import { BLANK_SECRET } from '../domain/failure.ts'
 import { type Checked, checkLine } from '../domain/fields.ts'
 import { isLoopback } from '../http/loopback.ts'
 import type { ClientCredentials, Connection, TokenCredentials } from '../pam/connection.ts'
@@ -80,10 +81,11 @@ function checkCredentials(reader: InputReader): void {
   } else if (OAUTH2.every(isMissing) && !other) {
     reader.problem(
       'client-id',
-      `and client-secret are missing (OAuth 2.0); for OAuth 1.0 give ${OAUTH1.join(', ')} instead`,
+      `and client-secret are missing (OAuth 2.0); for OAuth 1.0 give ${OAUTH1.join(', ')} instead. ${BLANK_SECRET}`,
     )
   } else {
     const [name, set] = other ? ['OAuth 1.0', OAUTH1] : ['OAuth 2.0', OAUTH2]
-    for (const input of set.filter(isMissing)) reader.problem(input, `is missing: ${name} needs ${set.join(', ')}`)
+    for (const input of set.filter(isMissing))
+      reader.problem(input, `is missing: ${name} needs ${set.join(', ')}. ${BLANK_SECRET}`)
   }
 }

@@ -1,11 +1,11 @@
-import type { Problem } from '../domain/failure.ts'
+import { BLANK_SECRET, type Problem } from '../domain/failure.ts'
 import type { KeyFormat, KeySpec } from '../domain/key-spec.ts'
 import type { Command, DeployKeyInputs, Options } from '../domain/options.ts'
 import type { TlsInputs } from '../http/tls-material.ts'
 import { parseShard, type Shard } from '../keys-file/shard.ts'
 import type { Connection } from '../pam/connection.ts'
 import { readConnection } from './connection.ts'
-import { checkKey, KEY_INPUTS, readKey, readKeyFormat } from './key.ts'
+import { checkKey, checkMetadataOnly, KEY_INPUTS, readKey, readKeyFormat } from './key.ts'
 import { InputReader } from './reader.ts'
 
 /** What the workflow asked for, checked in form. */
@@ -94,39 +94,37 @@ function readDeployKey(reader: InputReader): DeployKeyInputs | undefined {
   if (!token) {
     reader.problem(
       'github-token',
-      'is missing: deploy-key needs a token with "administration: write" on the repository (a GitHub App\'s or a personal one)',
+      `is missing: deploy-key needs a token with "administration: write" on the repository (a GitHub App's or a personal one). ${BLANK_SECRET}`,
     )
   }
   return { readOnly: access === 'read-only', repository, token: token ?? '' }
 }
 
 function checkFleet(reader: InputReader, command: Command): void {
-  const single = [...KEY_INPUTS, 'identifier', 'key-id', 'generate-key', 'private-key-output-path', 'deploy-key']
+  const single = [...KEY_INPUTS, 'identifier', 'key-id']
   reader.refuse(single, 'cannot be given together with keys-file, whose entries describe the keys')
   if (command !== 'register') reader.refuse(HOW_TO_REGISTER, `cannot be given with command: ${command}`)
 }
 
 function checkRegister(reader: InputReader, key: Partial<KeySpec>): void {
-  checkKey(reader, key)
+  if (key.metadataOnly) checkMetadataOnly(reader)
+  else checkKey(reader, key)
   reader.refuse(['key-id'], 'is for command: enable and disable; a registration goes by identifier')
   reader.refuse(['shard'], 'needs keys-file')
   if (!key.generate)
     reader.refuse(['private-key-output-path'], 'needs generate-key: only a key that the action makes is written')
   if (!key.generate && reader.text('key-format') === 'pem')
     reader.problem('key-format', 'needs generate-key: a given key is sent in the form it has')
-  if (reader.text('deploy-key') === undefined) return
-  if (key.enabled === false)
+  if (reader.text('deploy-key') !== undefined && key.enabled === false)
     reader.problem(
       'deploy-key',
       'cannot be used with enabled: false, since GitHub would accept a key that PAM Core holds inactive',
     )
-  if (!key.privateKey && !key.generate)
-    reader.problem('deploy-key', 'needs the key: private-key-path, private-key or generate-key')
 }
 
 function checkSwitch(reader: InputReader, command: Command): void {
   const reason = `cannot be given with command: ${command}, which needs only key-id or identifier`
-  reader.refuse([...KEY_INPUTS, 'generate-key', 'private-key-output-path', 'deploy-key', ...HOW_TO_REGISTER], reason)
+  reader.refuse([...KEY_INPUTS, ...HOW_TO_REGISTER], reason)
   reader.refuse(['shard'], 'needs keys-file')
   for (const [name, value] of [
     ['device-errors', 'warn'],

@@ -1,23 +1,14 @@
+import { BLANK_SECRET } from '../domain/failure.ts'
 import { checkAddress, checkBoolean, checkDevices, checkLine, splitList } from '../domain/fields.ts'
 import type { KeyFormat, KeySource, KeySpec } from '../domain/key-spec.ts'
 import { KEY_KINDS } from '../domain/key-spec.ts'
 import type { InputReader } from './reader.ts'
 
-/** The inputs that describe the one key of a run. */
-export const KEY_INPUTS = [
-  'hostname',
-  'ip',
-  'private-key-path',
-  'private-key',
-  'public-key-path',
-  'public-key',
-  'password',
-  'username',
-  'key-name',
-  'enabled',
-  'devices',
-  'tags',
-] as const
+const KEY_MATERIAL = ['private-key-path', 'private-key', 'public-key-path', 'public-key', 'password', 'generate-key']
+const FIELDS = ['hostname', 'ip', 'username', 'key-name', 'enabled', 'devices', 'tags']
+
+/** The inputs that describe the one key of a run, but for its identifier. */
+export const KEY_INPUTS = [...FIELDS, ...KEY_MATERIAL, 'metadata-only', 'private-key-output-path', 'deploy-key']
 
 type Fields = Omit<KeySpec, 'identifier'>
 
@@ -39,33 +30,39 @@ export function readKey(reader: InputReader): Fields & { readonly identifier?: s
     generate: readRecipe(reader),
     output: output === undefined ? undefined : { label: 'private-key-output-path', path: output },
     passphrase: passphrase === undefined ? undefined : { text: passphrase },
+    metadataOnly: reader.boolean('metadata-only', false) || undefined,
   }
   return given(fields)
 }
 
-/** Checks what the fields of one key need of each other. */
+/** Checks what the fields of one key that is sent need of each other. */
 export function checkKey(reader: InputReader, key: Partial<KeySpec>): void {
-  const { privateKey, publicKey, generate } = key
-  const bringsKey = privateKey !== undefined || reader.text('generate-key') !== undefined
-  const updates = reader.text('identifier') !== undefined
-  if (generate) {
+  if (key.generate) {
     const reason = 'cannot be given together with generate-key: the action makes the pair itself'
     reader.refuse(['private-key-path', 'private-key', 'public-key-path', 'public-key', 'skip-unchanged'], reason)
   }
-  if (!bringsKey) {
-    if (publicKey)
-      reader.problem(publicKey.label, 'is given without its private key: give private-key-path or private-key too')
+  if (!key.privateKey && reader.text('generate-key') === undefined) {
+    reader.problem(
+      'private-key-path',
+      `or private-key is missing: no key was given. ${BLANK_SECRET}. To update only the other fields of a stored key, set metadata-only: true`,
+    )
+    if (key.publicKey) reader.problem(key.publicKey.label, 'is given without its private key')
     if (key.passphrase) reader.problem('password', 'is given without a private key, whose passphrase it is')
-    if (!updates)
-      reader.problem('private-key-path', 'or private-key is missing (a create needs hostname, ip and the private key)')
-    else if (KEY_INPUTS.every(name => reader.text(name) === undefined))
-      reader.problem('identifier', 'is given alone: give the private key, or the fields to update')
   }
-  if (updates && !bringsKey) return
-  for (const name of ['hostname', 'ip'] as const) {
+  for (const name of ['hostname', 'ip']) {
     if (reader.text(name) === undefined)
       reader.problem(name, 'is missing: a key is registered with the hostname and ip of its main device')
   }
+}
+
+/** Checks what goes with an update that sends no key. */
+export function checkMetadataOnly(reader: InputReader): void {
+  const reason = 'cannot be given together with metadata-only: true, which sends no key'
+  reader.refuse([...KEY_MATERIAL, 'deploy-key', 'skip-unchanged'], reason)
+  if (reader.text('identifier') === undefined)
+    reader.problem('identifier', 'is missing: metadata-only: true updates the stored key that it names')
+  if (FIELDS.every(name => reader.text(name) === undefined))
+    reader.problem('metadata-only', 'is given alone: give the fields to update, such as username or tags')
 }
 
 function readSource(reader: InputReader, name: 'private-key' | 'public-key'): KeySource | undefined {

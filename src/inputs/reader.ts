@@ -2,7 +2,7 @@ import type { Problem } from '../domain/failure.ts'
 import { type Checked, checkBoolean } from '../domain/fields.ts'
 
 /** Inputs whose default is false; for others `false` says something. */
-const SWITCHES = ['dry-run', 'skip-unchanged', 'verify', 'provenance-tags']
+const SWITCHES = ['dry-run', 'skip-unchanged', 'verify', 'provenance-tags', 'metadata-only']
 
 /** Reads inputs as the runner passes them, `INPUT_<NAME>`, and collects what is wrong with them. A blank input is its default. */
 export class InputReader {

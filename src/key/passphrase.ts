@@ -1,9 +1,10 @@
+import { BLANK_SECRET } from '../domain/failure.ts'
 import { KeyError } from './key-error.ts'
 
 /** For an encrypted key without one. */
 export function missingPassphrase(): KeyError {
   return new KeyError(
-    'It is encrypted, and its passphrase is missing. Give it in password (password_env in a keys file).',
+    `It is encrypted, and its passphrase is missing. Give it in password (password_env in a keys file). ${BLANK_SECRET}.`,
   )
 }
 

@@ -1,3 +1,4 @@
+import { BLANK_SECRET } from '../domain/failure.ts'
 import type { FileMark } from '../domain/file-mark.ts'
 import type { KeySource, KeySpec } from '../domain/key-spec.ts'
 import { KeyError } from '../key/key-error.ts'
@@ -51,7 +52,9 @@ export function readSource(
 function readVariable(name: string, { env }: KeyPlace): string {
   const text = env[name]
   if (text === undefined || text.trim() === '') {
-    throw new KeyError(`The environment variable ${name} is not set or empty. Set it from a secret in the step's env.`)
+    throw new KeyError(
+      `The environment variable ${name} is not set or empty. Set it from a secret in the step's env. ${BLANK_SECRET}.`,
+    )
   }
   return text
 }

@@ -22,11 +22,6 @@ export function announce({ spec, identifierMadeUp }: Job, material: KeyMaterial,
       `The identifier "${identifier}" has characters outside A-Z, a-z, 0-9, _ and -, which newer versions of PAM Core refuse (1053).`,
     )
   }
-  if (!material.privateKey && !generate) {
-    voice.warning(
-      `No key was given for the ${nameOf(spec)}, so only its other fields are updated. If a key was meant, check that its secret or path is not empty.`,
-    )
-  }
 }
 
 /** Says once a run that keys without tags of their own may lose those that PAM Core holds to the tags of the run. */

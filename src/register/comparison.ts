@@ -11,16 +11,16 @@ export interface Difference {
 }
 
 /** How a stored public key relates to the one sent; `unreadable` where the authorization encrypts values (docs/pam-core-api.md 1.6). */
-export type PublicKeyMatch = 'same' | 'different' | 'unreadable'
+export type PublicKeyMatch = 'same' | 'different' | 'unreadable' | 'none sent'
 
 const CIPHERTEXT = /^[A-Za-z0-9+/\s]{64,}={0,2}\s*$/
 
 /** Tags that `provenance-tags` adds: other ones in every run. */
 const PROVENANCE = /^(repo:[^/]+\/[^/]+|run:\d+|sha:[0-9a-f]{7})$/
 
-/** Compares two public keys by type and key; comments do not count. Where none was sent, nothing differs. */
+/** Compares two public keys by type and key; comments do not count. */
 export function matchPublicKey(stored: string | undefined, sent: string | undefined): PublicKeyMatch {
-  if (sent === undefined) return 'same'
+  if (sent === undefined) return 'none sent'
   if (stored === undefined || stored.trim() === '' || ENCRYPTION_FAILED.test(stored) || CIPHERTEXT.test(stored))
     return 'unreadable'
   return isSameKey(stored, sent) ? 'same' : 'different'

@@ -1,5 +1,5 @@
 import { AttemptFailure } from '../domain/attempt-failure.ts'
-import { asFailure, Failure } from '../domain/failure.ts'
+import { asFailure, Failure, type FailureCode } from '../domain/failure.ts'
 import { failed, type Outcome } from '../domain/outcome.ts'
 import { type Draft, nameOf, nameOfRefused, type Operation, safeValue, startResult } from '../domain/result.ts'
 import type { Registered } from '../pam/client.ts'
@@ -7,6 +7,10 @@ import { keyBody } from './key-body.ts'
 import { needsWriting } from './rehearsal.ts'
 import type { Registration, Tools } from './tools.ts'
 import { verify } from './verification.ts'
+
+/** What PAM Core answers when it misses the public or the private key (docs/pam-core-api.md 4.2). */
+const KEY_MISSING: readonly FailureCode[] = [1013, 1014]
+const WITHOUT_KEY = ' The step sent no key since metadata-only is true; leave that out as well.'
 
 /** Registers one key: look-up and comparison where they are wanted, the write, its devices, the verification. Never throws. */
 export async function registerKey(registration: Registration, tools: Tools): Promise<Outcome> {
@@ -18,7 +22,7 @@ export async function registerKey(registration: Registration, tools: Tools): Pro
     if (!(await needsWriting(registration, body, tools, draft))) return { result: draft, stored }
     const registered = await tools.pam.register(body).catch(error => {
       if (!(error instanceof AttemptFailure) || error.traits.maybeProcessed) stored = 'unknown'
-      throw error
+      throw spec.metadataOnly && KEY_MISSING.includes(error.code) ? error.because(WITHOUT_KEY) : error
     })
     stored = 'yes'
     record(registered, registration, tools, draft)

@@ -1,7 +1,7 @@
 import { type Draft, nameOf } from '../domain/result.ts'
 import type { StoredKey } from '../pam/answers.ts'
 import type { KeyBody } from '../pam/client.ts'
-import { compareAll, matchPublicKey } from './comparison.ts'
+import { compareAll, matchPublicKey, type PublicKeyMatch } from './comparison.ts'
 import { keyBody } from './key-body.ts'
 import type { Registration, Tools } from './tools.ts'
 
@@ -22,10 +22,14 @@ export async function needsWriting(
   const unchanged = skipUnchanged && stored !== undefined && isSame(stored, body, registration)
   if (!unchanged && !dryRun) return true
   draft.changed = 'false'
-  draft.operation = unchanged ? 'unchanged' : id === undefined ? 'would-create' : 'would-update'
+  draft.operation = unchanged ? 'unchanged' : id || registration.spec.metadataOnly ? 'would-update' : 'would-create'
   if (unchanged) {
     if (tools.options.verify) draft.verified = 'true'
     tools.voice.info(`The ${nameOf(draft)} is stored like this already: nothing is written.`)
+  } else if (id === undefined && registration.spec.metadataOnly) {
+    tools.voice.warning(
+      `PAM Core lists no ${nameOf(draft)}, and metadata-only creates none. The identifier may be misspelt, or the key inactive or not visible to the authorization.`,
+    )
   } else {
     for (const line of preview(stored, body, registration)) tools.voice.info(tools.safe(`${nameOf(draft)}: ${line}`))
   }
@@ -39,22 +43,21 @@ function isSame(stored: StoredKey | 'inactive', body: KeyBody, { spec, material 
   return sameKey && compareAll(stored, keyBody(spec, material)).length === 0
 }
 
+const KEY_PREVIEWS: Readonly<Record<PublicKeyMatch, string>> = {
+  same: 'the stored key is the same; it would be written again (skip-unchanged avoids that).',
+  different: 'the stored key is another one and would be replaced.',
+  unreadable: 'PAM Core does not show the stored public key in the clear; the key would be written.',
+  'none sent': 'no key would be sent; the stored one stays as it is.',
+}
+
 function preview(stored: StoredKey | 'inactive' | undefined, body: KeyBody, { spec }: Registration): string[] {
-  if (stored === undefined) {
-    return spec.privateKey || spec.generate
-      ? ['PAM Core lists no such key, so it would be created.']
-      : ['PAM Core lists no such key, and would not create one without its private key.']
-  }
+  if (stored === undefined) return ['PAM Core lists no such key, so it would be created.']
   if (stored === 'inactive') return ['PAM Core holds this key inactive and shows nothing of it; it would be updated.']
   const changes = compareAll(stored, body).map(
     ({ field, stored, sent }) => `${field}: "${stored}" would become "${sent}".`,
   )
   const match = matchPublicKey(stored.publicKey, body.public_key)
-  if (spec.generate) changes.unshift('the stored key would be replaced by a new one.')
-  if (match === 'different') changes.unshift('the stored key is another one and would be replaced.')
-  if (match === 'unreadable')
-    changes.unshift('PAM Core does not show the stored public key in the clear; the key would be written.')
-  return changes.length > 0
-    ? changes
-    : ['the stored key is the same; it would be written again (skip-unchanged avoids that).']
+  if (spec.generate) return ['the stored key would be replaced by a new one.', ...changes]
+  if (match === 'same' && changes.length > 0) return changes
+  return [KEY_PREVIEWS[match], ...changes]
 }

@@ -31,6 +31,8 @@ export async function verify(sent: KeyBody, tools: Tools, draft: Draft): Promise
   )
 }
 
+const NONE_SENT = 'no key was sent, so none could be compared; nothing else differs.'
+
 /** The names of the fields that differ, or why that cannot be said. */
 async function readBack(id: string, sent: KeyBody, tools: Tools): Promise<string[] | string> {
   let stored = await readKey(tools.pam, id)
@@ -39,7 +41,7 @@ async function readBack(id: string, sent: KeyBody, tools: Tools): Promise<string
     stored = await readKey(tools.pam, id)
   }
   if (stored !== 'inactive') return compare(stored, sent)
-  if (sent.enabled === false) return []
+  if (sent.enabled === false) return sent.public_key === undefined ? NONE_SENT : []
   if (sent.enabled === true) return ['state (it stays inactive)']
   return 'the stored key is inactive, and PAM Core shows nothing of an inactive key. Set enabled: true to switch it on.'
 }
@@ -50,9 +52,10 @@ function compare(stored: StoredKey, sent: KeyBody): string[] | string {
     return 'the server does not show the public key in the clear; the authorization probably encrypts sensitive information (A2A > Authorizations).'
   }
   const state = sent.enabled === false ? ['state (it is active)'] : []
-  return [
+  const differing = [
     ...(match === 'different' ? ['public key'] : []),
     ...compareFields(stored, sent).map(({ field }) => field),
     ...state,
   ]
+  return match === 'none sent' && differing.length === 0 ? NONE_SENT : differing
 }

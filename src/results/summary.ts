@@ -43,7 +43,7 @@ const LEGEND: readonly { readonly applies: (result: KeyResult) => boolean; reado
   },
   {
     applies: ({ verified }) => verified === 'unknown',
-    text: 'Verified `unknown`: what PAM Core showed could not be compared with what was sent.',
+    text: 'Verified `unknown`: no stored public key could be compared with one that was sent.',
   },
 ]
 

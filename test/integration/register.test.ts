@@ -292,17 +292,26 @@ describe('devices that could not be attached', () => {
 })
 
 describe('a metadata-only update', () => {
-  const update = { identifier: 'web-1', username: 'deploy' }
+  const update = { identifier: 'web-1', username: 'deploy', 'metadata-only': 'true' }
 
-  it('is taken by 3.32, with a warning that no key was given', async () => {
+  it('is taken by 3.32', async () => {
     await start({ dialect: '3.32' })
     await run(KEY)
     const result = await run(update)
-    expect(result.outputs).toMatchObject({ operation: 'updated', fingerprint: '', 'public-key': '' })
-    expect(annotations(result, 'warning')[0]).toContain(
-      'No key was given for the key "web-1", so only its other fields are updated',
-    )
+    expect(result.outputs).toMatchObject({ operation: 'updated', changed: 'true', fingerprint: '', 'public-key': '' })
+    expect(annotations(result, 'warning')).toEqual([])
     expect(sandbox.store.keys.get(ID)).toMatchObject({ username: 'deploy', public_key: pair.publicKey.line })
+  })
+
+  it('is never what a blank secret leads to', async () => {
+    await start({ dialect: '3.32', keys: [{ identifier: 'web-1' }] })
+    const { 'private-key-path': _, ...blank } = KEY
+    for (const more of [{ verify: 'true' }, { 'skip-unchanged': 'true' }, { 'dry-run': 'true' }]) {
+      const result = await run({ ...blank, 'private-key': '', username: 'deploy', ...more })
+      expect([result.exitCode, result.outputs]).toEqual([1, { results: '[]' }])
+      expect(annotations(result)).toEqual([expect.stringContaining('no key was given. A secret that does not exist')])
+    }
+    expect(sandbox.requests).toEqual([])
   })
 
   it('is refused by newer servers, and the line says so', async () => {
@@ -311,28 +320,42 @@ describe('a metadata-only update', () => {
     const result = await run({ ...update, ...DEVICE })
     expect(result.exitCode).toBe(1)
     expect(annotations(result)[0]).toMatch(
-      /^PAM Core 1013: Key "web-1" for web-1\.example\.com was not registered: PAM Core answered "1013: .*" \(HTTP 400\)\. PAM Core 3\.33 and newer want the whole key with every update\./,
+      /^PAM Core 1013: Key "web-1" for web-1\.example\.com was not registered: PAM Core answered "1013: .*" \(HTTP 400\)\. PAM Core 3\.33 and newer want the whole key with every update\. .* The step sent no key since metadata-only is true; leave that out as well\.$/,
     )
     expect(JSON.parse(result.outputs.results ?? '')[0]).toMatchObject({ changed: 'false', error: { code: 1013 } })
     expect(result.outputs.message).toMatch(/^1013: /)
     expect(result.stdout).toMatch(/^failed: key "web-1" for web-1\.example\.com$/m)
   })
 
-  it('can be verified as far as it goes', async () => {
+  it.each([{}, { enabled: 'false' }])('proves nothing about the key when it is verified (%j)', async more => {
     await start({ dialect: '3.32' })
     await run(KEY)
-    expect((await run({ ...update, verify: 'true' })).outputs.verified).toBe('true')
+    const result = await run({ ...update, ...more, verify: 'true' })
+    expect([result.exitCode, result.outputs.verified]).toEqual([0, 'unknown'])
+    expect(annotations(result, 'warning')[0]).toContain('no key was sent, so none could be compared')
+    expect(result.summary).toContain('no stored public key could be compared with one that was sent')
   })
 
-  it('is left out where nothing would change, which nobody can say of an inactive key', async () => {
+  it('fails the verification when another field differs', async () => {
     await start({ dialect: '3.32' })
-    const iso = { 'api-prefix': '/iso' }
-    await run({ ...KEY, ...iso, username: 'deploy' })
-    const again = { ...update, ...iso, 'skip-unchanged': 'true' }
-    expect((await run(again)).outputs.operation).toBe('unchanged')
-    await run({ ...iso, command: 'disable', 'key-id': ID })
-    await run(again)
-    expect(writes()).toEqual(['POST', 'DELETE', 'POST'])
+    await run(KEY)
+    sandbox.setFaults([{ method: 'GET', path: '/pam/key/', body: { response: {}, key: { id: ID, username: 'x' } } }])
+    expect((await run({ ...update, verify: 'true' })).outputs.verified).toBe('false')
+  })
+
+  it('does not claim in a dry run that the keys are the same', async () => {
+    await start({ dialect: '3.32', keys: [{ identifier: 'web-1', username: 'deploy' }] })
+    const result = await run({ ...update, 'dry-run': 'true' })
+    expect(result.outputs).toMatchObject({ operation: 'would-update', changed: 'false' })
+    expect(result.stdout).toContain('key "web-1": no key would be sent; the stored one stays as it is.')
+    expect(result.stdout).not.toMatch(/same/)
+  })
+
+  it('is doubted in a dry run when PAM Core lists no such key', async () => {
+    await start({ dialect: '3.32' })
+    const result = await run({ ...update, 'dry-run': 'true' })
+    expect(result.outputs.operation).toBe('would-update')
+    expect(annotations(result, 'warning')[0]).toContain('lists no key "web-1", and metadata-only creates none')
   })
 })
 
@@ -563,9 +586,6 @@ describe('dry-run', () => {
       'it would be written again (skip-unchanged avoids that)',
     )
     expect((await says({ ...dry, 'skip-unchanged': 'true' }))[0]).toBe('unchanged')
-    const metadata = await says({ identifier: 'web-1', username: 'v', 'dry-run': 'true' })
-    expect(metadata[0]).toBe('would-update')
-    expect(metadata[1]).not.toContain('the stored key is another one')
     expect(writes()).toHaveLength(before)
   })
 
@@ -587,9 +607,6 @@ describe('dry-run', () => {
     expect((await says(dry))[1]).toContain('does not show the stored public key in the clear')
     await run({ ...KEY, enabled: 'false' })
     expect((await says(dry))[1]).toContain('holds this key inactive and shows nothing of it')
-    expect((await says({ identifier: 'none', username: 'u', 'dry-run': 'true' }))[1]).toContain(
-      'would not create one without its private key',
-    )
   })
 
   it('fails when something is wrong, as the run would', async () => {

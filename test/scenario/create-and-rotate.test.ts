@@ -39,12 +39,12 @@ scenario('makes up an identifier, and warns that every run makes one more key', 
 scenario('updates the other fields of a key without its key on 3.32', {
   ...rotation,
   server: { dialect: '3.32' },
-  steps: [{ inputs: first }, { inputs: { identifier: 'web-1', username: 'deploy' } }],
+  steps: [{ inputs: first }, { inputs: { identifier: 'web-1', username: 'deploy', 'metadata-only': 'true' } }],
 })
 
 scenario('says of an update without the key that newer servers want it', {
   ...rotation,
-  steps: [{ inputs: first }, { inputs: { ...web1, username: 'deploy' } }],
+  steps: [{ inputs: first }, { inputs: { ...web1, username: 'deploy', 'metadata-only': 'true' } }],
 })
 
 scenario('adds tags of the workflow run', {

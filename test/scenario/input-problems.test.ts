@@ -44,6 +44,16 @@ scenario('says of half a sign-in what is missing, and refuses two', {
   ],
 })
 
+scenario('refuses a run whose key is blank before any request', {
+  server: { dialect: '3.32', keys: [{ ...web1, private_key: pair.privateKey, public_key: pair.publicLine }] },
+  keys: { 'web.key': pair },
+  steps: [
+    { inputs: { ...web1, 'private-key': '', verify: 'true' } },
+    { inputs: { ...web1, 'private-key': '', 'skip-unchanged': 'true' } },
+    { inputs: { ...web1, 'private-key': '', 'dry-run': 'true' } },
+  ],
+})
+
 scenario('says of a create what is missing', {
   keys: { 'web.key': pair },
   steps: [{ inputs: {} }, { inputs: { identifier: 'web-1' } }, { inputs: { 'private-key-path': 'web.key' } }],

@@ -192,7 +192,7 @@ describe('the credentials', () => {
 
   it('must not be missing altogether', () => {
     expect(problemsOf(base)).toEqual([
-      'client-id and client-secret are missing (OAuth 2.0); for OAuth 1.0 give consumer-key, consumer-secret, token-key, token-secret instead',
+      'client-id and client-secret are missing (OAuth 2.0); for OAuth 1.0 give consumer-key, consumer-secret, token-key, token-secret instead. A secret that does not exist, is misspelt, or is not handed to pull requests from forks and Dependabot arrives blank',
     ])
   })
 
@@ -204,7 +204,7 @@ describe('the credentials', () => {
   ])('must not be half of one set: %j lacks %j', (given, missing) => {
     expect(read({ ...base, ...given }).problems.map(({ input }) => input)).toEqual(missing)
     const rule =
-      /is missing: OAuth (2\.0 needs client-id, client-secret|1\.0 needs consumer-key, consumer-secret, token-key, token-secret)$/
+      /is missing: OAuth (2\.0 needs client-id, client-secret|1\.0 needs consumer-key, consumer-secret, token-key, token-secret)\. A secret that does not exist,/
     for (const problem of problemsOf({ ...base, ...given })) expect(problem).toMatch(rule)
   })
 
@@ -302,13 +302,23 @@ describe('the key', () => {
     expect(read({ ...CREATE, devices }).key?.devices).toEqual(list)
   })
 
-  it('says everything that is missing from a create at once', () => {
+  const noKey =
+    'private-key-path or private-key is missing: no key was given. A secret that does not exist, is misspelt, or is not handed to pull requests from forks and Dependabot arrives blank. To update only the other fields of a stored key, set metadata-only: true'
+
+  it('says everything that is missing at once, and why a secret may be', () => {
     expect(problemsOf(URL_AND_SIGN_IN)).toEqual([
-      'private-key-path or private-key is missing (a create needs hostname, ip and the private key)',
+      noKey,
       'hostname is missing: a key is registered with the hostname and ip of its main device',
       'ip is missing: a key is registered with the hostname and ip of its main device',
     ])
     expect(problemsOf(without(CREATE, 'hostname', 'ip')).map(line => line.split(' ')[0])).toEqual(['hostname', 'ip'])
+  })
+
+  it.each(['', ' ', '\n'])('is not taken for an update of other fields when its secret is blank (%j)', blank => {
+    expect(problemsOf({ ...CREATE, 'private-key': blank, username: 'u', verify: 'true' })).toEqual([noKey])
+    expect(
+      problemsOf({ ...CREATE, 'private-key': blank, 'private-key-path': blank, 'metadata-only': 'false' }),
+    ).toEqual([noKey])
   })
 
   it('must be given once', () => {
@@ -320,29 +330,50 @@ describe('the key', () => {
     ])
   })
 
-  it('may be left out to update other fields, with an identifier', () => {
-    const update = without(CREATE, 'private-key', 'hostname', 'ip')
-    expect(problemsOf({ ...update, username: 'u' })).toEqual([])
-    expect(problemsOf({ ...update, enabled: 'false' })).toEqual([])
-    expect(problemsOf(update)).toEqual(['identifier is given alone: give the private key, or the fields to update'])
-  })
-
   it('must come with a public key or a passphrase', () => {
     const update = without(CREATE, 'private-key')
     expect(problemsOf({ ...update, 'public-key-path': 'p', password: 'p' })).toEqual([
-      'public-key-path is given without its private key: give private-key-path or private-key too',
+      noKey,
+      'public-key-path is given without its private key',
       'password is given without a private key, whose passphrase it is',
     ])
-    expect(problemsOf({ ...update, 'public-key': 'p' })[0]).toMatch(/^public-key is given without/)
+    expect(problemsOf({ ...update, 'public-key': 'p' })[1]).toMatch(/^public-key is given without/)
   })
 
   it('must have fields of the right form; a wrong identifier is still one', () => {
-    expect(
-      problemsOf({ ...without(CREATE, 'private-key'), identifier: 'a\tb', username: 'a\nb', ip: '1.2.3' }),
-    ).toEqual([
+    expect(problemsOf({ ...CREATE, identifier: 'a\tb', username: 'a\nb', ip: '1.2.3' })).toEqual([
       'identifier has control characters or line breaks; it must be one line of text',
       'ip is not an IPv4 address, an IPv6 address or a DNS name, such as 192.0.2.11',
       'username has control characters or line breaks; it must be one line of text',
+    ])
+  })
+})
+
+describe('metadata-only', () => {
+  const update = { ...without(CREATE, 'private-key', 'hostname', 'ip'), 'metadata-only': 'true' }
+
+  it('updates other fields of the key that has the identifier', () => {
+    const { key, problems } = read({ ...update, username: 'u' })
+    expect([key, problems]).toEqual([{ identifier: 'web-1', username: 'u', metadataOnly: true }, []])
+    expect(problemsOf({ ...update, enabled: 'false', verify: 'true', 'dry-run': 'true' })).toEqual([])
+  })
+
+  it('needs an identifier, and something to update', () => {
+    expect(problemsOf(without({ ...update, username: 'u' }, 'identifier'))).toEqual([
+      'identifier is missing: metadata-only: true updates the stored key that it names',
+    ])
+    expect(problemsOf(update)).toEqual([
+      'metadata-only is given alone: give the fields to update, such as username or tags',
+    ])
+  })
+
+  it.each([
+    ...['private-key-path', 'private-key', 'public-key-path', 'public-key', 'password'],
+    ...['generate-key', 'deploy-key', 'skip-unchanged'],
+  ])('goes with no %s', name => {
+    const value = { 'generate-key': 'ed25519', 'deploy-key': 'read-only', 'skip-unchanged': 'true' }[name] ?? 'x'
+    expect(problemsOf({ ...update, username: 'u', 'github-token': 't', [name]: value })).toEqual([
+      `${name} cannot be given together with metadata-only: true, which sends no key`,
     ])
   })
 })
@@ -403,17 +434,13 @@ describe('deploy-key', () => {
     expect(read({ ...CREATE, 'deploy-key': 'read-only', 'github-token': 't' }).options.deployKey?.readOnly).toBe(true)
   })
 
-  it('needs that token, a key, and a key that is switched on', () => {
+  it('needs that token, and a key that is switched on', () => {
     expect(problemsOf({ ...CREATE, 'deploy-key': 'read-only' })).toEqual([
-      'github-token is missing: deploy-key needs a token with "administration: write" on the repository (a GitHub App\'s or a personal one)',
+      'github-token is missing: deploy-key needs a token with "administration: write" on the repository (a GitHub App\'s or a personal one). A secret that does not exist, is misspelt, or is not handed to pull requests from forks and Dependabot arrives blank',
     ])
     expect(problemsOf({ ...CREATE, 'deploy-key': 'read-only', 'github-token': 't', enabled: 'false' })[0]).toMatch(
       /^deploy-key cannot be used with enabled: false/,
     )
-    const update = { ...without(CREATE, 'private-key'), 'deploy-key': 'read-only', 'github-token': 't' }
-    const needsKey = 'deploy-key needs the key: private-key-path, private-key or generate-key'
-    expect(problemsOf(update)).toEqual([needsKey])
-    expect(problemsOf({ ...update, enabled: 'false' }).slice(1)).toEqual([needsKey])
   })
 
   it.each(['name', 'owner/name/more', 'an owner/name', 'owner/a name', '/name', 'owner/'])(
@@ -445,7 +472,7 @@ describe('command', () => {
       'deploy-key': 'read-only',
       'github-token': 't',
     }
-    const names = ['hostname', 'ip', 'private-key', 'enabled', 'generate-key', 'private-key-output-path', 'deploy-key']
+    const names = ['hostname', 'ip', 'enabled', 'private-key', 'generate-key', 'private-key-output-path', 'deploy-key']
     expect(problemsOf(given)).toEqual(
       [...names, 'verify'].map(
         name => `${name} cannot be given with command: disable, which needs only key-id or identifier`,
@@ -510,8 +537,8 @@ describe('keys-file', () => {
       'deploy-key': 'read-only',
     }
     const refused = [
-      ...['hostname', 'ip', 'private-key', 'enabled', 'identifier', 'key-id', 'generate-key'],
-      ...['private-key-output-path', 'deploy-key'],
+      ...['hostname', 'ip', 'enabled', 'private-key', 'generate-key'],
+      ...['private-key-output-path', 'deploy-key', 'identifier', 'key-id'],
     ]
     expect(problemsOf({ ...given, 'github-token': 't', 'private-key-output-path': 'k' })).toEqual(
       refused.map(name => `${name} cannot be given together with keys-file, whose entries describe the keys`),

@@ -99,7 +99,8 @@ describe('a variable', () => {
   })
 
   it.each([undefined, '', ' \n'])('must be set (%j)', async PASS => {
-    const message = "The environment variable PASS is not set or empty. Set it from a secret in the step's env."
+    const message =
+      "The environment variable PASS is not set or empty. Set it from a secret in the step's env. A secret that does not exist, is misspelt, or is not handed to pull requests from forks and Dependabot arrives blank."
     const env = PASS === undefined ? {} : { PASS }
     expect(await loadKeyMaterial({ passphrase }, placeOf(env))).toEqual({
       problems: [{ input: 'password_env', message }],

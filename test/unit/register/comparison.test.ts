@@ -32,6 +32,11 @@ describe('a stored public key', () => {
   ])('is %s when it reads %j', (match, text) => {
     expect(matchPublicKey(text, mine.line)).toBe(match)
   })
+
+  it('is never called the same when none was sent', () => {
+    expect(matchPublicKey(mine.line, undefined)).toBe('none sent')
+    expect(matchPublicKey(undefined, undefined)).toBe('none sent')
+  })
 })
 
 describe('the other fields', () => {
