@@ -23,6 +23,10 @@ const WORDS = {
     updated: 'updated',
     registered: 'registered',
     unchanged: 'unchanged',
+    'not-due': 'not due',
+    due: 'due',
+    listed: 'listed',
+    missing: 'missing',
     enabled: 'enabled',
     disabled: 'disabled',
     'would-create': 'would create',
@@ -44,16 +48,19 @@ function writeResults(results) {
     const json = JSON.stringify(results.filter(result => kept.has(result)).map(bare));
     return { json, cut: true, omitted: results.length - kept.size };
 }
-/** A count in words, such as `200 keys: 150 created, 48 updated, 2 failed`. A failed key counts as failed alone. */
+/** A count in words, such as `200 keys: 150 created, 48 updated, 2 failed`. A failed key counts as failed alone, unless it is what a report asked for. */
 function tally(results) {
-    const done = results.filter(({ status }) => status === 'ok');
-    const counts = Object.entries(WORDS).map(([operation, word]) => [
+    const words = results.map(({ operation, status }) => {
+        const reported = operation === 'due' || operation === 'missing';
+        return status === 'failed' && !reported ? 'failed' : (operation && WORDS[operation]) || '';
+    });
+    const parts = [...Object.values(WORDS), 'failed'].map(word => ({
         word,
-        done.filter(result => result.operation === operation).length,
-    ]);
-    const parts = [...counts, ['failed', results.length - done.length]].filter(([, count]) => count > 0);
+        count: words.filter(one => one === word).length,
+    }));
+    const counts = parts.filter(({ count }) => count > 0).map(({ word, count }) => `${count} ${word}`);
     const keys = results.length === 1 ? '1 key' : `${results.length} keys`;
-    return [keys, parts.map(([word, count]) => `${count} ${word}`).join(', ')].filter(part => part !== '').join(': ');
+    return [keys, counts.join(', ')].filter(part => part !== '').join(': ');
 }
 /** Items from the front for as long as their sizes add up to at most `budget`. */
 function takeWithin(items, budget, sizeOf) {
@@ -90,9 +97,17 @@ const IDENTIFIER = { title: 'Identifier', cell: ({ identifier }) => (0,safe_text
 const REMEDY = { title: 'What went wrong, and what to do', cell: remedyOf };
 const OPERATION = { title: 'Operation', cell: ({ operation }) => operation.replace('-', ' ') };
 const KEY_ID = { title: 'Key id', cell: ({ key_id }) => (0,safe_text/* markdown */.w)(key_id, CELL_LENGTH) };
-const FINGERPRINT = { title: 'Fingerprint', cell: ({ fingerprint }) => code(fingerprint) };
+const FINGERPRINT = { title: 'Fingerprint', cell: fingerprintOf };
 const DEVICES = { title: 'Devices', cell: devicesOf };
 const VERIFIED = { title: 'Verified', cell: ({ verified }) => VERDICTS[verified] };
+const STATE = { title: 'State', cell: stateOf };
+const CHANGED = { title: 'Changed', cell: changedOf };
+const EXPIRES = { title: 'Expires', cell: ({ expires_at }) => expires_at.slice(0, 10) };
+const AUTOMATIC = {
+    title: 'Changed by PAM Core',
+    cell: ({ automatic_change }) => (automatic_change === 'true' ? '**yes**' : ''),
+};
+const REPORTED = [HOST, IDENTIFIER, STATE, CHANGED, EXPIRES, AUTOMATIC, KEY_ID];
 const FAILED = [HOST, IDENTIFIER, REMEDY, OPERATION, KEY_ID, DEVICES, VERIFIED];
 const SUCCEEDED = [HOST, IDENTIFIER, OPERATION, KEY_ID, FINGERPRINT, DEVICES, VERIFIED];
 const VERDICTS = { true: 'yes', false: '**no**', unknown: 'unknown', '': '' };
@@ -114,12 +129,13 @@ const LEGEND = [
 function renderSummary(results, options) {
     const head = `### ${tally(results)}\n\n${contextOf(options)}\n`;
     const legend = LEGEND.filter(({ applies }) => results.some(applies)).map(({ text }) => `\n${text}\n`);
-    const failed = results.filter(({ status }) => status === 'failed');
-    const others = results.filter(({ status }) => status === 'ok');
+    const limit = options.limit ?? DEFAULT_LIMIT;
+    const failed = options.report ? [] : results.filter(({ status }) => status === 'failed');
+    const others = options.report ? results : results.filter(({ status }) => status === 'ok');
     const title = failed.length > 0 ? '\n#### Succeeded\n' : '';
-    const room = (options.limit ?? DEFAULT_LIMIT) - bytes(head + legend.join('') + omission(results.length));
+    const room = limit - bytes(head + legend.join('') + omission(results.length));
     const first = renderTable('\n#### Failed\n', FAILED, failed, room);
-    const second = renderTable(title, SUCCEEDED, others, first.rows < failed.length ? 0 : room - bytes(first.text));
+    const second = renderTable(title, options.report ? REPORTED : SUCCEEDED, others, first.rows < failed.length ? 0 : room - bytes(first.text));
     const omitted = results.length - first.rows - second.rows;
     return [head, first.text, second.text, omitted > 0 ? omission(omitted) : '', ...legend].join('');
 }
@@ -148,6 +164,20 @@ function linkTo({ sha, url }) {
 }
 function omission(count) {
     return `\n${count} more left out for want of room: the log and \`results-path\` have every key.\n`;
+}
+// Old and new, where a key took the place of another.
+function fingerprintOf({ fingerprint, previous_fingerprint: previous }) {
+    const replaced = previous !== '' && previous !== fingerprint;
+    return [...(replaced ? [code(previous)] : []), ...(fingerprint ? [code(fingerprint)] : [])].join(' → ');
+}
+function stateOf({ operation }) {
+    const words = operation.replace('-', ' ');
+    return operation === 'due' || operation === 'missing' ? `**${words}**` : words;
+}
+function changedOf({ age_days, changed_at }) {
+    if (age_days === undefined)
+        return '';
+    return age_days === null ? 'not known' : `${changed_at.slice(0, 10)} (${age_days} d)`;
 }
 function remedyOf({ error }) {
     return error ? `${code(String(error.code))} ${(0,safe_text/* markdown */.w)(error.message, REMEDY_LENGTH)}` : '';
@@ -196,7 +226,9 @@ function publish(run, outcomes) {
 // Which key it is, what became of it, why, and what to do.
 function failureLine({ result, stored }, failure, command) {
     const name = (0,domain_result/* nameOf */.Vb)(result);
-    const beginning = stored === 'yes' ? '' : ` ${BEGINNINGS[stored]} ${command}${command === 'register' ? 'ed' : 'd'}`;
+    const beginning = stored === 'yes' || command === 'report'
+        ? ''
+        : ` ${BEGINNINGS[stored]} ${command}${command === 'register' ? 'ed' : 'd'}`;
     return `${name[0]?.toUpperCase()}${name.slice(1)}${beginning}: ${failure.message}`;
 }
 function outputsOf(result) {
@@ -210,6 +242,10 @@ function outputsOf(result) {
         fingerprint: result.fingerprint,
         'public-key': result.public_key,
         verified: result.verified,
+        'previous-fingerprint': result.previous_fingerprint,
+        'previous-public-key': result.previous_public_key,
+        'changed-at': result.changed_at,
+        'expires-at': result.expires_at,
         'deploy-key-id': result.deploy_key_id,
         'private-key-path': result.private_key_path,
         message: result.message,
@@ -237,9 +273,10 @@ function setOutputs({ runner, secrets }, outputs) {
 }
 function summaryOptions({ env, inputs }) {
     const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_SHA: sha } = env;
-    const { shard, options } = inputs;
+    const { shard, options, command } = inputs;
     return {
         dryRun: options.dryRun,
+        report: command === 'report',
         ...(shard ? { shard: `${shard.part}/${shard.of}` } : {}),
         ...(server && repository && sha ? { commit: { sha, url: `${server}/${repository}/commit/${sha}` } } : {}),
     };

@@ -28,7 +28,7 @@ async function heldBefore({ identifierMadeUp, before }) {
     if (identifierMadeUp)
         return { publicKey: '' };
     try {
-        const { stored } = await before();
+        const stored = await before.stored();
         if (stored === undefined)
             return { publicKey: '' };
         const publicKey = stored === 'inactive' ? '' : `${stored.publicKey}`;

@@ -225,6 +225,7 @@ function asFailure(error) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   FQ: () => (/* binding */ checkDeviceList),
+/* harmony export */   fU: () => (/* binding */ checkDuration),
 /* harmony export */   l_: () => (/* binding */ checkAddress),
 /* harmony export */   pO: () => (/* binding */ checkBoolean),
 /* harmony export */   ry: () => (/* binding */ splitList),
@@ -259,6 +260,14 @@ function checkBoolean(text) {
     if (/^(false|False|FALSE)$/.test(text))
         return { value: false };
     return { problem: 'is neither true nor false' };
+}
+const UNITS = { d: 86_400_000, h: 3_600_000, m: 60_000 };
+/** A length of time in milliseconds, from `30d`, `12h` or `90m`. */
+function checkDuration(text) {
+    const [, count, unit] = /^([1-9]\d{0,5})([dhm])$/.exec(text) ?? [];
+    if (count === undefined)
+        return { problem: 'must be a length of time such as 30d, 12h or 90m' };
+    return { value: Number(count) * UNITS[unit] };
 }
 /** Whether every version of PAM Core takes this identifier: newer ones answer 1053 to other characters (docs/pam-core-api.md 2.1). */
 function isPortableIdentifier(identifier) {
@@ -348,6 +357,10 @@ function startResult(spec, material = {}) {
         fingerprint: material.fingerprint ?? '',
         public_key: material.publicKey ?? '',
         verified: '',
+        previous_fingerprint: '',
+        previous_public_key: '',
+        changed_at: '',
+        expires_at: '',
         deploy_key_id: '',
         private_key_path: material.writtenTo ?? '',
         message: '',
@@ -1197,10 +1210,10 @@ function parseLine(line) {
 
 // EXTERNAL MODULE: ./http/proxy.js
 var proxy = __nccwpck_require__(4254);
-// EXTERNAL MODULE: ./keys-file/shard.js
-var shard = __nccwpck_require__(9667);
 // EXTERNAL MODULE: ./domain/fields.js
 var domain_fields = __nccwpck_require__(4577);
+// EXTERNAL MODULE: ./keys-file/shard.js
+var shard = __nccwpck_require__(9667);
 // EXTERNAL MODULE: ./http/loopback.js
 var loopback = __nccwpck_require__(9137);
 ;// CONCATENATED MODULE: ./inputs/connection.js
@@ -1448,6 +1461,7 @@ class InputReader {
 
 
 
+
 const HOW_TO_REGISTER = ['verify', 'skip-unchanged', 'provenance-tags'];
 /**
  * Reads and checks all inputs of the action from the environment (docs/behaviour.md, Inputs). Never throws: what is wrong is in
@@ -1455,7 +1469,7 @@ const HOW_TO_REGISTER = ['verify', 'skip-unchanged', 'provenance-tags'];
  */
 function readInputs(env) {
     const reader = new InputReader(env);
-    const command = reader.choice('command', ['register', 'enable', 'disable'], 'register');
+    const command = reader.choice('command', ['register', 'report', 'enable', 'disable'], 'register');
     const keysFile = reader.text('keys-file');
     const key = keysFile ? undefined : readKey(reader);
     const keyId = reader.checked('key-id', text => /^\d{1,20}$/.test(text) ? { value: text } : { problem: 'must be digits: the output key-id of a registration' });
@@ -1477,6 +1491,8 @@ function readInputs(env) {
         checkFleet(reader, command);
     else if (command === 'register')
         checkRegister(reader, key);
+    else if (command === 'report')
+        checkReport(reader);
     else
         checkSwitch(reader, command);
     return { ...inputs, problems: reader.problems };
@@ -1493,6 +1509,7 @@ function readTls(reader) {
 function readOptions(reader) {
     return {
         dryRun: reader.boolean('dry-run', false),
+        maxAge: reader.checked('max-age', domain_fields/* checkDuration */.fU),
         skipUnchanged: reader.boolean('skip-unchanged', false),
         verify: reader.boolean('verify', false),
         deviceErrors: reader.choice('device-errors', ['fail', 'warn'], 'fail'),
@@ -1515,8 +1532,11 @@ function readDeployKey(reader) {
 function checkFleet(reader, command) {
     const single = [...KEY_INPUTS, 'identifier', 'key-id'];
     reader.refuse(single, 'cannot be given together with keys-file, whose entries describe the keys');
-    if (command !== 'register')
-        reader.refuse(HOW_TO_REGISTER, `cannot be given with command: ${command}`);
+    if (command === 'register')
+        return;
+    reader.refuse(HOW_TO_REGISTER, `cannot be given with command: ${command}`);
+    if (command !== 'report')
+        reader.refuse(['max-age'], `cannot be given with command: ${command}`);
 }
 function checkRegister(reader, key) {
     if (key.metadataOnly)
@@ -1532,9 +1552,14 @@ function checkRegister(reader, key) {
     if (reader.text('deploy-key') !== undefined && key.enabled === false)
         reader.problem('deploy-key', 'cannot be used with enabled: false, since GitHub would accept a key that PAM Core holds inactive');
 }
+function checkReport(reader) {
+    const reason = 'cannot be given with command: report, which reads the list of keys and nothing else';
+    reader.refuse([...KEY_INPUTS, 'key-id', ...HOW_TO_REGISTER], reason);
+    reader.refuse(['shard'], 'needs keys-file');
+}
 function checkSwitch(reader, command) {
     const reason = `cannot be given with command: ${command}, which needs only key-id or identifier`;
-    reader.refuse([...KEY_INPUTS, ...HOW_TO_REGISTER], reason);
+    reader.refuse([...KEY_INPUTS, 'max-age', ...HOW_TO_REGISTER], reason);
     reader.refuse(['shard'], 'needs keys-file');
     for (const [name, value] of [
         ['device-errors', 'warn'],
@@ -1656,6 +1681,9 @@ async function planKey(planning) {
         ...(keyId ? { keyId } : {}),
     };
     if (command !== 'register') {
+        // A report of no identifier is one of all keys.
+        if (command === 'report' && key.identifier === undefined)
+            return { jobs: [], problems: [] };
         const spec = { ...key, identifier: key.identifier ?? '' };
         return { jobs: [{ ...known, spec, open: async () => key_material/* NO_KEY */.S }], problems: [] };
     }
@@ -2259,7 +2287,7 @@ async function perform(run) {
         runner.output('results', '[]');
         return false;
     }
-    const { execute } = await Promise.all(/* import() */[__nccwpck_require__.e(728), __nccwpck_require__.e(156), __nccwpck_require__.e(7), __nccwpck_require__.e(720)]).then(__nccwpck_require__.bind(__nccwpck_require__, 720));
+    const { execute } = await Promise.all(/* import() */[__nccwpck_require__.e(728), __nccwpck_require__.e(156), __nccwpck_require__.e(7), __nccwpck_require__.e(328)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3328));
     const { publish } = await __nccwpck_require__.e(/* import() */ 342).then(__nccwpck_require__.bind(__nccwpck_require__, 2342));
     const outcomes = await execute(run, jobs, connection);
     if (signal.aborted)

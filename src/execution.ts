@@ -8,8 +8,10 @@ import type { Voice } from './domain/voice.ts'
 import type { Connection } from './pam/connection.ts'
 import { placesOf } from './places.ts'
 import { announce, announceProvenance } from './register/announcement.ts'
-import { lookBefore } from './register/before.ts'
+import { Before } from './register/before.ts'
+import { notDueYet } from './register/due.ts'
 import { registerKey } from './register/registration.ts'
+import { reportKeys } from './register/report.ts'
 import { switchStored } from './register/switching.ts'
 import type { Register, Tools } from './register/tools.ts'
 import { clearUp } from './register/unknown-outcome.ts'
@@ -24,14 +26,14 @@ export async function execute(run: Run, jobs: readonly Job[], connection: Connec
     ? (await import('./runner/provenance.ts')).provenanceTags(run.env)
     : []
   const isFleet = inputs.keysFile !== undefined
+  const tools = { pam: session.pam, voice: runner, safe, options: inputs.options, provenance, now: Date.now }
   let done = 0
   const places = await placesOf(run, session)
   const register =
     places.length > 0 ? (await import('./rotation/rotation.ts')).rotateAt(places, registerKey, signal) : registerKey
   const perform = async (job: Job) => {
     const voice = isFleet ? voiceOf(job, run) : runner
-    const tools = { pam: session.pam, voice, safe, options: inputs.options, provenance }
-    const outcome = await performOne(run, job, tools, register)
+    const outcome = await performOne(run, job, { ...tools, voice }, register)
     noteRegistered(run, job, outcome)
     done += 1
     runner.info(`${isFleet ? `${done}/${jobs.length} ` : ''}${progress(outcome)}`)
@@ -41,6 +43,7 @@ export async function execute(run: Run, jobs: readonly Job[], connection: Connec
   if (inputs.options.provenanceTags) announceProvenance(jobs, runner)
   try {
     if (isFleet) runner.group(`${inputs.command}: ${jobs.length} ${jobs.length === 1 ? 'key' : 'keys'}`)
+    if (inputs.command === 'report') return await reportKeys(jobs, tools)
     const outcomes = await pMap(jobs, perform, { concurrency: inputs.concurrency })
     return inputs.command === 'register' ? await clearUp(outcomes, session.pam, signal) : outcomes
   } finally {
@@ -53,8 +56,10 @@ async function performOne(run: Run, job: Job, tools: Tools, register: Register):
   const { command, options } = run.inputs
   try {
     if (run.signal.aborted) throw new Failure('Cancelled', 'cancelled', 'The job was cancelled before its turn came.')
-    if (command !== 'register') return await switchStored(job, command, tools)
-    const before = lookBefore(tools.pam, job.spec.identifier)
+    if (command === 'enable' || command === 'disable') return await switchStored(job, command, tools)
+    const before = new Before(tools.pam, job.spec.identifier)
+    const notDue = job.identifierMadeUp ? undefined : await notDueYet(job, before, tools)
+    if (notDue) return notDue
     const material = await job.open()
     try {
       announce(job, material, options, tools.voice)

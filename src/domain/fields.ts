@@ -29,6 +29,15 @@ export function checkBoolean(text: string): Checked<boolean> {
   return { problem: 'is neither true nor false' }
 }
 
+const UNITS = { d: 86_400_000, h: 3_600_000, m: 60_000 } as const
+
+/** A length of time in milliseconds, from `30d`, `12h` or `90m`. */
+export function checkDuration(text: string): Checked<number> {
+  const [, count, unit] = /^([1-9]\d{0,5})([dhm])$/.exec(text) ?? []
+  if (count === undefined) return { problem: 'must be a length of time such as 30d, 12h or 90m' }
+  return { value: Number(count) * UNITS[unit as keyof typeof UNITS] }
+}
+
 /** Whether every version of PAM Core takes this identifier: newer ones answer 1053 to other characters (docs/pam-core-api.md 2.1). */
 export function isPortableIdentifier(identifier: string): boolean {
   return PORTABLE_IDENTIFIER.test(identifier)

@@ -1,5 +1,5 @@
 /** What is done with a key. */
-export type Command = 'register' | 'enable' | 'disable'
+export type Command = 'register' | 'report' | 'enable' | 'disable'
 
 /** A deploy key of a GitHub repository that goes with the registration. */
 export interface DeployKeyInputs {
@@ -12,6 +12,8 @@ export interface DeployKeyInputs {
 /** How a key is registered. */
 export interface Options {
   readonly dryRun: boolean
+  /** Milliseconds; a key that was changed less than this ago is not due. */
+  readonly maxAge: number | undefined
   readonly skipUnchanged: boolean
   readonly verify: boolean
   readonly deviceErrors: 'fail' | 'warn'

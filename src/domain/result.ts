@@ -7,6 +7,10 @@ export type Operation =
   | 'updated'
   | 'registered'
   | 'unchanged'
+  | 'due'
+  | 'not-due'
+  | 'listed'
+  | 'missing'
   | 'enabled'
   | 'disabled'
   | 'would-create'
@@ -33,10 +37,19 @@ export interface KeyResult {
   readonly fingerprint: string
   readonly public_key: string
   readonly verified: 'true' | 'false' | 'unknown' | ''
+  readonly previous_fingerprint: string
+  readonly previous_public_key: string
+  /** ISO 8601. */
+  readonly changed_at: string
+  readonly expires_at: string
   readonly deploy_key_id: string
   readonly private_key_path: string
   readonly message: string
   readonly status: 'ok' | 'failed'
+  /** Of `command: report`: whole days since the key was changed, `null` when PAM Core does not say. */
+  readonly age_days?: number | null
+  /** Of `command: report`: whether PAM Core changes the key by itself. */
+  readonly automatic_change?: 'true' | 'false'
   readonly error: { readonly code: FailureCode; readonly message: string } | null
 }
 
@@ -59,6 +72,10 @@ export function startResult(
     fingerprint: material.fingerprint ?? '',
     public_key: material.publicKey ?? '',
     verified: '',
+    previous_fingerprint: '',
+    previous_public_key: '',
+    changed_at: '',
+    expires_at: '',
     deploy_key_id: '',
     private_key_path: material.writtenTo ?? '',
     message: '',

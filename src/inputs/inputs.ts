@@ -1,4 +1,5 @@
 import { BLANK_SECRET, type Problem } from '../domain/failure.ts'
+import { checkDuration } from '../domain/fields.ts'
 import type { KeyFormat, KeySpec } from '../domain/key-spec.ts'
 import type { Command, DeployKeyInputs, Options } from '../domain/options.ts'
 import type { TlsInputs } from '../http/tls-material.ts'
@@ -36,7 +37,7 @@ const HOW_TO_REGISTER = ['verify', 'skip-unchanged', 'provenance-tags']
  */
 export function readInputs(env: NodeJS.ProcessEnv): Inputs {
   const reader = new InputReader(env)
-  const command = reader.choice('command', ['register', 'enable', 'disable'] as const, 'register')
+  const command = reader.choice('command', ['register', 'report', 'enable', 'disable'] as const, 'register')
   const keysFile = reader.text('keys-file')
   const key = keysFile ? undefined : readKey(reader)
   const keyId = reader.checked('key-id', text =>
@@ -58,6 +59,7 @@ export function readInputs(env: NodeJS.ProcessEnv): Inputs {
   }
   if (!key) checkFleet(reader, command)
   else if (command === 'register') checkRegister(reader, key)
+  else if (command === 'report') checkReport(reader)
   else checkSwitch(reader, command)
   return { ...inputs, problems: reader.problems }
 }
@@ -75,6 +77,7 @@ function readTls(reader: InputReader): TlsInputs {
 function readOptions(reader: InputReader): Options {
   return {
     dryRun: reader.boolean('dry-run', false),
+    maxAge: reader.checked('max-age', checkDuration),
     skipUnchanged: reader.boolean('skip-unchanged', false),
     verify: reader.boolean('verify', false),
     deviceErrors: reader.choice('device-errors', ['fail', 'warn'] as const, 'fail'),
@@ -103,7 +106,9 @@ function readDeployKey(reader: InputReader): DeployKeyInputs | undefined {
 function checkFleet(reader: InputReader, command: Command): void {
   const single = [...KEY_INPUTS, 'identifier', 'key-id']
   reader.refuse(single, 'cannot be given together with keys-file, whose entries describe the keys')
-  if (command !== 'register') reader.refuse(HOW_TO_REGISTER, `cannot be given with command: ${command}`)
+  if (command === 'register') return
+  reader.refuse(HOW_TO_REGISTER, `cannot be given with command: ${command}`)
+  if (command !== 'report') reader.refuse(['max-age'], `cannot be given with command: ${command}`)
 }
 
 function checkRegister(reader: InputReader, key: Partial<KeySpec>): void {
@@ -122,9 +127,15 @@ function checkRegister(reader: InputReader, key: Partial<KeySpec>): void {
     )
 }
 
+function checkReport(reader: InputReader): void {
+  const reason = 'cannot be given with command: report, which reads the list of keys and nothing else'
+  reader.refuse([...KEY_INPUTS, 'key-id', ...HOW_TO_REGISTER], reason)
+  reader.refuse(['shard'], 'needs keys-file')
+}
+
 function checkSwitch(reader: InputReader, command: Command): void {
   const reason = `cannot be given with command: ${command}, which needs only key-id or identifier`
-  reader.refuse([...KEY_INPUTS, ...HOW_TO_REGISTER], reason)
+  reader.refuse([...KEY_INPUTS, 'max-age', ...HOW_TO_REGISTER], reason)
   reader.refuse(['shard'], 'needs keys-file')
   for (const [name, value] of [
     ['device-errors', 'warn'],

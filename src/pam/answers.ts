@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import type { Device } from '../domain/result.ts'
-import { looseText } from './envelope.ts'
+import { isYes, looseText } from './envelope.ts'
+import { serverTime } from './server-time.ts'
 
 /** What PAM Core puts in the place of a value that it could not encrypt (docs/pam-core-api.md 1.6). */
 export const ENCRYPTION_FAILED = /error occurred while encrypting|erro ao criptografar/i
@@ -32,17 +33,24 @@ export interface StoredKey {
   readonly publicKey: string | undefined
   readonly tags: readonly string[] | undefined
   readonly devices: readonly string[] | undefined
+  /** ISO 8601. */
+  readonly expiresAt: string | undefined
   /** To be masked and never to be used: a key, a ciphertext or an error sentence; '' when absent. */
   readonly privateKey: string
   /** The passphrase, likewise. */
   readonly password: string
 }
 
-/** One line of the list of credentials (docs/pam-core-api.md 2.4). */
-export interface Credential {
+/** An SSH key in the list of credentials (docs/pam-core-api.md 2.4, 8): all that is known of it without reading it. */
+export interface ListedKey {
   readonly id: string
   readonly identifier: string
-  readonly type: string
+  readonly hostname: string
+  /** ISO 8601; undefined where the server gives none. */
+  readonly changedAt: string | undefined
+  readonly expiresAt: string | undefined
+  /** PAM Core changes the key by itself. */
+  readonly automaticChange: boolean
 }
 
 const id = v.pipe(
@@ -50,6 +58,7 @@ const id = v.pipe(
   v.transform(String),
   v.regex(/^\d{1,20}$/, 'is not a number'),
 )
+const time = v.pipe(v.optional(v.unknown()), v.transform(serverTime))
 const devices = v.nullish(v.array(v.object({ hostname: v.string(), ip: looseText })), [])
 
 /** Reads the token endpoint's success. */
@@ -108,6 +117,7 @@ export const storedKey = v.pipe(
       password: looseText,
       tags: shownTags,
       devices: shownDevices,
+      expiration_time: time,
     }),
   }),
   v.transform(
@@ -119,6 +129,7 @@ export const storedKey = v.pipe(
       publicKey: key.public_key,
       tags: key.tags?.map(tag => tag.trim()).filter(tag => tag !== ''),
       devices: key.devices?.map(device => device.hostname),
+      expiresAt: key.expiration_time,
       privateKey: key.private_key,
       password: key.password,
     }),
@@ -126,18 +137,38 @@ export const storedKey = v.pipe(
 )
 
 /** A line of the list that cannot be read is no SSH key that could be looked for. */
-const credential = v.fallback(v.object({ id, identifier: looseText, tag: looseText, type: looseText }), {
-  id: '',
-  identifier: '',
-  tag: '',
-  type: '',
-})
+const credential = v.fallback(
+  v.nullable(
+    v.object({
+      id,
+      identifier: looseText,
+      tag: looseText,
+      type: looseText,
+      hostname: looseText,
+      change: time,
+      expiration: time,
+      automatic_change: v.pipe(v.optional(v.unknown(), false), v.transform(isYes)),
+    }),
+  ),
+  null,
+)
 
-/** Reads the list of credentials. */
-export const credentialList = v.pipe(
+/** Reads the list of credentials: the SSH keys in it. */
+export const keyList = v.pipe(
   v.object({ credentials: v.array(credential) }),
-  v.transform(({ credentials }): readonly Credential[] =>
-    credentials.map(({ id, identifier, tag, type }) => ({ id, identifier: identifier || tag, type })),
+  v.transform(({ credentials }): readonly ListedKey[] =>
+    credentials.flatMap(line =>
+      line?.type === 'SSH Key'
+        ? {
+            id: line.id,
+            identifier: line.identifier || line.tag,
+            hostname: line.hostname,
+            changedAt: line.change,
+            expiresAt: line.expiration,
+            automaticChange: line.automatic_change,
+          }
+        : [],
+    ),
   ),
 )
 

@@ -4,9 +4,9 @@ import type { Retried } from '../http/retry.ts'
 import type { HttpRequest, Send } from '../http/transport.ts'
 import type { Safe } from '../text/safe-text.ts'
 import {
-  type Credential,
-  credentialList,
   ENCRYPTION_FAILED,
+  keyList,
+  type ListedKey,
   type RegisteredKey,
   registeredKey,
   type StoredKey,
@@ -80,7 +80,7 @@ export class PamCore {
   readonly #exchange: Exchange
   readonly #signIn: SignIn
   readonly #prefix: PathChoice
-  #list: Promise<Map<string, string[]>> | undefined
+  #list: Promise<ReadonlyMap<string, readonly ListedKey[]>> | undefined
 
   constructor(options: ClientOptions) {
     const { connection, secrets, log } = options
@@ -141,16 +141,22 @@ export class PamCore {
     return this.#switch({ name: `Disabling key ${id}`, method: 'DELETE', path: `/pam/key/${id}` })
   }
 
-  /** Ids of the SSH keys with this identifier, from `GET {prefix}/pam/credential`, which is asked at most once a run. */
-  async find(identifier: string): Promise<readonly string[]> {
-    this.#list ??= this.#listKeys()
-    return (await this.#list).get(identifier) ?? []
+  /** The SSH keys with this identifier, each id once. */
+  async find(identifier: string): Promise<readonly ListedKey[]> {
+    const found = (await this.list()).get(identifier) ?? []
+    return [...new Map(found.map(key => [key.id, key])).values()]
   }
 
-  async #listKeys(): Promise<Map<string, string[]>> {
+  /** All SSH keys that the authorization sees, by identifier: `GET {prefix}/pam/credential`, which is asked at most once a run. */
+  async list(): Promise<ReadonlyMap<string, readonly ListedKey[]>> {
+    this.#list ??= this.#fetchList()
+    return this.#list
+  }
+
+  async #fetchList(): Promise<ReadonlyMap<string, readonly ListedKey[]>> {
     const call: Call = { name: 'Looking up the key', method: 'GET', path: '/pam/credential', maxBytes: LIST_LIMIT }
-    const { value } = await this.#call(call, credentialList)
-    return byIdentifier(value.body)
+    const { value } = await this.#call(call, keyList)
+    return Map.groupBy(value.body, ({ identifier }) => identifier)
   }
 
   async #switch(call: Call): Promise<string> {
@@ -211,12 +217,4 @@ function toRequest(url: string, call: Try, authorization: string): HttpRequest {
     ...(body ? { body: JSON.stringify(body) } : {}),
     ...(maxBytes ? { maxBytes } : {}),
   }
-}
-
-function byIdentifier(credentials: readonly Credential[]): Map<string, string[]> {
-  const keys = Map.groupBy(
-    credentials.filter(({ type }) => type === 'SSH Key'),
-    ({ identifier }) => identifier,
-  )
-  return new Map([...keys].map(([identifier, found]) => [identifier, [...new Set(found.map(({ id }) => id))]]))
 }

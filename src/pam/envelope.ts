@@ -71,7 +71,8 @@ export function readEnvelope(answer: HttpAnswer): Envelope {
   }
 }
 
-function isYes(value: unknown): boolean {
+/** Whether a flag says yes, in whatever type a server sends it. */
+export function isYes(value: unknown): boolean {
   return value === true || value === 1 || (typeof value === 'string' && /^(true|1)$/i.test(value))
 }
 

@@ -12,6 +12,8 @@ export async function planKey(planning: Planning): Promise<Plan> {
     ...(keyId ? { keyId } : {}),
   }
   if (command !== 'register') {
+    // A report of no identifier is one of all keys.
+    if (command === 'report' && key.identifier === undefined) return { jobs: [], problems: [] }
     const spec = { ...key, identifier: key.identifier ?? '' }
     return { jobs: [{ ...known, spec, open: async () => NO_KEY }], problems: [] }
   }

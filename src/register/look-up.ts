@@ -1,17 +1,17 @@
 import { Failure } from '../domain/failure.ts'
-import type { StoredKey } from '../pam/answers.ts'
+import type { ListedKey, StoredKey } from '../pam/answers.ts'
 import type { PamCore } from '../pam/client.ts'
 
 const KEY_INACTIVE = 1017
 
-/** The id of the SSH key with this identifier; undefined when none is listed. Throws a Failure when there are several. */
-export async function findId(pam: PamCore, identifier: string): Promise<string | undefined> {
-  const ids = await pam.find(identifier)
-  if (ids.length < 2) return ids[0]
+/** The SSH key with this identifier; undefined when none is listed. Throws a Failure when there are several. */
+export async function findKey(pam: PamCore, identifier: string): Promise<ListedKey | undefined> {
+  const keys = await pam.find(identifier)
+  if (keys.length < 2) return keys[0]
   throw new Failure(
     'PAM Core',
     'ambiguous_identifier',
-    `PAM Core lists ${ids.length} SSH keys with this identifier, with the ids ${ids.join(' and ')}. Give one of them another identifier in PAM Core, or use key-id where a command takes it.`,
+    `PAM Core lists ${keys.length} SSH keys with this identifier, with the ids ${keys.map(({ id }) => id).join(' and ')}. Give one of them another identifier in PAM Core, or use key-id where a command takes it.`,
   )
 }
 

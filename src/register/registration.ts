@@ -4,6 +4,7 @@ import { failed, type Outcome } from '../domain/outcome.ts'
 import { type Draft, nameOf, nameOfRefused, type Operation, safeValue, startResult } from '../domain/result.ts'
 import type { Registered } from '../pam/client.ts'
 import { keyBody } from './key-body.ts'
+import { notePrevious } from './previous.ts'
 import { needsWriting } from './rehearsal.ts'
 import type { Registration, Tools } from './tools.ts'
 import { verify } from './verification.ts'
@@ -19,6 +20,8 @@ export async function registerKey(registration: Registration, tools: Tools): Pro
   const body = keyBody(spec, material, tools.provenance)
   let stored: Outcome['stored'] = 'no'
   try {
+    if (tools.options.dryRun || tools.options.skipUnchanged) await registration.before.stored()
+    await notePrevious(registration, tools, draft)
     if (!(await needsWriting(registration, body, tools, draft))) return { result: draft, stored }
     const registered = await tools.pam.register(body).catch(error => {
       if (!(error instanceof AttemptFailure) || error.traits.maybeProcessed) stored = 'unknown'
@@ -48,6 +51,9 @@ function record(
   if (renamed) draft.identifier = safe(registered.identifier)
   draft.operation = operationOf(registered, identifierMadeUp)
   draft.changed = 'true'
+  // What the list said was true of the key before.
+  draft.changed_at = ''
+  draft.expires_at = ''
   draft.message = safe(registered.message)
   draft.devices = registered.devices.map(device => ({ hostname: safe(device.hostname), ip: safe(device.ip) }))
   draft.devices_error = registered.devicesError.map(refused => safeValue(refused, safe))

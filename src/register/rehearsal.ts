@@ -17,7 +17,8 @@ export async function needsWriting(
 ): Promise<boolean> {
   const { dryRun, skipUnchanged } = tools.options
   if (!dryRun && !skipUnchanged) return true
-  const { id, stored } = await registration.before()
+  const id = (await registration.before.listed())?.id
+  const stored = await registration.before.stored()
   draft.key_id = id ?? ''
   const unchanged = skipUnchanged && stored !== undefined && isSame(stored, body, registration)
   if (!unchanged && !dryRun) return true

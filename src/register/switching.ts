@@ -4,7 +4,7 @@ import type { Job } from '../domain/job.ts'
 import { failed, type Outcome } from '../domain/outcome.ts'
 import { startResult } from '../domain/result.ts'
 import { switchKey } from './activation.ts'
-import { findId, readKey } from './look-up.ts'
+import { findKey, readKey } from './look-up.ts'
 import type { Tools } from './tools.ts'
 
 /** Switches a stored key on or off, by its id or through the look-up (docs/behaviour.md, `command`). Never throws. */
@@ -33,8 +33,8 @@ export async function switchStored(job: Job, command: 'enable' | 'disable', tool
 }
 
 async function requireId(identifier: string, { pam }: Tools): Promise<string> {
-  const id = await findId(pam, identifier)
-  if (id !== undefined) return id
+  const key = await findKey(pam, identifier)
+  if (key) return key.id
   throw new Failure(
     'PAM Core',
     'identifier_not_found',

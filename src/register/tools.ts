@@ -5,7 +5,7 @@ import type { Outcome } from '../domain/outcome.ts'
 import type { Voice } from '../domain/voice.ts'
 import type { PamCore } from '../pam/client.ts'
 import type { Safe } from '../text/safe-text.ts'
-import type { LookBefore } from './before.ts'
+import type { Before } from './before.ts'
 
 /** One key to register, with everything that is known before the first request. */
 export interface Registration {
@@ -13,7 +13,7 @@ export interface Registration {
   /** The action made the identifier up, so the key is new for sure. */
   readonly identifierMadeUp: boolean
   readonly material: KeyMaterial
-  readonly before: LookBefore
+  readonly before: Before
 }
 
 /** What all registrations of a run share. */
@@ -22,6 +22,8 @@ export interface Tools {
   readonly voice: Voice
   readonly safe: Safe
   readonly options: Options
+  /** Milliseconds since 1970. */
+  readonly now: () => number
   /** Tags of the workflow run, for `provenance-tags`. */
   readonly provenance: readonly string[]
 }

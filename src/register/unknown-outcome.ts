@@ -1,7 +1,7 @@
 import type { Failure } from '../domain/failure.ts'
 import type { Outcome } from '../domain/outcome.ts'
 import type { PamCore } from '../pam/client.ts'
-import { findId } from './look-up.ts'
+import { findKey } from './look-up.ts'
 
 const SAFE_AGAIN = 'Running again with the same identifier is safe: it updates that key and makes no second one.'
 
@@ -33,7 +33,7 @@ async function completed(outcome: Outcome, failure: Failure, pam: PamCore | unde
 
 async function lookFor(pam: PamCore, identifier: string): Promise<{ id: string; words: string }> {
   try {
-    const id = await findId(pam, identifier)
+    const id = (await findKey(pam, identifier))?.id
     return id
       ? { id, words: `PAM Core lists a key with this identifier (id ${id}). ` }
       : { id: '', words: 'PAM Core lists no key with this identifier. ' }

@@ -12,7 +12,7 @@ import type { Tools } from './tools.ts'
  * the stored key is another one. What cannot be read or compared is `unknown`, with a warning.
  */
 export async function verify(sent: KeyBody, tools: Tools, draft: Draft): Promise<Failure | undefined> {
-  const differing = await readBack(draft.key_id, sent, tools).catch(
+  const differing = await readBack(draft, sent, tools).catch(
     error => `it could not be read back: ${asFailure(error).message}`,
   )
   if (typeof differing === 'string') {
@@ -34,13 +34,17 @@ export async function verify(sent: KeyBody, tools: Tools, draft: Draft): Promise
 const NONE_SENT = 'no key was sent, so none could be compared; nothing else differs.'
 
 /** The names of the fields that differ, or why that cannot be said. */
-async function readBack(id: string, sent: KeyBody, tools: Tools): Promise<string[] | string> {
+async function readBack(draft: Draft, sent: KeyBody, tools: Tools): Promise<string[] | string> {
+  const id = draft.key_id
   let stored = await readKey(tools.pam, id)
   if (stored === 'inactive' && sent.enabled === true) {
     await switchKey(tools, 'enable', id)
     stored = await readKey(tools.pam, id)
   }
-  if (stored !== 'inactive') return compare(stored, sent)
+  if (stored !== 'inactive') {
+    draft.expires_at = stored.expiresAt ?? ''
+    return compare(stored, sent)
+  }
   if (sent.enabled === false) return sent.public_key === undefined ? NONE_SENT : []
   if (sent.enabled === true) return ['state (it stays inactive)']
   return 'the stored key is inactive, and PAM Core shows nothing of an inactive key. Set enabled: true to switch it on.'

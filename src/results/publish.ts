@@ -32,7 +32,10 @@ export function publish(run: Publishing, outcomes: readonly Outcome[]): boolean 
 // Which key it is, what became of it, why, and what to do.
 function failureLine({ result, stored }: Outcome, failure: Failure, command: Command): string {
   const name = nameOf(result)
-  const beginning = stored === 'yes' ? '' : ` ${BEGINNINGS[stored]} ${command}${command === 'register' ? 'ed' : 'd'}`
+  const beginning =
+    stored === 'yes' || command === 'report'
+      ? ''
+      : ` ${BEGINNINGS[stored]} ${command}${command === 'register' ? 'ed' : 'd'}`
   return `${name[0]?.toUpperCase()}${name.slice(1)}${beginning}: ${failure.message}`
 }
 
@@ -47,6 +50,10 @@ function outputsOf(result: KeyResult): Record<string, string> {
     fingerprint: result.fingerprint,
     'public-key': result.public_key,
     verified: result.verified,
+    'previous-fingerprint': result.previous_fingerprint,
+    'previous-public-key': result.previous_public_key,
+    'changed-at': result.changed_at,
+    'expires-at': result.expires_at,
     'deploy-key-id': result.deploy_key_id,
     'private-key-path': result.private_key_path,
     message: result.message,
@@ -79,9 +86,10 @@ function setOutputs({ runner, secrets }: Publishing, outputs: Record<string, str
 
 function summaryOptions({ env, inputs }: Publishing): SummaryOptions {
   const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_SHA: sha } = env
-  const { shard, options } = inputs
+  const { shard, options, command } = inputs
   return {
     dryRun: options.dryRun,
+    report: command === 'report',
     ...(shard ? { shard: `${shard.part}/${shard.of}` } : {}),
     ...(server && repository && sha ? { commit: { sha, url: `${server}/${repository}/commit/${sha}` } } : {}),
   }

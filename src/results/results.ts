@@ -10,6 +10,10 @@ const WORDS: Readonly<Record<Operation, string>> = {
   updated: 'updated',
   registered: 'registered',
   unchanged: 'unchanged',
+  'not-due': 'not due',
+  due: 'due',
+  listed: 'listed',
+  missing: 'missing',
   enabled: 'enabled',
   disabled: 'disabled',
   'would-create': 'would create',
@@ -38,16 +42,19 @@ export function writeResults(results: readonly KeyResult[]): WrittenResults {
   return { json, cut: true, omitted: results.length - kept.size }
 }
 
-/** A count in words, such as `200 keys: 150 created, 48 updated, 2 failed`. A failed key counts as failed alone. */
+/** A count in words, such as `200 keys: 150 created, 48 updated, 2 failed`. A failed key counts as failed alone, unless it is what a report asked for. */
 export function tally(results: readonly KeyResult[]): string {
-  const done = results.filter(({ status }) => status === 'ok')
-  const counts: [string, number][] = Object.entries(WORDS).map(([operation, word]) => [
+  const words = results.map(({ operation, status }) => {
+    const reported = operation === 'due' || operation === 'missing'
+    return status === 'failed' && !reported ? 'failed' : (operation && WORDS[operation]) || ''
+  })
+  const parts = [...Object.values(WORDS), 'failed'].map(word => ({
     word,
-    done.filter(result => result.operation === operation).length,
-  ])
-  const parts = [...counts, ['failed', results.length - done.length] as const].filter(([, count]) => count > 0)
+    count: words.filter(one => one === word).length,
+  }))
+  const counts = parts.filter(({ count }) => count > 0).map(({ word, count }) => `${count} ${word}`)
   const keys = results.length === 1 ? '1 key' : `${results.length} keys`
-  return [keys, parts.map(([word, count]) => `${count} ${word}`).join(', ')].filter(part => part !== '').join(': ')
+  return [keys, counts.join(', ')].filter(part => part !== '').join(': ')
 }
 
 /** Items from the front for as long as their sizes add up to at most `budget`. */

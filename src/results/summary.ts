@@ -5,6 +5,8 @@ import { takeWithin, tally } from './results.ts'
 /** What the summary says beside the results. `commit.url` is linked when it is a plain web address. */
 export interface SummaryOptions {
   readonly dryRun: boolean
+  /** The results are those of `command: report`. */
+  readonly report?: boolean
   /** Such as `2/8`. */
   readonly shard?: string
   readonly commit?: { readonly sha: string; readonly url: string }
@@ -27,10 +29,19 @@ const IDENTIFIER: Column = { title: 'Identifier', cell: ({ identifier }) => mark
 const REMEDY: Column = { title: 'What went wrong, and what to do', cell: remedyOf }
 const OPERATION: Column = { title: 'Operation', cell: ({ operation }) => operation.replace('-', ' ') }
 const KEY_ID: Column = { title: 'Key id', cell: ({ key_id }) => markdown(key_id, CELL_LENGTH) }
-const FINGERPRINT: Column = { title: 'Fingerprint', cell: ({ fingerprint }) => code(fingerprint) }
+const FINGERPRINT: Column = { title: 'Fingerprint', cell: fingerprintOf }
 const DEVICES: Column = { title: 'Devices', cell: devicesOf }
 const VERIFIED: Column = { title: 'Verified', cell: ({ verified }) => VERDICTS[verified] }
 
+const STATE: Column = { title: 'State', cell: stateOf }
+const CHANGED: Column = { title: 'Changed', cell: changedOf }
+const EXPIRES: Column = { title: 'Expires', cell: ({ expires_at }) => expires_at.slice(0, 10) }
+const AUTOMATIC: Column = {
+  title: 'Changed by PAM Core',
+  cell: ({ automatic_change }) => (automatic_change === 'true' ? '**yes**' : ''),
+}
+
+const REPORTED = [HOST, IDENTIFIER, STATE, CHANGED, EXPIRES, AUTOMATIC, KEY_ID]
 const FAILED = [HOST, IDENTIFIER, REMEDY, OPERATION, KEY_ID, DEVICES, VERIFIED]
 const SUCCEEDED = [HOST, IDENTIFIER, OPERATION, KEY_ID, FINGERPRINT, DEVICES, VERIFIED]
 
@@ -55,13 +66,19 @@ const LEGEND: readonly { readonly applies: (result: KeyResult) => boolean; reado
 export function renderSummary(results: readonly KeyResult[], options: SummaryOptions): string {
   const head = `### ${tally(results)}\n\n${contextOf(options)}\n`
   const legend = LEGEND.filter(({ applies }) => results.some(applies)).map(({ text }) => `\n${text}\n`)
-  const failed = results.filter(({ status }) => status === 'failed')
-  const others = results.filter(({ status }) => status === 'ok')
+  const limit = options.limit ?? DEFAULT_LIMIT
+  const failed = options.report ? [] : results.filter(({ status }) => status === 'failed')
+  const others = options.report ? results : results.filter(({ status }) => status === 'ok')
   const title = failed.length > 0 ? '\n#### Succeeded\n' : ''
 
-  const room = (options.limit ?? DEFAULT_LIMIT) - bytes(head + legend.join('') + omission(results.length))
+  const room = limit - bytes(head + legend.join('') + omission(results.length))
   const first = renderTable('\n#### Failed\n', FAILED, failed, room)
-  const second = renderTable(title, SUCCEEDED, others, first.rows < failed.length ? 0 : room - bytes(first.text))
+  const second = renderTable(
+    title,
+    options.report ? REPORTED : SUCCEEDED,
+    others,
+    first.rows < failed.length ? 0 : room - bytes(first.text),
+  )
   const omitted = results.length - first.rows - second.rows
   return [head, first.text, second.text, omitted > 0 ? omission(omitted) : '', ...legend].join('')
 }
@@ -91,6 +108,22 @@ function linkTo({ sha, url }: { sha: string; url: string }): string {
 
 function omission(count: number): string {
   return `\n${count} more left out for want of room: the log and \`results-path\` have every key.\n`
+}
+
+// Old and new, where a key took the place of another.
+function fingerprintOf({ fingerprint, previous_fingerprint: previous }: KeyResult): string {
+  const replaced = previous !== '' && previous !== fingerprint
+  return [...(replaced ? [code(previous)] : []), ...(fingerprint ? [code(fingerprint)] : [])].join(' → ')
+}
+
+function stateOf({ operation }: KeyResult): string {
+  const words = operation.replace('-', ' ')
+  return operation === 'due' || operation === 'missing' ? `**${words}**` : words
+}
+
+function changedOf({ age_days, changed_at }: KeyResult): string {
+  if (age_days === undefined) return ''
+  return age_days === null ? 'not known' : `${changed_at.slice(0, 10)} (${age_days} d)`
 }
 
 function remedyOf({ error }: KeyResult): string {

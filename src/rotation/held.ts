@@ -11,7 +11,7 @@ export interface Held {
 export async function heldBefore({ identifierMadeUp, before }: Registration): Promise<Held> {
   if (identifierMadeUp) return { publicKey: '' }
   try {
-    const { stored } = await before()
+    const stored = await before.stored()
     if (stored === undefined) return { publicKey: '' }
     const publicKey = stored === 'inactive' ? '' : `${stored.publicKey}`
     if (isSameKey(publicKey, publicKey)) return { publicKey }

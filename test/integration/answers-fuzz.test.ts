@@ -7,7 +7,7 @@ import { createRetry } from '../../src/http/retry.ts'
 import { createTransport, type HttpAnswer } from '../../src/http/transport.ts'
 import { readInputs } from '../../src/inputs/inputs.ts'
 import { PamCore } from '../../src/pam/client.ts'
-import { lookBefore } from '../../src/register/before.ts'
+import { Before } from '../../src/register/before.ts'
 import { registerKey } from '../../src/register/registration.ts'
 import { switchStored } from '../../src/register/switching.ts'
 import { Secrets } from '../../src/secrets/secrets.ts'
@@ -160,9 +160,10 @@ test('registering, with look-up and verification: an outcome that fits together,
         safe: (text: string) => oneLine(text),
         options: { ...options, ...flags },
         provenance: [],
+        now: Date.now,
       }
       const { result, failure, stored } = await registerKey(
-        { spec, identifierMadeUp: false, material, before: lookBefore(pam, spec.identifier) },
+        { spec, identifierMadeUp: false, material, before: new Before(pam, spec.identifier) },
         tools,
       )
       expect(failure?.code).not.toBe('internal_error')
@@ -189,6 +190,7 @@ test('enabling and disabling', async () => {
           safe: (text: string) => oneLine(text),
           options,
           provenance: [],
+          now: Date.now,
         }
         const job = {
           spec: { identifier: 'web-1' },

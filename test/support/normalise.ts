@@ -32,9 +32,16 @@ export function normaliser(names: Names): (text: string) => string {
     return normal
       .replace(/(127\.0\.0\.1|localhost):\d+/g, '$1:<port>')
       .replace(/\b[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}\b/g, '<uuid>')
+      .replace(/\b\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\dZ)?/g, recent)
       .replace(/after \d+ ms/g, 'after <n> ms')
       .replace(/Next attempt in [\d.]+ s\b/g, 'Next attempt in <n> s')
   }
+}
+
+// A day or time of the last year, by how long ago it is.
+function recent(time: string): string {
+  const days = Math.floor((Date.now() - Date.parse(time)) / 86_400_000)
+  return days < 0 || days > 365 ? time : `<${time.length > 10 ? 'time' : 'day'} ${days} days ago>`
 }
 
 interface Form {

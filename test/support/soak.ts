@@ -7,7 +7,7 @@ import { createRetry } from '../../src/http/retry.ts'
 import { createTransport } from '../../src/http/transport.ts'
 import { readInputs } from '../../src/inputs/inputs.ts'
 import { PamCore } from '../../src/pam/client.ts'
-import { lookBefore } from '../../src/register/before.ts'
+import { Before } from '../../src/register/before.ts'
 import { registerKey } from '../../src/register/registration.ts'
 import { Secrets } from '../../src/secrets/secrets.ts'
 import { oneLine } from '../../src/text/safe-text.ts'
@@ -169,9 +169,16 @@ function clientOf(sandbox: Sandbox, signIn: 'oauth1' | 'oauth2'): (entry: Regist
       spec: { identifier, ...device },
       identifierMadeUp: false,
       material,
-      before: lookBefore(pam, identifier),
+      before: new Before(pam, identifier),
     }
-    return registerKey(registration, { pam, voice, safe, options: { ...options, verify }, provenance: [] })
+    return registerKey(registration, {
+      pam,
+      voice,
+      safe,
+      options: { ...options, verify },
+      provenance: [],
+      now: Date.now,
+    })
   }
 }
 

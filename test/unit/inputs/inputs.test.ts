@@ -82,6 +82,7 @@ describe('the defaults', () => {
       resultsPath: undefined,
       options: {
         dryRun: false,
+        maxAge: undefined,
         skipUnchanged: false,
         verify: false,
         deviceErrors: 'fail',
@@ -506,7 +507,9 @@ describe('command', () => {
       'key-id is for command: enable and disable; a registration goes by identifier',
       'shard needs keys-file',
     ])
-    expect(problemsOf({ ...CREATE, command: 'remove' })[0]).toBe('command must be one of register, enable, disable')
+    expect(problemsOf({ ...CREATE, command: 'remove' })[0]).toBe(
+      'command must be one of register, report, enable, disable',
+    )
   })
 })
 
@@ -592,4 +595,50 @@ it('TLS material is passed on as it was given', () => {
     clientKey: 'key',
     clientKeyPassword: 'p ',
   })
+})
+
+describe('max-age', () => {
+  it.each([
+    ['30d', 2_592_000_000],
+    ['12h', 43_200_000],
+    ['90m', 5_400_000],
+  ])('%s is a length of time', (text, milliseconds) => {
+    expect(read({ ...CREATE, 'max-age': text })).toMatchObject({ problems: [], options: { maxAge: milliseconds } })
+  })
+
+  it.each(['30', 'd', '0d', '1.5h', '-1d', '30 d', '1w', '1000000d'])('%j is none', text => {
+    expect(problemsOf({ ...CREATE, 'max-age': text })).toEqual([
+      'max-age must be a length of time such as 30d, 12h or 90m',
+    ])
+  })
+
+  it.each(['enable', 'disable'])('does not go with command: %s', command => {
+    expect(problemsOf({ ...URL_AND_SIGN_IN, command, identifier: 'web-1', 'max-age': '30d' })[0]).toMatch(
+      `max-age cannot be given with command: ${command}`,
+    )
+    expect(problemsOf({ ...URL_AND_SIGN_IN, command, 'keys-file': 'keys.yml', 'max-age': '30d' })[0]).toMatch(
+      `max-age cannot be given with command: ${command}`,
+    )
+  })
+})
+
+describe('command: report', () => {
+  it.each([{}, { identifier: 'web-1' }, { 'keys-file': 'keys.yml', shard: '1/2' }])('takes %j, and max-age', inputs => {
+    expect(problemsOf({ ...URL_AND_SIGN_IN, command: 'report', 'max-age': '30d', ...inputs })).toEqual([])
+  })
+
+  it.each(['hostname', 'private-key', 'generate-key', 'deploy-key', 'key-id', 'verify', 'shard'])(
+    'does not take %s',
+    name => {
+      const value = {
+        'generate-key': 'ed25519',
+        'deploy-key': 'read-only',
+        'key-id': '7',
+        verify: 'true',
+        shard: '1/2',
+      }
+      const inputs = { ...URL_AND_SIGN_IN, command: 'report', [name]: value[name as keyof typeof value] ?? 'x' }
+      expect(problemsOf(inputs).some(problem => problem.startsWith(`${name} `))).toBe(true)
+    },
+  )
 })

@@ -590,7 +590,7 @@ describe('looking an identifier up', () => {
     ])
     expect(pam.hasListed).toBe(false)
     const found = await Promise.all(['web-1', 'old', 'twin', 'none'].map(identifier => pam.find(identifier)))
-    expect(found).toEqual([['2'], ['3'], ['4', '5'], []])
+    expect(found.map(keys => keys.map(({ id }) => id))).toEqual([['2'], ['3'], ['4', '5'], []])
     expect(pam.hasListed).toBe(true)
     expect(requests).toHaveLength(2)
     expect(requests[1]).toMatchObject({
@@ -598,6 +598,36 @@ describe('looking an identifier up', () => {
       url: 'https://pam.example.com/gateway/api/pam/credential',
       maxBytes: 2 ** 26,
     })
+  })
+
+  it.each([
+    ['since 3.33', { change: '2024-05-31 11:03:13', expiration: '2024-05-16T17:31:31-03:00', automatic_change: true }],
+    ['3.32', { change: '2024-05-31 11:03:13', expiration: '2024-05-16 20:31:31', automatic_change: '1' }],
+  ])('reads when a key was changed, when it expires and who changes it, as %s writes it', async (_, times) => {
+    const { pam } = listing([
+      { id: '7', identifier: 'web-1', hostname: 'web-1.example.com', type: 'SSH Key', ...times },
+    ])
+    expect(await pam.find('web-1')).toEqual([
+      {
+        id: '7',
+        identifier: 'web-1',
+        hostname: 'web-1.example.com',
+        changedAt: '2024-05-31T11:03:13Z',
+        expiresAt: '2024-05-16T20:31:31Z',
+        automaticChange: true,
+      },
+    ])
+  })
+
+  it.each([
+    {},
+    { change: null, expiration: null, automatic_change: '0' },
+    { change: '0000-00-00 00:00:00' },
+    { change: 'x' },
+  ])('takes %j for no times and no automatic change', async times => {
+    const { pam } = listing([{ id: '7', identifier: 'web-1', type: 'SSH Key', ...times }])
+    const [key] = await pam.find('web-1')
+    expect(key).toMatchObject({ changedAt: undefined, expiresAt: undefined, automaticChange: false })
   })
 
   it('passes over lines that it cannot read', async () => {
@@ -610,7 +640,7 @@ describe('looking an identifier up', () => {
       { id: 'x', identifier: 'a', type: 'SSH Key' },
       { id: '9', identifier: 'a', type: 'SSH Key' },
     ])
-    expect(await pam.find('a')).toEqual(['9'])
+    expect((await pam.find('a')).map(({ id }) => id)).toEqual(['9'])
     expect(await pam.find('')).toEqual([])
   })
 

@@ -10,7 +10,15 @@ const [{ publicKey: mine }, { publicKey: other }] = await Promise.all([
 
 function stored(change: Partial<StoredKey> = {}): StoredKey {
   const nothing = { hostname: undefined, ip: undefined, username: undefined, keyName: undefined, publicKey: undefined }
-  return { ...nothing, tags: undefined, devices: undefined, privateKey: '', password: '', ...change }
+  return {
+    ...nothing,
+    tags: undefined,
+    devices: undefined,
+    expiresAt: undefined,
+    privateKey: '',
+    password: '',
+    ...change,
+  }
 }
 
 describe('a stored public key', () => {

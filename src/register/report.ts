@@ -1,0 +1,68 @@
+import type { Job } from '../domain/job.ts'
+import { failed, type Outcome } from '../domain/outcome.ts'
+import { nameOf, startResult } from '../domain/result.ts'
+import type { ListedKey } from '../pam/answers.ts'
+import { ageOf, agoInWords, daysOf, isDue, noteListed, overdue } from './age.ts'
+import type { Tools } from './tools.ts'
+
+interface Line {
+  readonly outcome: Outcome
+  readonly age: number | undefined
+}
+
+/**
+ * What PAM Core's list says of the keys that are asked for, or of all when none is named (docs/behaviour.md, Rotation): one request, nothing
+ * written. Oldest first: what is missing, what has no age, then by age. With `max-age` a key that is due or missing has failed. Throws a
+ * Failure when the list cannot be had.
+ */
+export async function reportKeys(jobs: readonly Job[], tools: Tools): Promise<Outcome[]> {
+  const list = await tools.pam.list()
+  const lines = jobs.length === 0 ? [...list.values()].flat().map(key => listedLine(key, tools)) : []
+  for (const { spec } of jobs) {
+    const keys = await tools.pam.find(spec.identifier)
+    lines.push(...(keys.length > 0 ? keys.map(key => listedLine(key, tools)) : [missingLine(spec, tools)]))
+  }
+  lines.sort((one, other) => rankOf(other) - rankOf(one))
+  for (const line of lines) tools.voice.info(inWords(line))
+  return lines.map(({ outcome }) => outcome)
+}
+
+function listedLine(key: ListedKey, { options, safe, now }: Tools): Line {
+  const { maxAge } = options
+  const draft = startResult({ identifier: safe(key.identifier), hostname: safe(key.hostname) })
+  const age = ageOf(key, now())
+  noteListed(draft, key)
+  draft.changed = 'false'
+  draft.age_days = age === undefined ? null : daysOf(age)
+  draft.automatic_change = `${key.automaticChange}`
+  draft.operation = maxAge === undefined ? 'listed' : isDue(key, maxAge, now()) ? 'due' : 'not-due'
+  if (draft.operation !== 'due') return { outcome: { result: draft, stored: 'no' }, age }
+  const failure = overdue(draft, age)
+  return { outcome: { result: failed(draft, failure, 'no'), failure, stored: 'no' }, age }
+}
+
+function missingLine(spec: Job['spec'], { options }: Tools): Line {
+  const draft = startResult(spec)
+  draft.changed = 'false'
+  draft.operation = 'missing'
+  if (options.maxAge === undefined) return { outcome: { result: draft, stored: 'no' }, age: undefined }
+  const failure = overdue(draft, undefined)
+  return { outcome: { result: failed(draft, failure, 'no'), failure, stored: 'no' }, age: undefined }
+}
+
+function rankOf({ outcome, age = Number.MAX_SAFE_INTEGER }: Line): number {
+  return outcome.result.operation === 'missing' ? Number.POSITIVE_INFINITY : age
+}
+
+function inWords({ outcome: { result }, age }: Line): string {
+  const { operation, key_id, changed_at, expires_at, automatic_change } = result
+  const parts = [
+    changed_at && age !== undefined
+      ? `changed ${agoInWords(age)} (${changed_at})`
+      : key_id && 'PAM Core does not say when it was changed',
+    key_id && `id ${key_id}`,
+    expires_at && `expires ${expires_at}`,
+    automatic_change === 'true' ? 'changed by PAM Core itself' : '',
+  ]
+  return [`${operation.replace('-', ' ')}: ${nameOf(result)}`, ...parts.filter(Boolean)].join(', ')
+}
