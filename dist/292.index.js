@@ -131,12 +131,12 @@ const refused = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* parseJson */.q
 const json = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* parseJson */.qFJ(), dist/* union */.KCZ([dist/* array */.YOg(dist/* unknown */.L5J()), dist/* looseObject */._H3({})]));
 /**
  * The run's own client as Octokit's `fetch`, retries included. Whatever is not a success in JSON is thrown as an `AttemptFailure`,
- * also a redirect, which Octokit would take for a success; so is an address outside of `api`, that of a next page say, which must
- * not get the token.
+ * also a redirect, which Octokit would take for a success; so is an address that is none of a repository's deploy keys below `api`,
+ * that of a next page say, which must not get the token.
  */
 function octokitFetch({ send, retry, safe }, api) {
     return async (url, { method, headers, body }) => {
-        if (!url.startsWith(`${api}/`))
+        if (!leadsToKeys(url, api))
             throw notGitHub('GitHub refers to an address outside of GITHUB_API_URL.', false);
         const about = { writes: method !== 'GET', safe };
         const request = { method, url, headers, ...(body === undefined ? {} : { body }) };
@@ -148,6 +148,13 @@ function octokitFetch({ send, retry, safe }, api) {
         };
         return { url, ...(await retry(`${NAMES[method]}`, work)).value };
     };
+}
+// A next page may name the repository by its number. What is compared is the address as it will be asked, without dots and escapes.
+function leadsToKeys(url, api) {
+    const base = new URL(api).href.replace(/\/$/, '');
+    const target = URL.parse(url)?.href ?? '';
+    return (target.startsWith(base) &&
+        /^\/(repos\/[\w.-]+\/[\w.-]+|repositories\/\d+)\/keys(\/\d+)?(\?.*)?$/.test(target.slice(base.length)));
 }
 /** The failure of an answer that is none of GitHub's API. */
 function notGitHub(what, maybeProcessed) {
@@ -401,8 +408,10 @@ async function remove(key, keys) {
 /* harmony export */   repositoryOf: () => (/* binding */ repositoryOf),
 /* harmony export */   repositoryProblems: () => (/* binding */ repositoryProblems)
 /* harmony export */ });
-/* harmony import */ var _http_loopback_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9137);
-/* harmony import */ var _http_proxy_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4254);
+/* harmony import */ var _domain_fields_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4577);
+/* harmony import */ var _http_loopback_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9137);
+/* harmony import */ var _http_proxy_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4254);
+
 
 
 /** The repository of `deploy-key`: the one given, else the run's own. */
@@ -411,18 +420,21 @@ function repositoryOf(repository, env) {
     return { api: (env.GITHUB_API_URL || 'https://api.github.com').replace(/\/+$/, ''), owner, name };
 }
 /** What keeps the deploy keys of this repository from being reached at all. */
-function repositoryProblems({ api, name }, env) {
+function repositoryProblems({ api, owner, name }, env) {
     const problems = [];
     if (name === '') {
         problems.push({ input: 'deploy-key-repository', message: 'is missing, and GITHUB_REPOSITORY is not set either' });
     }
+    else if ('problem' in (0,_domain_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .checkRepository */ .n_)(`${owner}/${name}`)) {
+        problems.push({ input: 'GITHUB_REPOSITORY', message: 'is not owner/name of a repository' });
+    }
     const url = URL.parse(api);
-    const fits = url?.protocol === 'https:' || (url?.protocol === 'http:' && (0,_http_loopback_js__WEBPACK_IMPORTED_MODULE_1__/* .isLoopback */ .U)(url));
-    if (!url || !fits || url.username || url.password) {
+    const fits = url?.protocol === 'https:' || (url?.protocol === 'http:' && (0,_http_loopback_js__WEBPACK_IMPORTED_MODULE_2__/* .isLoopback */ .U)(url));
+    if (!url || !fits || url.username || url.password || url.search || url.hash) {
         const message = 'must be an address such as https://github.example.com/api/v3, since the token is sent there';
         return [...problems, { input: 'GITHUB_API_URL', message }];
     }
-    return [...problems, ...(0,_http_proxy_js__WEBPACK_IMPORTED_MODULE_0__/* .proxyProblems */ .Dg)('deploy-key', url, env)];
+    return [...problems, ...(0,_http_proxy_js__WEBPACK_IMPORTED_MODULE_1__/* .proxyProblems */ .Dg)('deploy-key', url, env)];
 }
 
 

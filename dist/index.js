@@ -227,6 +227,7 @@ function asFailure(error) {
 /* harmony export */   FQ: () => (/* binding */ checkDeviceList),
 /* harmony export */   fU: () => (/* binding */ checkDuration),
 /* harmony export */   l_: () => (/* binding */ checkAddress),
+/* harmony export */   n_: () => (/* binding */ checkRepository),
 /* harmony export */   pO: () => (/* binding */ checkBoolean),
 /* harmony export */   ry: () => (/* binding */ splitList),
 /* harmony export */   tY: () => (/* binding */ checkLine),
@@ -244,6 +245,12 @@ function checkLine(text) {
     return CONTROL.test(text)
         ? { problem: 'has control characters or line breaks; it must be one line of text' }
         : { value: text };
+}
+/** A repository, `owner/name`, as GitHub allows it: nothing that would lead elsewhere as a part of a path. */
+function checkRepository(text) {
+    const parts = text.split('/');
+    const fits = parts.length === 2 && parts.every(part => /^(?!\.{1,2}$)[\w.-]+$/.test(part));
+    return fits ? { value: text } : { problem: 'must be owner/name of a repository' };
 }
 /** An IPv4 or IPv6 address, or a DNS name (docs/pam-core-api.md 2.1: the API takes either in `ip`). */
 function checkAddress(text) {
@@ -1254,9 +1261,8 @@ function checkUrl(text) {
     return { value: url.href.replace(/\/+$/, '') };
 }
 function checkTokenPath(text) {
-    if (text === 'auto')
-        return { value: text };
-    const fits = /^\/[^/?#\\]/.test(text) && !/[?#\\\s]|\/\.{1,2}(\/|$)/.test(text) && 'value' in (0,domain_fields/* checkLine */.tY)(text);
+    // Segments of plain characters (RFC 3986 section 3.3) alone: %2e%2e, say, would be read as .. and lead elsewhere.
+    const fits = text === 'auto' || /^(\/(?!\.{1,2}(\/|$))[\w.~!$&'()*+,;=:@-]+)+\/?$/.test(text);
     return fits ? { value: text } : { problem: 'must be auto or a path from the base URL, such as /iso/oauth2/token' };
 }
 function readCredentials(reader) {
@@ -1520,7 +1526,7 @@ function readOptions(reader) {
 }
 function readDeployKey(reader) {
     const access = reader.optionalChoice('deploy-key', ['read-only', 'read-write']);
-    const repository = reader.checked('deploy-key-repository', text => /^[\w.-]+\/[\w.-]+$/.test(text) ? { value: text } : { problem: 'must be owner/name of a repository' });
+    const repository = reader.checked('deploy-key-repository', domain_fields/* checkRepository */.n_);
     const token = reader.text('github-token');
     if (!access)
         return undefined;

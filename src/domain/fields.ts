@@ -15,6 +15,13 @@ export function checkLine(text: string): Checked<string> {
     : { value: text }
 }
 
+/** A repository, `owner/name`, as GitHub allows it: nothing that would lead elsewhere as a part of a path. */
+export function checkRepository(text: string): Checked<string> {
+  const parts = text.split('/')
+  const fits = parts.length === 2 && parts.every(part => /^(?!\.{1,2}$)[\w.-]+$/.test(part))
+  return fits ? { value: text } : { problem: 'must be owner/name of a repository' }
+}
+
 /** An IPv4 or IPv6 address, or a DNS name (docs/pam-core-api.md 2.1: the API takes either in `ip`). */
 export function checkAddress(text: string): Checked<string> {
   if (isIP(text) !== 0) return { value: text }

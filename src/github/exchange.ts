@@ -50,12 +50,12 @@ const json = v.pipe(v.string(), v.parseJson(), v.union([v.array(v.unknown()), v.
 
 /**
  * The run's own client as Octokit's `fetch`, retries included. Whatever is not a success in JSON is thrown as an `AttemptFailure`,
- * also a redirect, which Octokit would take for a success; so is an address outside of `api`, that of a next page say, which must
- * not get the token.
+ * also a redirect, which Octokit would take for a success; so is an address that is none of a repository's deploy keys below `api`,
+ * that of a next page say, which must not get the token.
  */
 export function octokitFetch({ send, retry, safe }: Way, api: string): OctokitFetch {
   return async (url, { method, headers, body }) => {
-    if (!url.startsWith(`${api}/`)) throw notGitHub('GitHub refers to an address outside of GITHUB_API_URL.', false)
+    if (!leadsToKeys(url, api)) throw notGitHub('GitHub refers to an address outside of GITHUB_API_URL.', false)
     const about = { writes: method !== 'GET', safe }
     const request = { method, url, headers, ...(body === undefined ? {} : { body }) }
     const work = async (attempt: number) => {
@@ -66,6 +66,16 @@ export function octokitFetch({ send, retry, safe }: Way, api: string): OctokitFe
     }
     return { url, ...(await retry(`${NAMES[method]}`, work)).value }
   }
+}
+
+// A next page may name the repository by its number. What is compared is the address as it will be asked, without dots and escapes.
+function leadsToKeys(url: string, api: string): boolean {
+  const base = new URL(api).href.replace(/\/$/, '')
+  const target = URL.parse(url)?.href ?? ''
+  return (
+    target.startsWith(base) &&
+    /^\/(repos\/[\w.-]+\/[\w.-]+|repositories\/\d+)\/keys(\/\d+)?(\?.*)?$/.test(target.slice(base.length))
+  )
 }
 
 /** The failure of an answer that is none of GitHub's API. */

@@ -1,4 +1,5 @@
 import type { Problem } from '../domain/failure.ts'
+import { checkRepository } from '../domain/fields.ts'
 import { isLoopback } from '../http/loopback.ts'
 import { proxyProblems } from '../http/proxy.ts'
 
@@ -17,14 +18,16 @@ export function repositoryOf(repository: string | undefined, env: NodeJS.Process
 }
 
 /** What keeps the deploy keys of this repository from being reached at all. */
-export function repositoryProblems({ api, name }: Repository, env: NodeJS.ProcessEnv): Problem[] {
+export function repositoryProblems({ api, owner, name }: Repository, env: NodeJS.ProcessEnv): Problem[] {
   const problems: Problem[] = []
   if (name === '') {
     problems.push({ input: 'deploy-key-repository', message: 'is missing, and GITHUB_REPOSITORY is not set either' })
+  } else if ('problem' in checkRepository(`${owner}/${name}`)) {
+    problems.push({ input: 'GITHUB_REPOSITORY', message: 'is not owner/name of a repository' })
   }
   const url = URL.parse(api)
   const fits = url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url))
-  if (!url || !fits || url.username || url.password) {
+  if (!url || !fits || url.username || url.password || url.search || url.hash) {
     const message = 'must be an address such as https://github.example.com/api/v3, since the token is sent there'
     return [...problems, { input: 'GITHUB_API_URL', message }]
   }

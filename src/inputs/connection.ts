@@ -41,8 +41,8 @@ function checkUrl(text: string): Checked<string> {
 }
 
 function checkTokenPath(text: string): Checked<string> {
-  if (text === 'auto') return { value: text }
-  const fits = /^\/[^/?#\\]/.test(text) && !/[?#\\\s]|\/\.{1,2}(\/|$)/.test(text) && 'value' in checkLine(text)
+  // Segments of plain characters (RFC 3986 section 3.3) alone: %2e%2e, say, would be read as .. and lead elsewhere.
+  const fits = text === 'auto' || /^(\/(?!\.{1,2}(\/|$))[\w.~!$&'()*+,;=:@-]+)+\/?$/.test(text)
   return fits ? { value: text } : { problem: 'must be auto or a path from the base URL, such as /iso/oauth2/token' }
 }
 

@@ -1,5 +1,5 @@
 import { BLANK_SECRET, type Problem } from '../domain/failure.ts'
-import { checkDuration } from '../domain/fields.ts'
+import { checkDuration, checkRepository } from '../domain/fields.ts'
 import type { KeyFormat, KeySpec } from '../domain/key-spec.ts'
 import type { Command, DeployKeyInputs, Options } from '../domain/options.ts'
 import type { TlsInputs } from '../http/tls-material.ts'
@@ -89,9 +89,7 @@ function readOptions(reader: InputReader): Options {
 
 function readDeployKey(reader: InputReader): DeployKeyInputs | undefined {
   const access = reader.optionalChoice('deploy-key', ['read-only', 'read-write'] as const)
-  const repository = reader.checked('deploy-key-repository', text =>
-    /^[\w.-]+\/[\w.-]+$/.test(text) ? { value: text } : { problem: 'must be owner/name of a repository' },
-  )
+  const repository = reader.checked('deploy-key-repository', checkRepository)
   const token = reader.text('github-token')
   if (!access) return undefined
   if (!token) {

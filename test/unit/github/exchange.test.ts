@@ -54,7 +54,27 @@ describe('a request', () => {
     expect((await ask(answerOf([]), method, KEYS, '{}')).sent[0]?.body).toBe('{}')
   })
 
-  test.each(['https://attacker.example/keys', `${API}.attacker.example/keys`])('never goes to %s', async url => {
+  test.each([KEYS, `${KEYS}/92`, `${KEYS}?per_page=100&page=2`, `${API}/repositories/1300192/keys?page=2`])(
+    'goes to %s',
+    async url => {
+      expect((await ask(answerOf([]), 'GET', url)).sent).toMatchObject([{ url }])
+    },
+  )
+
+  test.each([
+    'https://attacker.example/keys',
+    `${API}.attacker.example/repos/your-org/your-repository/keys`,
+    `${API}@attacker.example/repos/your-org/your-repository/keys`,
+    `${API}/user/keys`,
+    `${API}/repos/../user/keys`,
+    `${API}/repos/%2e%2e/user/keys`,
+    `${API}/repos/your-org/../../user/keys`,
+    `${API}/repos/your-org/your-repository/keys/../../../../user/keys`,
+    `${API}\\..\\repos\\your-org\\your-repository\\keys`,
+    `${API}/repos/your-org/your-repository/keys#/user/keys`,
+    `${API}/repos/your-org/your-repository`,
+    'keys?page=2',
+  ])('never goes to %s', async url => {
     const { result, sent } = await ask(answerOf([]), 'POST', url)
     expect(sent).toEqual([])
     expect(result).toMatchObject({

@@ -147,9 +147,12 @@ describe('url', () => {
 })
 
 describe('token-path and api-prefix', () => {
-  it.each(['auto', '/iso/oauth2/token', '/token', '/a/..b'])('%s is a path', path => {
-    expect(read({ ...CREATE, 'token-path': path })).toMatchObject({ connection: { tokenPath: path }, problems: [] })
-  })
+  it.each(['auto', '/iso/oauth2/token', '/token', '/token/', '/a/..b', '/a/...', '/a-b_c/v1.2'])(
+    '%s is a path',
+    path => {
+      expect(read({ ...CREATE, 'token-path': path })).toMatchObject({ connection: { tokenPath: path }, problems: [] })
+    },
+  )
 
   it.each([
     'iso/oauth2/token',
@@ -162,6 +165,13 @@ describe('token-path and api-prefix', () => {
     '/a/../b',
     '/..',
     '/a/.',
+    '/../..',
+    '/a/%2e%2e/b',
+    '/%2E%2e',
+    '/a/.%2e',
+    '/a%2f..%2fb',
+    '/a//b',
+    '/a/\u00fc',
     '/a\u0085b',
     'https://x/y',
   ])('%j is no path', path => {
@@ -444,13 +454,13 @@ describe('deploy-key', () => {
     )
   })
 
-  it.each(['name', 'owner/name/more', 'an owner/name', 'owner/a name', '/name', 'owner/'])(
-    'is not of %j',
-    repository => {
-      const given = { ...CREATE, 'deploy-key': 'read-only', 'github-token': 't', 'deploy-key-repository': repository }
-      expect(problemsOf(given)).toEqual(['deploy-key-repository must be owner/name of a repository'])
-    },
-  )
+  it.each([
+    ...['name', 'owner/name/more', 'an owner/name', 'owner/a name', '/name', 'owner/', '../user', 'owner/..', './.'],
+    ...['owner/.', 'owner\\name', 'owner/%2e%2e', 'owner/name?x', 'owner/name#x'],
+  ])('is not of %j', repository => {
+    const given = { ...CREATE, 'deploy-key': 'read-only', 'github-token': 't', 'deploy-key-repository': repository }
+    expect(problemsOf(given)).toEqual(['deploy-key-repository must be owner/name of a repository'])
+  })
 })
 
 describe('command', () => {
