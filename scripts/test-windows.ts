@@ -21,7 +21,7 @@ if (obstacle) console.log(`test:windows was skipped: ${obstacle}.`)
 else process.exitCode = runTests(process.argv.slice(2))
 
 function runTests(filters: readonly string[]): number {
-  const vitest = ['node_modules/vitest/vitest.mjs', 'run', '--maxWorkers=1', '--reporter=dot', '--reporter=json']
+  const vitest = ['node_modules/vitest/vitest.mjs', 'run', '--maxWorkers=1', '--reporter=default', '--reporter=json']
   runUnderWine([...vitest, '--outputFile.json=report.json', ...filters])
   const { testResults } = JSON.parse(readFileSync(join(project, 'report.json'), 'utf8')) as Report
   const tests = testResults.flatMap(file => file.assertionResults)

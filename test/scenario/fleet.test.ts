@@ -104,7 +104,8 @@ describe('two hundred keys in one file, with faults on the way', () => {
     expect(stdout.match(/^\d+\/200 [\w ]+: key/gm)).toHaveLength(count)
     expect(stdout).toMatch(/^::group::register: 200 keys\n[\s\S]*\n::endgroup::\n/m)
     expect(stdout.match(/attempt 1 of 10 failed/g)?.length).toBeGreaterThan(5)
-    expect(statSync(join(workspace, 'out.json')).mode & 0o777).toBe(0o600)
+    // Windows has no modes: there the folder's access list applies to it.
+    if (process.platform !== 'win32') expect(statSync(join(workspace, 'out.json')).mode & 0o777).toBe(0o600)
   })
 
   test('a second run with skip-unchanged writes nothing but what failed', async () => {

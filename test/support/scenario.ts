@@ -60,7 +60,9 @@ export async function record(play: Scenario, runAction: RunAction = runBundle): 
       const earlier = sandbox.requests.length
       const run = await runAction({ workspace, ...rest, inputs: { ...connectionTo(sandbox, signIn), ...inputs } })
       const requests = sandbox.requests.slice(earlier)
-      const text = textOf(run, requests).replaceAll(workspace, '<workspace>')
+      const text = textOf(run, requests)
+        .replaceAll(workspace, '<workspace>')
+        .replaceAll('<workspace>\\', '<workspace>/')
       parts.push(normaliser([...named, ...namesOfRequests(requests)])(text))
     }
     const files = shown.map(name => `${heading(name)}\n${readFileSync(join(workspace, name), 'utf8')}`)

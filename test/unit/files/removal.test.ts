@@ -1,10 +1,10 @@
-import { existsSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { removeFile } from '../../../src/files/removal.ts'
+import { makeTempFolder } from '../../support/temp-folder.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'removal-'))
+const folder = makeTempFolder('removal-')
 afterAll(() => rmSync(folder, { recursive: true }))
 
 /** Unlinks after failing so many times; the pauses are noted. */

@@ -81,7 +81,11 @@ describe('the forms of a certificate', () => {
 describe('what is wrong with ca-certificate', () => {
   mkdirSync(join(workspace, 'folder'))
   test.each([
-    ['no such file', 'certs/ca.pem', /^is neither PEM .* The file "certs\/ca\.pem" \(\/.*\) does not exist\.$/],
+    [
+      'no such file',
+      'certs/ca.pem',
+      /^is neither PEM .* The file "certs\/ca\.pem" \(.*tls-material-.*\) does not exist\.$/,
+    ],
     [
       'no path at all',
       'hunter2\0',

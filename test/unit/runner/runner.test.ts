@@ -28,7 +28,8 @@ function runner(env: NodeJS.ProcessEnv = {}): Runner {
 describe('the runner', () => {
   it('is told what to mask', () => {
     mask('a%b\nc')
-    expect(printed).toBe('::add-mask::a%25b%0Ac\n')
+    // CRLF on Windows, as for all commands and files, where a line of text ends in LF.
+    expect(printed).toBe(`::add-mask::a%25b%0Ac${EOL}`)
   })
 
   it('gets every text redacted, on one line, and unable to command', () => {
@@ -37,13 +38,8 @@ describe('the runner', () => {
     out.debug('a\nb')
     out.group('##[x] s3cret')
     out.endGroup()
-    expect(printed.split('\n')).toEqual([
-      ': :error::*** ## [group]x',
-      '::debug::a b',
-      '::group::## [x] ***',
-      '::endgroup::',
-      '',
-    ])
+    const commands = ['::debug::a b', '::group::## [x] ***', '::endgroup::', '']
+    expect(printed).toBe(`: :error::*** ## [group]x\n${commands.join(EOL)}`)
   })
 
   it('is told no debug lines without debug logging', () => {
@@ -56,7 +52,7 @@ describe('the runner', () => {
     for (let n = 1; n <= 12; n++) out.error('Title, s3cret: x', `message ${n}`)
     out.warning('w')
     out.notice('n')
-    const lines = printed.trimEnd().split('\n')
+    const lines = printed.trimEnd().split(/\r?\n/)
     expect(lines[0]).toBe('::error title=Title%2C ***%3A x::message 1')
     expect(lines[9]).toBe('::error title=Title%2C ***%3A x::message 10')
     expect(lines.slice(10)).toEqual([
@@ -79,9 +75,9 @@ describe('the runner', () => {
     out.saveState('files', '[]')
     out.summary('# s3cret')
     const [output, state, summary] = FILES.map(name => readFileSync(join(folder, name), 'utf8'))
-    expect(output).toMatch(/^message<<(ghadelimiter_\S+)\na \*\*\*\n\1\n$/)
-    expect(state).toMatch(/^files<<(ghadelimiter_\S+)\n\[\]\n\1\n$/)
-    expect(summary).toBe('# ***\n')
+    expect(output?.split(EOL)).toEqual(['message<<ghadelimiter_0', 'a ***', 'ghadelimiter_0', ''])
+    expect(state?.split(EOL)).toEqual(['files<<ghadelimiter_0', '[]', 'ghadelimiter_0', ''])
+    expect(summary).toBe(`# ***${EOL}`)
     expect([out.state('files'), out.state('none'), printed]).toEqual(['kept', '', ''])
   })
 
@@ -89,9 +85,8 @@ describe('the runner', () => {
     const file = join(makeTempFolder('runner-'), 'output')
     runner({ GITHUB_OUTPUT: file }).output('message', 'ghadelimiter_0\nkey-id<<ghadelimiter_00\n1')
     const text = readFileSync(file, 'utf8')
-    expect(text).toBe(
-      ['message<<ghadelimiter_000', 'ghadelimiter_0', 'key-id<<ghadelimiter_00', '1', 'ghadelimiter_000', ''].join(EOL),
-    )
+    const value = 'ghadelimiter_0\nkey-id<<ghadelimiter_00\n1'
+    expect(text).toBe(['message<<ghadelimiter_000', value, 'ghadelimiter_000', ''].join(EOL))
   })
 
   it('gets them as commands when it has no files, but for the summary', () => {
@@ -99,6 +94,6 @@ describe('the runner', () => {
     out.output('message', 'a')
     out.saveState('files', '[]')
     out.summary('# x')
-    expect(printed).toBe('::set-output name=message::a\n::save-state name=files::[]\n')
+    expect(printed).toBe(['::set-output name=message::a', '::save-state name=files::[]', ''].join(EOL))
   })
 })
