@@ -1483,6 +1483,7 @@ function readInputs(env) {
         command,
         connection: readConnection(reader),
         tls: readTls(reader),
+        decryptionKey: reader.text('decryption-key'),
         key,
         keyId,
         keysFile,
@@ -1730,7 +1731,8 @@ async function prepare(run) {
     const { inputs, env } = run;
     const { jobs, problems } = await makePlan(run);
     const tls = await preparation_readTls(run);
-    const found = [...inputs.problems, ...tls.problems, ...problems];
+    const decryption = await readDecryption(run);
+    const found = [...inputs.problems, ...tls.problems, ...decryption.problems, ...problems];
     if (inputs.connection)
         found.push(...(0,proxy/* proxyProblems */.Dg)('Proxy', new URL(inputs.connection.url), env));
     if (inputs.resultsPath) {
@@ -1738,13 +1740,23 @@ async function prepare(run) {
         found.push(...resultsPathProblems(inputs.resultsPath, run.workspace));
     }
     found.push(...(await (0,places/* placeProblems */.k)(run)), ...clashes(run, jobs));
-    return { jobs, problems: found, connection: inputs.connection && { ...inputs.connection, tls: tls.material } };
+    const keys = { tls: tls.material, ...(decryption.key ? { decryptionKey: decryption.key } : {}) };
+    return { jobs, problems: found, connection: inputs.connection && { ...inputs.connection, ...keys } };
 }
 async function preparation_readTls({ inputs, workspace, secrets }) {
     if (Object.keys(inputs.tls).length === 0)
         return { material: {}, problems: [] };
-    const { readTlsMaterial } = await __nccwpck_require__.e(/* import() */ 362).then(__nccwpck_require__.bind(__nccwpck_require__, 6362));
+    const { readTlsMaterial } = await __nccwpck_require__.e(/* import() */ 201).then(__nccwpck_require__.bind(__nccwpck_require__, 8201));
     const reading = readTlsMaterial(inputs.tls, { workspace });
+    for (const secret of reading.secrets)
+        secrets.addPrivateKey(secret);
+    return reading;
+}
+async function readDecryption({ inputs, workspace, secrets }) {
+    if (inputs.decryptionKey === undefined)
+        return { problems: [] };
+    const { readDecryptionKey } = await Promise.all(/* import() */[__nccwpck_require__.e(728), __nccwpck_require__.e(900)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4519));
+    const reading = readDecryptionKey(inputs.decryptionKey, workspace);
     for (const secret of reading.secrets)
         secrets.addPrivateKey(secret);
     return reading;
@@ -2293,7 +2305,7 @@ async function perform(run) {
         runner.output('results', '[]');
         return false;
     }
-    const { execute } = await Promise.all(/* import() */[__nccwpck_require__.e(728), __nccwpck_require__.e(156), __nccwpck_require__.e(7), __nccwpck_require__.e(328)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3328));
+    const { execute } = await Promise.all(/* import() */[__nccwpck_require__.e(728), __nccwpck_require__.e(156), __nccwpck_require__.e(7), __nccwpck_require__.e(991)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6991));
     const { publish } = await __nccwpck_require__.e(/* import() */ 342).then(__nccwpck_require__.bind(__nccwpck_require__, 2342));
     const outcomes = await execute(run, jobs, connection);
     if (signal.aborted)

@@ -3,6 +3,7 @@ import type { Problem } from './domain/failure.ts'
 import { proxyProblems } from './http/proxy.ts'
 import type { TlsReading } from './http/tls-material.ts'
 import type { Connection } from './pam/connection.ts'
+import type { DecryptionReading } from './pam/decryption.ts'
 import { placeProblems } from './places.ts'
 import { makePlan } from './plan/plan.ts'
 import type { Plan } from './plan/planning.ts'
@@ -18,20 +19,30 @@ export async function prepare(run: Run): Promise<Preparation> {
   const { inputs, env } = run
   const { jobs, problems } = await makePlan(run)
   const tls = await readTls(run)
-  const found: Problem[] = [...inputs.problems, ...tls.problems, ...problems]
+  const decryption = await readDecryption(run)
+  const found: Problem[] = [...inputs.problems, ...tls.problems, ...decryption.problems, ...problems]
   if (inputs.connection) found.push(...proxyProblems('Proxy', new URL(inputs.connection.url), env))
   if (inputs.resultsPath) {
     const { resultsPathProblems } = await import('./results/results-file.ts')
     found.push(...resultsPathProblems(inputs.resultsPath, run.workspace))
   }
   found.push(...(await placeProblems(run)), ...clashes(run, jobs))
-  return { jobs, problems: found, connection: inputs.connection && { ...inputs.connection, tls: tls.material } }
+  const keys = { tls: tls.material, ...(decryption.key ? { decryptionKey: decryption.key } : {}) }
+  return { jobs, problems: found, connection: inputs.connection && { ...inputs.connection, ...keys } }
 }
 
 async function readTls({ inputs, workspace, secrets }: Run): Promise<Pick<TlsReading, 'material' | 'problems'>> {
   if (Object.keys(inputs.tls).length === 0) return { material: {}, problems: [] }
   const { readTlsMaterial } = await import('./http/tls-material.ts')
   const reading = readTlsMaterial(inputs.tls, { workspace })
+  for (const secret of reading.secrets) secrets.addPrivateKey(secret)
+  return reading
+}
+
+async function readDecryption({ inputs, workspace, secrets }: Run): Promise<Omit<DecryptionReading, 'secrets'>> {
+  if (inputs.decryptionKey === undefined) return { problems: [] }
+  const { readDecryptionKey } = await import('./pam/decryption.ts')
+  const reading = readDecryptionKey(inputs.decryptionKey, workspace)
   for (const secret of reading.secrets) secrets.addPrivateKey(secret)
   return reading
 }

@@ -8,7 +8,7 @@ const OAUTH2 = ['client-id', 'client-secret'] as const
 const OAUTH1 = ['consumer-key', 'consumer-secret', 'token-key', 'token-secret'] as const
 
 /** Where PAM Core is and how to sign in, blank where a problem was found; undefined without a usable URL. TLS material is read elsewhere, from files. */
-export function readConnection(reader: InputReader): Omit<Connection, 'tls'> | undefined {
+export function readConnection(reader: InputReader): Omit<Connection, 'tls' | 'decryptionKey'> | undefined {
   if (reader.text('url') === undefined) {
     reader.problem('url', 'is required: the base URL of the appliance, such as https://pam.example.com')
   }

@@ -13,8 +13,10 @@ import { InputReader } from './reader.ts'
 export interface Inputs {
   readonly command: Command
   /** Undefined when its inputs have problems. */
-  readonly connection: Omit<Connection, 'tls'> | undefined
+  readonly connection: Omit<Connection, 'tls' | 'decryptionKey'> | undefined
   readonly tls: TlsInputs
+  /** As given: PEM text, base64 of it, or a path. */
+  readonly decryptionKey: string | undefined
   /** The one key; undefined with `keys-file`. */
   readonly key: (Omit<KeySpec, 'identifier'> & { readonly identifier?: string }) | undefined
   readonly keyId: string | undefined
@@ -47,6 +49,7 @@ export function readInputs(env: NodeJS.ProcessEnv): Inputs {
     command,
     connection: readConnection(reader),
     tls: readTls(reader),
+    decryptionKey: reader.text('decryption-key'),
     key,
     keyId,
     keysFile,

@@ -39,6 +39,8 @@ export interface StoredKey {
   readonly privateKey: string
   /** The passphrase, likewise. */
   readonly password: string
+  /** Why a value is not in the clear, where that is known. */
+  readonly unreadable?: Partial<Record<'publicKey' | 'privateKey' | 'password', string | undefined>>
 }
 
 /** An SSH key in the list of credentials (docs/pam-core-api.md 2.4, 8): all that is known of it without reading it. */

@@ -111,8 +111,12 @@ export class PamCore {
   /** Reads a key: `GET {prefix}/pam/key/{id}`. Its private key and passphrase are masked before anything else is done. */
   async read(id: string): Promise<StoredKey> {
     const { value } = await this.#call({ name: `Reading key ${id}`, method: 'GET', path: `/pam/key/${id}` }, storedKey)
-    await this.#hide(value.body)
-    return value.body
+    const { decryptionKey } = this.#options.connection
+    const stored = decryptionKey
+      ? (await import('./decryption.ts')).decryptStored(value.body, decryptionKey)
+      : value.body
+    await this.#hide(stored)
+    return stored
   }
 
   // Among many keys the redactor may forget them at once: nothing is kept or shown, and the runner's masks stay. What is no PEM is a

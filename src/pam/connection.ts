@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto'
 import type { TlsMaterial } from '../http/tls-material.ts'
 
 /** OAuth 2.0 client credentials (RFC 6749 section 4.4), with the tenant of a multi-tenant appliance. */
@@ -26,6 +27,8 @@ export interface Connection {
   readonly tokenPath: string
   readonly credentials: ClientCredentials | TokenCredentials
   readonly tls: TlsMaterial
+  /** The private key of an authorization that encrypts values. */
+  readonly decryptionKey?: KeyObject
   /** Milliseconds for one attempt. */
   readonly timeout: number
   readonly maxAttempts: number

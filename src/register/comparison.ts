@@ -69,3 +69,10 @@ function lower(text: string): string {
 function sameSet(a: readonly string[], b: readonly string[]): boolean {
   return new Set(a).symmetricDifference(new Set(b)).size === 0
 }
+
+/** Why a stored public key cannot be compared, and what to do about it: the words after "since". */
+export function whyUnreadable({ unreadable }: StoredKey): string {
+  const { publicKey } = unreadable ?? {}
+  if (publicKey) return `PAM Core shows the public key encrypted, and ${publicKey}.`
+  return 'the server does not show the public key in the clear; the authorization probably encrypts sensitive information (A2A > Authorizations): decryption-key undoes that.'
+}

@@ -1,7 +1,7 @@
 import { type Draft, nameOf } from '../domain/result.ts'
 import type { StoredKey } from '../pam/answers.ts'
 import type { KeyBody } from '../pam/client.ts'
-import { compareAll, matchPublicKey, type PublicKeyMatch } from './comparison.ts'
+import { compareAll, matchPublicKey, type PublicKeyMatch, whyUnreadable } from './comparison.ts'
 import { keyBody } from './key-body.ts'
 import type { Registration, Tools } from './tools.ts'
 
@@ -44,10 +44,9 @@ function isSame(stored: StoredKey | 'inactive', body: KeyBody, { spec, material 
   return sameKey && compareAll(stored, keyBody(spec, material)).length === 0
 }
 
-const KEY_PREVIEWS: Readonly<Record<PublicKeyMatch, string>> = {
+const KEY_PREVIEWS: Readonly<Record<Exclude<PublicKeyMatch, 'unreadable'>, string>> = {
   same: 'the stored key is the same; it would be written again (skip-unchanged avoids that).',
   different: 'the stored key is another one and would be replaced.',
-  unreadable: 'PAM Core does not show the stored public key in the clear; the key would be written.',
   'none sent': 'no key would be sent; the stored one stays as it is.',
 }
 
@@ -60,5 +59,6 @@ function preview(stored: StoredKey | 'inactive' | undefined, body: KeyBody, { sp
   const match = matchPublicKey(stored.publicKey, body.public_key)
   if (spec.generate) return ['the stored key would be replaced by a new one.', ...changes]
   if (match === 'same' && changes.length > 0) return changes
+  if (match === 'unreadable') return [`the key would be written; ${whyUnreadable(stored)}`, ...changes]
   return [KEY_PREVIEWS[match], ...changes]
 }

@@ -3,7 +3,7 @@ import { type Draft, nameOf } from '../domain/result.ts'
 import type { StoredKey } from '../pam/answers.ts'
 import type { KeyBody } from '../pam/client.ts'
 import { switchKey } from './activation.ts'
-import { compareFields, matchPublicKey } from './comparison.ts'
+import { compareFields, matchPublicKey, whyUnreadable } from './comparison.ts'
 import { readKey } from './look-up.ts'
 import type { Tools } from './tools.ts'
 
@@ -53,7 +53,7 @@ async function readBack(draft: Draft, sent: KeyBody, tools: Tools): Promise<stri
 function compare(stored: StoredKey, sent: KeyBody): string[] | string {
   const match = matchPublicKey(stored.publicKey, sent.public_key)
   if (match === 'unreadable') {
-    return 'the server does not show the public key in the clear; the authorization probably encrypts sensitive information (A2A > Authorizations).'
+    return whyUnreadable(stored)
   }
   const state = sent.enabled === false ? ['state (it is active)'] : []
   const differing = [

@@ -608,7 +608,9 @@ describe('dry-run', () => {
   it('says what it cannot see', async () => {
     await start({ encrypt: true })
     await run(KEY)
-    expect((await says(dry))[1]).toContain('does not show the stored public key in the clear')
+    expect((await says(dry))[1]).toContain(
+      'the key would be written; the server does not show the public key in the clear',
+    )
     await run({ ...KEY, enabled: 'false' })
     expect((await says(dry))[1]).toContain('holds this key inactive and shows nothing of it')
   })

@@ -67,6 +67,7 @@ describe('the defaults', () => {
         maxAttempts: 4,
       },
       tls: {},
+      decryptionKey: undefined,
       key: {
         identifier: 'web-1',
         hostname: 'web-1.example.com',
