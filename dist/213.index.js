@@ -271,7 +271,8 @@ function unsupportedEncryption(cause) {
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   publicHalf: () => (/* binding */ publicHalf),
-  readPrivateKey: () => (/* binding */ readPrivateKey)
+  readPrivateKey: () => (/* binding */ readPrivateKey),
+  unlockPrivateKey: () => (/* binding */ unlockPrivateKey)
 });
 
 // EXTERNAL MODULE: ./key/algorithm.js
@@ -444,6 +445,19 @@ async function readPrivateKey(text, passphrase = '') {
     if (passphrase !== '' && !encrypted)
         warnings.push(key_passphrase/* NEEDLESS_PASSPHRASE */.nN);
     return { privateKey, publicKey, notices, warnings };
+}
+/**
+ * A private key without its encryption, in the OpenSSH form, as ssh-add takes it, and type and base64 of its public half. Throws KeyError
+ * as `readPrivateKey` does.
+ */
+async function unlockPrivateKey(text, passphrase = '') {
+    if (text.length > key_text/* LARGEST_KEY */.hl)
+        throw (0,key_text/* tooLarge */.g$)();
+    const pem = parsePem((0,key_text/* repair */.Ip)(text).text);
+    const { algorithm, jwk, publicKey, encrypted } = await private_key_open(pem, passphrase);
+    const isReady = isContainer(pem) && !encrypted;
+    const privateKey = isReady ? pem.text : await (0,openssh_container/* writeContainer */.Rv)({ algorithm, jwk, comment: '' }, '');
+    return { privateKey, publicKey: publicKey.line.split(' ', 2).join(' ') };
 }
 /** The public line, without comment, when it can be had without the passphrase; else undefined. Never throws. */
 function publicHalf(text) {

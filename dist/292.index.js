@@ -310,6 +310,8 @@ async function visit(registration, held, tools, at) {
 }
 /** The deploy keys of one repository while a key is rotated. */
 class DeployKeyVisit {
+    /** Nothing is sent any more after it. */
+    outlivesCancellation = false;
     #at;
     #wanted;
     #safe;
@@ -381,6 +383,7 @@ class DeployKeyVisit {
     report() {
         return { deploy_key_id: this.#own?.id ?? '' };
     }
+    async close() { }
     #listed(keys) {
         return keys.map(({ id, title }) => `${id} "${this.#safe(title)}"`).join(', ');
     }

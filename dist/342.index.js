@@ -40,7 +40,7 @@ function writeResults(results) {
     const full = JSON.stringify(results);
     if (Buffer.byteLength(full) <= FULL_LIMIT)
         return { json: full, cut: false, omitted: 0 };
-    const lean = JSON.stringify(results.map(({ public_key, devices, message, ...rest }) => rest));
+    const lean = JSON.stringify(results.map(({ public_key, previous_public_key, devices, message, ...rest }) => rest));
     if (lean.length <= OUTPUT_LIMIT)
         return { json: lean, cut: true, omitted: 0 };
     const sizeOf = (result) => JSON.stringify(bare(result)).length + ','.length;
@@ -98,6 +98,7 @@ const REMEDY = { title: 'What went wrong, and what to do', cell: remedyOf };
 const OPERATION = { title: 'Operation', cell: ({ operation }) => operation.replace('-', ' ') };
 const KEY_ID = { title: 'Key id', cell: ({ key_id }) => (0,safe_text/* markdown */.w)(key_id, CELL_LENGTH) };
 const FINGERPRINT = { title: 'Fingerprint', cell: fingerprintOf };
+const ON_HOST = { title: 'On the host', cell: ({ on_host }) => on_host.replace('-', ' ') };
 const DEVICES = { title: 'Devices', cell: devicesOf };
 const VERIFIED = { title: 'Verified', cell: ({ verified }) => VERDICTS[verified] };
 const STATE = { title: 'State', cell: stateOf };
@@ -108,8 +109,8 @@ const AUTOMATIC = {
     cell: ({ automatic_change }) => (automatic_change === 'true' ? '**yes**' : ''),
 };
 const REPORTED = [HOST, IDENTIFIER, STATE, CHANGED, EXPIRES, AUTOMATIC, KEY_ID];
-const FAILED = [HOST, IDENTIFIER, REMEDY, OPERATION, KEY_ID, DEVICES, VERIFIED];
-const SUCCEEDED = [HOST, IDENTIFIER, OPERATION, KEY_ID, FINGERPRINT, DEVICES, VERIFIED];
+const FAILED = [HOST, IDENTIFIER, REMEDY, OPERATION, ON_HOST, KEY_ID, DEVICES, VERIFIED];
+const SUCCEEDED = [HOST, IDENTIFIER, OPERATION, ON_HOST, KEY_ID, FINGERPRINT, DEVICES, VERIFIED];
 const VERDICTS = { true: 'yes', false: '**no**', unknown: 'unknown', '': '' };
 const LEGEND = [
     {
@@ -246,6 +247,7 @@ function outputsOf(result) {
         'previous-public-key': result.previous_public_key,
         'changed-at': result.changed_at,
         'expires-at': result.expires_at,
+        'on-host': result.on_host,
         'deploy-key-id': result.deploy_key_id,
         'private-key-path': result.private_key_path,
         message: result.message,

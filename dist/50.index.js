@@ -21,6 +21,8 @@ var domain_outcome = __webpack_require__(2222);
 var domain_result = __webpack_require__(5569);
 // EXTERNAL MODULE: ./key/public-key.js
 var public_key = __webpack_require__(4654);
+// EXTERNAL MODULE: ./register/previous.js
+var previous = __webpack_require__(5686);
 ;// CONCATENATED MODULE: ./rotation/held.js
 
 /** Reads what PAM Core holds under the identifier so far. Never throws. */
@@ -31,9 +33,10 @@ async function heldBefore({ identifierMadeUp, before }) {
         const stored = await before.stored();
         if (stored === undefined)
             return { publicKey: '' };
-        const publicKey = stored === 'inactive' ? '' : `${stored.publicKey}`;
+        const { publicKey: shown = '', ...secrets } = stored === 'inactive' ? {} : stored;
+        const publicKey = shown;
         if ((0,public_key/* isSameKey */.yL)(publicKey, publicKey))
-            return { publicKey };
+            return { ...secrets, publicKey };
         return {
             publicKey: '',
             reason: 'PAM Core shows no public key of it, since it is inactive or its values are encrypted.',
@@ -45,6 +48,7 @@ async function heldBefore({ identifierMadeUp, before }) {
 }
 
 ;// CONCATENATED MODULE: ./rotation/rotation.js
+
 
 
 
@@ -64,22 +68,33 @@ function rotateAt(places, register, signal) {
     return (registration, tools) => rotate(registration, tools, { places, register, signal });
 }
 async function rotate(registration, tools, rotation) {
-    const { places, register, signal } = rotation;
     const held = await heldBefore(registration);
     const visits = [];
-    for (const place of places)
-        visits.push(await place.visit(registration, held, tools));
+    try {
+        for (const place of rotation.places) {
+            const visit = await place.visit(registration, held, tools);
+            if (visit)
+                visits.push(visit);
+        }
+        return await rotateVisited(registration, tools, rotation, { held, visits });
+    }
+    finally {
+        for (const visit of visits)
+            await visit.close();
+    }
+}
+async function rotateVisited(registration, tools, { register, signal }, { held, visits }) {
     if (tools.options.dryRun)
         return rehearse(await register(registration, tools), visits, tools);
     const refusal = await addAll(visits);
     if (refusal)
-        return notAsked(registration, refusal, visits);
+        return notAsked(registration, tools, refusal, visits);
     const outcome = await register(registration, tools);
     if (!outcome.failure)
         return removeOlder(outcome, visits, tools);
     const heldAlready = (0,public_key/* isSameKey */.yL)(held.publicKey, `${registration.material.publicKey}`);
-    if (outcome.stored === 'no' && !heldAlready && !signal.aborted)
-        return takeBack(outcome, outcome.failure, visits);
+    if (outcome.stored === 'no' && !heldAlready)
+        return takeBack(outcome, outcome.failure, visits, signal);
     const stored = heldAlready ? 'yes' : outcome.stored;
     return fail(outcome, outcome.failure.because(` ${whereabouts(stored, visits)}`), visits);
 }
@@ -101,14 +116,18 @@ async function addAll(visits) {
     }
     return undefined;
 }
-function notAsked({ spec, material }, failure, visits) {
-    const result = withReports((0,domain_outcome/* failed */.g)((0,domain_result/* startResult */.K9)(spec, material), failure, 'no'), visits);
+async function notAsked(registration, tools, failure, visits) {
+    const draft = (0,domain_result/* startResult */.K9)(registration.spec, registration.material);
+    await (0,previous/* notePrevious */.Y)(registration, tools, draft);
+    const result = withReports((0,domain_outcome/* failed */.g)(draft, failure, 'no'), visits);
     return { result, failure, stored: 'no' };
 }
-async function takeBack(outcome, failure, visits) {
-    const lines = await takeBackAll(visits);
-    const present = visits.filter(visit => !visit.added());
-    const rest = lines.length === 0 ? [` ${whereabouts('no', present)}`] : [];
+async function takeBack(outcome, failure, visits, signal) {
+    const mendable = visits.filter(visit => visit.added() && (!signal.aborted || visit.outlivesCancellation));
+    const others = visits.filter(visit => !mendable.includes(visit));
+    const lines = await takeBackAll(mendable);
+    const stays = lines.length === 0 || others.some(visit => visit.added());
+    const rest = stays ? [` ${whereabouts('no', others)}`] : [];
     return fail(outcome, failure.because([...lines, ...rest].join('')), visits);
 }
 async function takeBackAll(visits) {
@@ -118,10 +137,12 @@ async function takeBackAll(visits) {
             lines.push(` ${await visit.takeBack()}`);
     return lines;
 }
-// Refused devices may need the older keys. An older key that cannot be removed fails the step, since it still opens the place.
+// Refused devices may need the older keys, and so may whoever gets from PAM Core what could not be compared. An older key that cannot be
+// removed fails the step, unless the next run does it.
 async function removeOlder(outcome, visits, { voice }) {
-    if (outcome.result.devices_error.length > 0) {
-        voice.warning(`Since devices were refused, no older key is removed. ${whereabouts('yes', visits)}`);
+    const doubt = doubtOf(outcome.result);
+    if (doubt) {
+        voice.warning(`Since ${doubt}, no older key is removed. ${whereabouts('yes', visits)}`);
         return { ...outcome, result: withReports(outcome.result, visits) };
     }
     const holds = visits.map(visit => visit.holds());
@@ -130,14 +151,23 @@ async function removeOlder(outcome, visits, { voice }) {
         removals.push(...(await visit.removeOlder()));
     const words = removals.map(({ key, failure }) => `${key}: ${failure?.message ?? 'removed.'}`);
     const line = [`${[PAM_CORE.yes, ...holds].join(', and ')}.`, ...words].join(' ');
-    const left = removals.find(({ failure }) => failure);
+    const left = removals.find(({ failure, tolerable }) => failure && !tolerable);
     if (left?.failure) {
         const { title, code } = left.failure;
         const words = `The key is registered, but its rotation is not complete. ${line} ${left.remedy}`;
         return fail(outcome, new failure/* Failure */.HR(title, code, words), visits);
     }
-    voice.info(line);
+    const tolerated = removals.find(({ failure }) => failure);
+    if (tolerated)
+        voice.warning(`${line} ${tolerated.remedy}`);
+    else
+        voice.info(line);
     return { ...outcome, result: withReports(outcome.result, visits) };
+}
+function doubtOf({ devices_error, verified }) {
+    if (devices_error.length > 0)
+        return 'devices were refused';
+    return verified === 'unknown' ? 'what PAM Core holds could not be compared' : undefined;
 }
 function fail(outcome, failure, visits) {
     return { ...outcome, failure, result: withReports((0,domain_outcome/* failed */.g)(outcome.result, failure, outcome.stored), visits) };

@@ -23,6 +23,8 @@ var key_material = __webpack_require__(2147);
 var input_file = __webpack_require__(4604);
 // EXTERNAL MODULE: ../node_modules/valibot/dist/index.mjs
 var dist = __webpack_require__(7728);
+// EXTERNAL MODULE: ./domain/host-fields.js
+var host_fields = __webpack_require__(5186);
 // EXTERNAL MODULE: ./domain/fields.js
 var fields = __webpack_require__(4577);
 // EXTERNAL MODULE: ./domain/key-spec.js
@@ -60,6 +62,7 @@ function editDistance(from, to) {
 
 
 
+
 /** Fields of which a key has at most one; one in an entry replaces the others in `defaults`. */
 const EXCLUSIVE = [
     ['private_key_path', 'private_key_env', 'generate_key'],
@@ -69,15 +72,19 @@ const EXCLUSIVE = [
     ['generate_key', 'public_key'],
     ['private_key_path', 'private_key_output_path'],
     ['private_key_env', 'private_key_output_path'],
+    ['ssh_login_key_path', 'ssh_login_key_env'],
 ];
 const SECRETS = new Map([
     ['private_key', 'name a file in private_key_path, or an environment variable in private_key_env'],
     ['password', 'name an environment variable in password_env'],
     ['passphrase', 'name an environment variable in password_env'],
+    ['ssh_login_key', 'name a file in ssh_login_key_path, or an environment variable in ssh_login_key_env'],
+    ['ssh_login_password', 'name an environment variable in ssh_login_password_env'],
 ]);
 /** A field's name that is safe to show: nothing that may be a part of a secret in the wrong place. */
 const SHOWN = /^[a-z][a-z_-]{0,31}$/i;
 const keys_file_schema_text = dist/* pipe */.FsL(dist/* string */.YjP(wantsText), dist/* trim */.Bqr());
+const scalar = dist/* pipe */.FsL(dist/* union */.KCZ([dist/* string */.YjP(), dist/* number */.aig()], 'must be a number'), dist/* transform */.pdi(String), dist/* trim */.Bqr());
 const line = dist/* pipe */.FsL(keys_file_schema_text, by(fields/* checkLine */.tY));
 const address = dist/* pipe */.FsL(keys_file_schema_text, by(fields/* checkAddress */.l_));
 const flag = dist/* pipe */.FsL(dist/* unknown */.L5J(), by(checkFlag));
@@ -94,6 +101,23 @@ const devices = dist/* lazy */.RZV((input) => {
     const device = dist/* lazy */.RZV((entry) => (typeof entry === 'object' ? dist/* unknown */.L5J() : keys_file_schema_text));
     return dist/* pipe */.FsL(dist/* array */.YOg(device), by(fields/* checkDeviceList */.FQ));
 });
+const LOGIN_KEY = 'ssh_login_key';
+/** The fields of the host (docs/behaviour.md, The host). */
+const HOST_FIELDS = {
+    rotate_on_host: hostPart(flag, rotate => ({ rotate })),
+    ssh_host: hostPart(address, host => ({ address: host })),
+    ssh_port: hostPart(dist/* pipe */.FsL(scalar, by(host_fields/* checkPort */.Yn)), port => ({ port })),
+    ssh_user: hostPart(dist/* pipe */.FsL(keys_file_schema_text, by(host_fields/* checkAccount */.g4)), account => ({ account })),
+    ssh_known_hosts: hostPart(keys_file_schema_text, text => ({ knownHosts: { label: 'ssh_known_hosts', text } })),
+    ssh_login_key_path: hostPart(line, path => ({ loginKey: { from: 'file', label: `${LOGIN_KEY}_path`, path } })),
+    ssh_login_key_env: hostPart(variable, name => ({ loginKey: { from: 'env', label: `${LOGIN_KEY}_env`, name } })),
+    ssh_login_password_env: hostPart(variable, env => ({ loginPassphrase: { env } })),
+    ssh_login_user: hostPart(dist/* pipe */.FsL(keys_file_schema_text, by(host_fields/* checkAccount */.g4)), loginUser => ({ loginUser })),
+    ssh_jump: hostPart(dist/* pipe */.FsL(keys_file_schema_text, by(host_fields/* checkJump */.tP)), jump => ({ jump })),
+    ssh_authorized_keys: hostPart(dist/* pipe */.FsL(keys_file_schema_text, by(host_fields/* checkHostPath */.u3)), authorizedKeys => ({ authorizedKeys })),
+    ssh_key_options: hostPart(dist/* pipe */.FsL(keys_file_schema_text, by(host_fields/* checkKeyOptions */.SE)), keyOptions => ({ keyOptions })),
+    ssh_retire_login_key: hostPart(flag, retireLoginKey => ({ retireLoginKey })),
+};
 /** The fields of one key in a keys file, each with its check and with what it becomes (docs/behaviour.md, keys-file). */
 function keyFields(format) {
     return {
@@ -113,6 +137,7 @@ function keyFields(format) {
         public_key: part(line, key => ({ publicKey: { from: 'text', label: 'public_key', text: key } })),
         password_env: part(variable, env => ({ passphrase: { env } })),
         private_key_output_path: part(line, path => ({ output: { label: 'private_key_output_path', path } })),
+        ...HOST_FIELDS,
     };
 }
 /** Fields that `defaults` checks in its own way. */
@@ -144,6 +169,10 @@ function wantsText({ input }) {
 /** A field that passes `schema` and becomes a part of the description. */
 function part(schema, become) {
     return dist/* pipe */.FsL(schema, dist/* transform */.pdi(become));
+}
+/** The same for a field of the key's host. */
+function hostPart(schema, become) {
+    return part(schema, value => ({ host: become(value) }));
 }
 function by(check) {
     return dist/* rawTransform */.NTK(({ dataset, addIssue, NEVER }) => {
@@ -252,6 +281,7 @@ function lineCounter(text) {
 
 
 
+
 /**
  * The keys that a keys file describes (docs/behaviour.md, keys-file), and all that is wrong with it, without showing any value.
  * A blank field counts as not written. `keys` has every entry with what is right in it, so that its key can be checked too. For `enable` and `disable` a
@@ -301,8 +331,38 @@ function checkEntry(map, shared, fields, command) {
     const problems = [...own.problems, ...(isMap(map) ? missing(names, command) : [])];
     const used = command === 'register' ? names : ['identifier', 'hostname'];
     const parts = { ...shared.parts, ...own.parts };
-    const { identifier, ...rest } = Object.assign({}, ...used.map(name => parts[name]));
-    return { identifier, problems, spec: { identifier: identifier ?? '', ...rest } };
+    const { identifier, host: _, ...rest } = Object.assign({}, ...used.map(name => parts[name]));
+    const host = Object.assign({}, ...used.map(name => parts[name]?.host));
+    const spec = { identifier: identifier ?? '', ...rest, ...(host.rotate ? { host } : {}) };
+    if (command === 'register')
+        problems.push(...hostProblems(spec, own.names));
+    return { identifier, problems, spec };
+}
+/** What the host of an entry lacks or excludes, and fields of the entry's own that say nothing without it. */
+function hostProblems(spec, own) {
+    const { host, username } = spec;
+    if (!host)
+        return own.filter(name => name.startsWith('ssh_')).map(name => `${name} needs rotate_on_host: true`);
+    const account = host.account ?? username;
+    const rules = [
+        [spec.enabled === false, 'rotate_on_host cannot be used with enabled: false'],
+        [spec.metadataOnly === true, 'rotate_on_host cannot be given together with metadata_only'],
+        [!host.knownHosts, 'ssh_known_hosts is missing: rotate_on_host trusts no host whose key it does not know'],
+        [account === undefined, 'ssh_user or username is missing: it names the account whose key is rotated'],
+        [
+            account !== undefined && 'problem' in (0,host_fields/* checkAccount */.g4)(account),
+            'ssh_user is needed, since username is no account that ssh is given here',
+        ],
+        [
+            host.loginPassphrase !== undefined && !host.loginKey,
+            'ssh_login_password_env needs ssh_login_key_path or ssh_login_key_env',
+        ],
+        [
+            host.retireLoginKey === true && host.loginUser !== undefined,
+            'ssh_retire_login_key cannot be given together with ssh_login_user',
+        ],
+    ];
+    return rules.filter(([broken]) => broken).map(([, message]) => message);
 }
 function checkBlock(map, fields) {
     if (!isMap(map))
@@ -376,8 +436,10 @@ function isMap(value) {
 var keys_file_shard = __webpack_require__(9667);
 // EXTERNAL MODULE: ./plan/generated-key.js + 1 modules
 var generated_key = __webpack_require__(1597);
-// EXTERNAL MODULE: ./plan/key-material.js + 2 modules
-var plan_key_material = __webpack_require__(7287);
+// EXTERNAL MODULE: ./plan/host-access.js
+var host_access = __webpack_require__(6302);
+// EXTERNAL MODULE: ./plan/key-material.js
+var plan_key_material = __webpack_require__(2514);
 ;// CONCATENATED MODULE: ./plan/fleet.js
 
 
@@ -388,7 +450,9 @@ var plan_key_material = __webpack_require__(7287);
 
 
 
+
 const ALWAYS_NEW = 'cannot be given together with skip-unchanged, since a key that the action makes is always new';
+const NOT_SKIPPED = 'cannot be given together with skip-unchanged';
 const LARGEST_FILE = 16 * 1024 * 1024;
 /**
  * Plans the keys of `keys-file`. The whole file is checked in every shard; each key is let go after its check and read again when
@@ -404,8 +468,9 @@ async function planFleet({ env, workspace, inputs, secrets, ledger }, keysFile) 
     const place = { env, secrets, workspace, base: (0,external_node_path_.dirname)((0,external_node_path_.resolve)(workspace, keysFile)), confineTo, lean: true };
     const jobs = [];
     const found = problems.map(problem => ({ ...problem, apart: true }));
+    const entries = { place, options, ledger, shelf: new Map() };
     for (const { index, line, spec } of keys) {
-        const opened = command === 'register' ? await planEntry(spec, place, options, ledger) : { open: async () => key_material/* NO_KEY */.S };
+        const opened = command === 'register' ? await planEntry(spec, entries) : { open: async () => key_material/* NO_KEY */.S };
         if ('open' in opened)
             jobs.push({ spec, identifierMadeUp: false, ...opened });
         else
@@ -417,7 +482,40 @@ async function planFleet({ env, workspace, inputs, secrets, ledger }, keysFile) 
     }
     return { jobs: shard ? (0,keys_file_shard/* takeShard */.m)(jobs, shard) : jobs, problems: found };
 }
-async function planEntry(spec, place, { dryRun, skipUnchanged }, ledger) {
+/** Plans an entry's key and, where it is to be made valid on its host, the way there. */
+async function planEntry(spec, entries) {
+    const { place, options, shelf } = entries;
+    const planned = await planKey(spec, entries);
+    const { host } = spec;
+    if (!host)
+        return planned;
+    if (options.skipUnchanged)
+        return { problems: [{ input: 'rotate_on_host', message: NOT_SKIPPED }] };
+    const reached = await (0,host_access/* loadHostAccess */.n)(spec, host, place, shelf);
+    if ('access' in reached)
+        reached.release();
+    const wrong = [planned, reached].flatMap(each => ('problems' in each ? each.problems : []));
+    if (wrong.length > 0 || !('open' in planned))
+        return { problems: wrong };
+    return {
+        ...planned,
+        open: async () => {
+            const material = await planned.open();
+            const reached = await (0,host_access/* loadHostAccess */.n)(spec, host, { ...place, local: true }, shelf);
+            if ('problems' in reached) {
+                material.release();
+                throw changedMeanwhile();
+            }
+            const release = () => {
+                material.release();
+                reached.release();
+            };
+            return { ...material, host: reached.access, release };
+        },
+    };
+}
+async function planKey(spec, { place, options, ledger }) {
+    const { dryRun, skipUnchanged } = options;
     if (spec.generate && skipUnchanged)
         return { problems: [{ input: 'generate_key', message: ALWAYS_NEW }] };
     const loaded = await (0,plan_key_material/* loadKeyMaterial */.nD)(spec, place);
@@ -450,7 +548,10 @@ async function reopen(spec, checked, digest, place) {
     const loaded = await (0,plan_key_material/* loadKeyMaterial */.nD)(spec, place);
     if ('material' in loaded && digestOf(loaded.material) === digest)
         return loaded.material;
-    throw new failure/* Failure */.HR('Invalid input', 'key_changed', 'Its key was changed or removed after it had been checked. Find out what writes the file while this step runs, then run again.');
+    throw changedMeanwhile();
+}
+function changedMeanwhile() {
+    return new failure/* Failure */.HR('Invalid input', 'key_changed', 'Its key was changed or removed after it had been checked. Find out what writes the file while this step runs, then run again.');
 }
 function digestOf({ privateKey = '', publicKey = '', passphrase = '' }) {
     return (0,external_node_crypto_.createHash)('sha256')

@@ -318,6 +318,86 @@ function deviceName(entry) {
 
 /***/ }),
 
+/***/ 5186:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   SE: () => (/* binding */ checkKeyOptions),
+/* harmony export */   Yn: () => (/* binding */ checkPort),
+/* harmony export */   g4: () => (/* binding */ checkAccount),
+/* harmony export */   tP: () => (/* binding */ checkJump),
+/* harmony export */   u3: () => (/* binding */ checkHostPath)
+/* harmony export */ });
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7030);
+/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4577);
+
+
+/** Nothing that a shell reads, and no dash in front: the name stands in a command line where sudo is needed, or a jump host. */
+const ACCOUNT = /^[\w.][\w.@+-]*$/;
+/** sshd(8), AUTHORIZED_KEYS FILE FORMAT: no blank outside of quotes, and every quote has its end. */
+const OPTIONS = /^(?:[^\s"]|"(?:[^"\\]|\\.)*")+$/;
+const LARGEST_PORT = 65_535;
+/** An account's name. */
+function checkAccount(text) {
+    return ACCOUNT.test(text)
+        ? { value: text }
+        : { problem: 'is no account that ssh is given here: letters, digits, and . _ - @ + are allowed' };
+}
+/** A TCP port. */
+function checkPort(text) {
+    const port = Number(text);
+    return /^\d{1,5}$/.test(text) && port >= 1 && port <= LARGEST_PORT
+        ? { value: port }
+        : { problem: `must be a whole number from 1 to ${LARGEST_PORT}` };
+}
+/** `USER@HOST:PORT`; user and port may be left out, an IPv6 address stands in brackets. */
+function checkJump(text) {
+    const [, user, bracketed, plain, port = '22'] = /^(?:([^@]*)@)?(?:\[([^\]]*)\]|([^:[\]]*))(?::(.*))?$/.exec(text) ?? [];
+    const host = (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .checkAddress */ .l_)(bracketed ?? plain ?? '');
+    const account = user === undefined ? undefined : checkAccount(user);
+    const number = checkPort(port);
+    const isSound = 'value' in host && 'value' in number && (account === undefined || 'value' in account);
+    if (!isSound || (bracketed !== undefined && !(0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIPv6)(bracketed))) {
+        return { problem: 'must be USER@HOST:PORT of a jump host, such as ops@jump.example.com:22' };
+    }
+    return { value: { host: host.value, port: number.value, ...(account ? { user: account.value } : {}) } };
+}
+/** A path on a host: from the home of an account, or absolute. */
+function checkHostPath(text) {
+    if (/^~|%|\/$/.test(text)) {
+        return {
+            problem: "must be a file's path from the account's home, such as .ssh/authorized_keys, or absolute; ~ and % are not replaced",
+        };
+    }
+    return (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .checkLine */ .tY)(text);
+}
+/** Options of a line of authorized_keys. */
+function checkKeyOptions(text) {
+    if (!OPTIONS.test(text)) {
+        return {
+            problem: 'are no options of authorized_keys: commas without blanks between them, and values in double quotes',
+        };
+    }
+    return (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .checkLine */ .tY)(text);
+}
+
+
+/***/ }),
+
+/***/ 3666:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ hostAndPort)
+/* harmony export */ });
+/** `host:port` as people write it, with brackets around an IPv6 address. */
+function hostAndPort({ host, port }) {
+    return `${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+
+
+/***/ }),
+
 /***/ 2147:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -369,6 +449,7 @@ function startResult(spec, material = {}) {
         changed_at: '',
         expires_at: '',
         deploy_key_id: '',
+        on_host: '',
         private_key_path: material.writtenTo ?? '',
         message: '',
         status: 'ok',
@@ -935,7 +1016,7 @@ function invalid(message) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8730);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5348);
 /* harmony import */ var _runner_node_version_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7987);
 /* harmony import */ var _runner_runner_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3244);
 
@@ -1121,7 +1202,7 @@ function takeShard(items, { part, of }) {
 
 /***/ }),
 
-/***/ 8730:
+/***/ 5348:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1304,6 +1385,8 @@ function checkCredentials(reader) {
     }
 }
 
+// EXTERNAL MODULE: ./domain/host-fields.js
+var host_fields = __nccwpck_require__(5186);
 // EXTERNAL MODULE: ./domain/key-spec.js
 var key_spec = __nccwpck_require__(5837);
 ;// CONCATENATED MODULE: ./inputs/key.js
@@ -1363,6 +1446,7 @@ function checkMetadataOnly(reader) {
     if (FIELDS.every(name => reader.text(name) === undefined))
         reader.problem('metadata-only', 'is given alone: give the fields to update, such as username or tags');
 }
+/** A key that is given by path (`NAME-path`) or as text (`NAME`). */
 function readSource(reader, name) {
     const label = `${name}-path`;
     const path = reader.text(label);
@@ -1386,14 +1470,92 @@ function readRecipe(reader) {
 function readKeyFormat(reader) {
     return reader.choice('key-format', ['openssh', 'pem'], 'openssh');
 }
+/** The fields that are not blank. */
 function given(fields) {
     return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+}
+
+;// CONCATENATED MODULE: ./inputs/host.js
+
+
+
+/** The inputs that describe the host of the one key of a run. */
+const HOST_INPUTS = [
+    'rotate-on-host',
+    'ssh-host',
+    'ssh-port',
+    'ssh-user',
+    'ssh-known-hosts',
+    'ssh-login-key',
+    'ssh-login-key-path',
+    'ssh-login-password',
+    'ssh-login-user',
+    'ssh-jump',
+    'ssh-authorized-keys',
+    'ssh-key-options',
+    'ssh-retire-login-key',
+];
+/** Inputs that say something only where they are not this, which action.yml sets. */
+const PRESETS = { 'ssh-port': '22', 'ssh-authorized-keys': '.ssh/authorized_keys' };
+/** Says of each of these inputs that is given that it cannot be here. */
+function refuseHost(reader, reason) {
+    reader.refuse(HOST_INPUTS.filter(name => reader.text(name) !== PRESETS[name]), reason);
+}
+/** The host of the one key of a run; undefined when the key is not to be made valid there. */
+function readHost(reader) {
+    const rotate = reader.boolean('rotate-on-host', false);
+    const password = reader.passphrase('ssh-login-password');
+    const knownHosts = reader.raw('ssh-known-hosts');
+    const fields = {
+        rotate,
+        address: reader.checked('ssh-host', domain_fields/* checkAddress */.l_),
+        port: reader.checked('ssh-port', host_fields/* checkPort */.Yn),
+        account: reader.checked('ssh-user', host_fields/* checkAccount */.g4),
+        knownHosts: knownHosts.trim() === '' ? undefined : { label: 'ssh-known-hosts', text: knownHosts },
+        loginKey: readSource(reader, 'ssh-login-key'),
+        loginPassphrase: password === undefined ? undefined : { text: password },
+        loginUser: reader.checked('ssh-login-user', host_fields/* checkAccount */.g4),
+        jump: reader.checked('ssh-jump', host_fields/* checkJump */.tP),
+        authorizedKeys: reader.checked('ssh-authorized-keys', host_fields/* checkHostPath */.u3),
+        keyOptions: reader.checked('ssh-key-options', host_fields/* checkKeyOptions */.SE),
+        retireLoginKey: reader.boolean('ssh-retire-login-key', false),
+    };
+    return rotate ? given(fields) : undefined;
+}
+/** Checks what the inputs of the host need of each other and of the key's. */
+function checkHost(reader, key) {
+    const { host } = key;
+    if (!host) {
+        refuseHost(reader, 'needs rotate-on-host: true');
+        return;
+    }
+    if (key.enabled === false)
+        reader.problem('rotate-on-host', 'cannot be used with enabled: false, since the host would accept a key that PAM Core holds inactive');
+    reader.refuse(['skip-unchanged', 'metadata-only'], 'cannot be given together with rotate-on-host');
+    if (!host.knownHosts)
+        reader.problem('ssh-known-hosts', 'is missing: rotate-on-host trusts no host whose key it does not know. If it comes from a variable or secret, check its name: one that does not exist is blank');
+    if (reader.text('ssh-user') === undefined && key.username === undefined)
+        reader.problem('ssh-user', 'or username is missing: it names the account whose key is rotated');
+    else if (!host.account && key.username !== undefined && 'problem' in (0,host_fields/* checkAccount */.g4)(key.username))
+        reader.problem('ssh-user', 'is needed, since username is no account that ssh is given here');
+    if (host.loginPassphrase && !host.loginKey)
+        reader.problem('ssh-login-password', 'needs ssh-login-key or ssh-login-key-path, whose passphrase it is');
+    if (host.retireLoginKey && host.loginUser !== undefined)
+        reader.problem('ssh-retire-login-key', "cannot be given together with ssh-login-user: that key's line stands in another account's file");
 }
 
 ;// CONCATENATED MODULE: ./inputs/reader.js
 
 /** Inputs whose default is false; for others `false` says something. */
-const SWITCHES = ['dry-run', 'skip-unchanged', 'verify', 'provenance-tags', 'metadata-only'];
+const SWITCHES = [
+    'dry-run',
+    'skip-unchanged',
+    'verify',
+    'provenance-tags',
+    'metadata-only',
+    'rotate-on-host',
+    'ssh-retire-login-key',
+];
 /** Reads inputs as the runner passes them, `INPUT_<NAME>`, and collects what is wrong with them. A blank input is its default. */
 class InputReader {
     problems = [];
@@ -1468,6 +1630,7 @@ class InputReader {
 
 
 
+
 const HOW_TO_REGISTER = ['verify', 'skip-unchanged', 'provenance-tags'];
 /**
  * Reads and checks all inputs of the action from the environment (docs/behaviour.md, Inputs). Never throws: what is wrong is in
@@ -1477,7 +1640,8 @@ function readInputs(env) {
     const reader = new InputReader(env);
     const command = reader.choice('command', ['register', 'report', 'enable', 'disable'], 'register');
     const keysFile = reader.text('keys-file');
-    const key = keysFile ? undefined : readKey(reader);
+    const host = readHost(reader);
+    const key = keysFile ? undefined : { ...readKey(reader), ...(host ? { host } : {}) };
     const keyId = reader.checked('key-id', text => /^\d{1,20}$/.test(text) ? { value: text } : { problem: 'must be digits: the output key-id of a registration' });
     const inputs = {
         command,
@@ -1538,7 +1702,9 @@ function readDeployKey(reader) {
 }
 function checkFleet(reader, command) {
     const single = [...KEY_INPUTS, 'identifier', 'key-id'];
-    reader.refuse(single, 'cannot be given together with keys-file, whose entries describe the keys');
+    const reason = 'cannot be given together with keys-file, whose entries describe the keys';
+    reader.refuse(single, reason);
+    refuseHost(reader, reason);
     if (command === 'register')
         return;
     reader.refuse(HOW_TO_REGISTER, `cannot be given with command: ${command}`);
@@ -1550,6 +1716,7 @@ function checkRegister(reader, key) {
         checkMetadataOnly(reader);
     else
         checkKey(reader, key);
+    checkHost(reader, key);
     reader.refuse(['key-id'], 'is for command: enable and disable; a registration goes by identifier');
     reader.refuse(['shard'], 'needs keys-file');
     if (!key.generate)
@@ -1562,11 +1729,13 @@ function checkRegister(reader, key) {
 function checkReport(reader) {
     const reason = 'cannot be given with command: report, which reads the list of keys and nothing else';
     reader.refuse([...KEY_INPUTS, 'key-id', ...HOW_TO_REGISTER], reason);
+    refuseHost(reader, reason);
     reader.refuse(['shard'], 'needs keys-file');
 }
 function checkSwitch(reader, command) {
     const reason = `cannot be given with command: ${command}, which needs only key-id or identifier`;
     reader.refuse([...KEY_INPUTS, 'max-age', ...HOW_TO_REGISTER], reason);
+    refuseHost(reader, reason);
     reader.refuse(['shard'], 'needs keys-file');
     for (const [name, value] of [
         ['device-errors', 'warn'],
@@ -1590,6 +1759,7 @@ const SECRET_INPUTS = [
     'password',
     'client-key-password',
     'github-token',
+    'ssh-login-password',
 ];
 /** Inputs that count as secrets as well, unless they are short words. */
 const SIGN_IN_IDS = ['client-id', 'consumer-key', 'token-key'];
@@ -1673,9 +1843,12 @@ var places = __nccwpck_require__(5545);
 var key_material = __nccwpck_require__(2147);
 // EXTERNAL MODULE: ./plan/generated-key.js + 1 modules
 var generated_key = __nccwpck_require__(1597);
-// EXTERNAL MODULE: ./plan/key-material.js + 2 modules
-var plan_key_material = __nccwpck_require__(7287);
+// EXTERNAL MODULE: ./plan/host-access.js
+var host_access = __nccwpck_require__(6302);
+// EXTERNAL MODULE: ./plan/key-material.js
+var plan_key_material = __nccwpck_require__(2514);
 ;// CONCATENATED MODULE: ./plan/one-key.js
+
 
 
 
@@ -1696,8 +1869,10 @@ async function planKey(planning) {
     }
     const place = { env, secrets, workspace, base: workspace };
     const loaded = await (0,plan_key_material/* loadKeyMaterial */.nD)(key, place);
-    if ('problems' in loaded)
-        return { jobs: [], problems: loaded.problems };
+    const reached = key.host && (await (0,host_access/* loadHostAccess */.n)(key, key.host, place, new Map()));
+    const wrong = [loaded, reached].flatMap(each => (each && 'problems' in each ? each.problems : []));
+    if ('problems' in loaded || (reached && 'problems' in reached))
+        return { jobs: [], problems: wrong };
     const { material } = loaded;
     const { generate, output } = key;
     const problems = generate && output ? (0,generated_key/* keyOutputProblems */.t)(output, place) : [];
@@ -1705,7 +1880,11 @@ async function planKey(planning) {
     if (inputs.problems.length > 0 || problems.length > 0)
         return { jobs: [], problems };
     const spec = { ...key, identifier: key.identifier ?? crypto.randomUUID() };
-    const open = async () => generate && !inputs.options.dryRun ? (0,generated_key/* makeKey */.o)(spec, generate, place, planning.ledger) : material;
+    const host = reached ? { host: reached.access } : {};
+    const open = async () => ({
+        ...(generate && !inputs.options.dryRun ? await (0,generated_key/* makeKey */.o)(spec, generate, place, planning.ledger) : material),
+        ...host,
+    });
     const file = material.readFrom;
     return { jobs: [{ ...known, ...(file ? { file } : {}), spec, open }], problems };
 }
@@ -1739,7 +1918,7 @@ async function prepare(run) {
         const { resultsPathProblems } = await __nccwpck_require__.e(/* import() */ 461).then(__nccwpck_require__.bind(__nccwpck_require__, 5461));
         found.push(...resultsPathProblems(inputs.resultsPath, run.workspace));
     }
-    found.push(...(await (0,places/* placeProblems */.k)(run)), ...clashes(run, jobs));
+    found.push(...(await (0,places/* placeProblems */.k)(run, jobs)), ...clashes(run, jobs));
     const keys = { tls: tls.material, ...(decryption.key ? { decryptionKey: decryption.key } : {}) };
     return { jobs, problems: found, connection: inputs.connection && { ...inputs.connection, ...keys } };
 }
@@ -1755,7 +1934,7 @@ async function preparation_readTls({ inputs, workspace, secrets }) {
 async function readDecryption({ inputs, workspace, secrets }) {
     if (inputs.decryptionKey === undefined)
         return { problems: [] };
-    const { readDecryptionKey } = await Promise.all(/* import() */[__nccwpck_require__.e(728), __nccwpck_require__.e(900)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4519));
+    const { readDecryptionKey } = await Promise.all(/* import() */[__nccwpck_require__.e(728), __nccwpck_require__.e(757)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4519));
     const reading = readDecryptionKey(inputs.decryptionKey, workspace);
     for (const secret of reading.secrets)
         secrets.addPrivateKey(secret);
@@ -2305,7 +2484,7 @@ async function perform(run) {
         runner.output('results', '[]');
         return false;
     }
-    const { execute } = await Promise.all(/* import() */[__nccwpck_require__.e(728), __nccwpck_require__.e(156), __nccwpck_require__.e(7), __nccwpck_require__.e(991)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6991));
+    const { execute } = await Promise.all(/* import() */[__nccwpck_require__.e(728), __nccwpck_require__.e(156), __nccwpck_require__.e(7), __nccwpck_require__.e(519)]).then(__nccwpck_require__.bind(__nccwpck_require__, 519));
     const { publish } = await __nccwpck_require__.e(/* import() */ 342).then(__nccwpck_require__.bind(__nccwpck_require__, 2342));
     const outcomes = await execute(run, jobs, connection);
     if (signal.aborted)
@@ -2336,20 +2515,35 @@ const TOO_SHORT = 'A secret is shorter than four characters. GitHub masks every 
 /* harmony export */   k: () => (/* binding */ placeProblems)
 /* harmony export */ });
 /** Where this run makes public keys valid besides storing them in PAM Core. */
-async function placesOf({ inputs, env, safe }, { send, retry }) {
+async function placesOf(run, jobs, { timeout }, { send, retry }) {
+    const { inputs, env, safe, secrets, signal } = run;
     const { deployKey } = inputs.options;
-    if (!deployKey)
-        return [];
-    const { deployKeyPlace } = await Promise.all(/* import() */[__nccwpck_require__.e(728), __nccwpck_require__.e(810), __nccwpck_require__.e(7), __nccwpck_require__.e(292)]).then(__nccwpck_require__.bind(__nccwpck_require__, 292));
-    return [deployKeyPlace(deployKey, env, { send, retry, safe })];
+    const places = [];
+    if (jobs.some(({ spec }) => spec.host)) {
+        const { hostPlace } = await __nccwpck_require__.e(/* import() */ 36).then(__nccwpck_require__.bind(__nccwpck_require__, 2036));
+        const { sshVersion } = await __nccwpck_require__.e(/* import() */ 523).then(__nccwpck_require__.bind(__nccwpck_require__, 1523));
+        run.runner.debug(safe(`The runner has ${sshVersion(env)}.`));
+        places.push(hostPlace({ env, timeout, signal, secrets, many: inputs.keysFile !== undefined }));
+    }
+    if (deployKey) {
+        const { deployKeyPlace } = await Promise.all(/* import() */[__nccwpck_require__.e(728), __nccwpck_require__.e(810), __nccwpck_require__.e(7), __nccwpck_require__.e(292)]).then(__nccwpck_require__.bind(__nccwpck_require__, 292));
+        places.push(deployKeyPlace(deployKey, env, { send, retry, safe }));
+    }
+    return places;
 }
 /** What keeps those places from being reached at all. */
-async function placeProblems({ inputs, env }) {
+async function placeProblems({ inputs, env }, jobs) {
     const { deployKey } = inputs.options;
-    if (!deployKey)
-        return [];
-    const { repositoryOf, repositoryProblems } = await __nccwpck_require__.e(/* import() */ 377).then(__nccwpck_require__.bind(__nccwpck_require__, 7377));
-    return repositoryProblems(repositoryOf(deployKey.repository, env), env);
+    const problems = [];
+    if (inputs.key?.host ?? jobs.some(({ spec }) => spec.host)) {
+        const { runnerProblems } = await __nccwpck_require__.e(/* import() */ 523).then(__nccwpck_require__.bind(__nccwpck_require__, 1523));
+        problems.push(...runnerProblems(env, process.platform));
+    }
+    if (deployKey) {
+        const { repositoryOf, repositoryProblems } = await __nccwpck_require__.e(/* import() */ 377).then(__nccwpck_require__.bind(__nccwpck_require__, 7377));
+        problems.push(...repositoryProblems(repositoryOf(deployKey.repository, env), env));
+    }
+    return problems;
 }
 
 
@@ -2367,8 +2561,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./domain/failure.js
 var failure = __nccwpck_require__(1324);
-// EXTERNAL MODULE: ./plan/key-material.js + 2 modules
-var key_material = __nccwpck_require__(7287);
+// EXTERNAL MODULE: ./plan/key-material.js
+var key_material = __nccwpck_require__(2514);
 // EXTERNAL MODULE: ./files/output-file.js
 var output_file = __nccwpck_require__(9155);
 // EXTERNAL MODULE: ./files/path-name.js
@@ -2440,25 +2634,246 @@ async function makeKey(spec, recipe, place, ledger) {
 
 /***/ }),
 
-/***/ 7287:
+/***/ 6302:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ loadHostAccess)
+/* harmony export */ });
+/* harmony import */ var _domain_host_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3666);
+/* harmony import */ var _files_input_file_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4604);
+/* harmony import */ var _key_key_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(137);
+/* harmony import */ var _key_source_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(350);
+
+
+
+
+const DEFAULT_PORT = 22;
+const DEFAULT_FILE = '.ssh/authorized_keys';
+const LARGEST_KNOWN_HOSTS = 16 * 1024 * 1024;
+/**
+ * Reads what a host's rotation needs: its host keys and, where one is given, the key that opens it today, masked before anything else is
+ * done with it. Never throws for what a person can mend: that is in `problems`.
+ */
+async function loadHostAccess(spec, host, place, shelf) {
+    const releases = [];
+    const release = () => {
+        if (place.lean)
+            for (const forget of releases.splice(0))
+                forget();
+    };
+    const ends = endsOf(spec, host);
+    const problems = [];
+    const attempt = async (label, work) => {
+        try {
+            return await work();
+        }
+        catch (error) {
+            if (!(error instanceof _key_key_error_js__WEBPACK_IMPORTED_MODULE_2__/* .KeyError */ .e || error instanceof _files_input_file_js__WEBPACK_IMPORTED_MODULE_0__/* .FileError */ .f))
+                throw error;
+            problems.push({ input: label, message: error.message });
+            return undefined;
+        }
+    };
+    const { knownHosts: named = { label: '', text: '' }, loginKey } = host;
+    const knownHosts = await attempt(named.label, () => findHosts(named.text, [ends.login, ends.jump], place, shelf));
+    const identity = loginKey && (await attempt(loginKey.label, () => readLoginKey(host, place, releases)));
+    if (knownHosts && problems.length === 0) {
+        const { account = '', authorizedKeys = DEFAULT_FILE, keyOptions, retireLoginKey = false } = withAccount(spec, host);
+        return {
+            access: { ...ends, account, knownHosts, loginKey: identity, authorizedKeys, keyOptions, retireLoginKey },
+            release,
+        };
+    }
+    release();
+    return { problems };
+}
+function withAccount(spec, host) {
+    const account = host.account ?? spec.username;
+    return account === undefined ? host : { ...host, account };
+}
+function endsOf(spec, host) {
+    const { account = '', loginUser = account, address = spec.ip ?? '', port = DEFAULT_PORT, jump, } = withAccount(spec, host);
+    return { login: { user: loginUser, host: address, port }, jump: jump && { user: loginUser, ...jump } };
+}
+/** The lines about the host and its jump host. Throws KeyError or FileError. */
+async function findHosts(text, ends, place, shelf) {
+    const known = shelf.get(text) ?? (await readKnownHosts(text, place));
+    shelf.set(text, known);
+    const hosts = ends.filter(end => end !== undefined);
+    const missing = hosts.filter(host => !known.has(host));
+    if (missing.length > 0) {
+        const names = missing.map(_domain_host_js__WEBPACK_IMPORTED_MODULE_3__/* .hostAndPort */ .P).join(' and ');
+        const scans = missing.map(({ host, port }) => `"ssh-keyscan -p ${port} ${host}"`).join(' and ');
+        throw new _key_key_error_js__WEBPACK_IMPORTED_MODULE_2__/* .KeyError */ .e(`There is no line for ${names}. ${scans} gives the lines; compare their fingerprints with those on the host before you trust them.`);
+    }
+    return [...new Set(hosts.flatMap(host => known.linesFor(host)))];
+}
+async function readKnownHosts(text, place) {
+    const { KnownHosts } = await __nccwpck_require__.e(/* import() */ 521).then(__nccwpck_require__.bind(__nccwpck_require__, 8521));
+    if (KnownHosts.isText(text))
+        return new KnownHosts(text);
+    if (/[\r\n]/.test(text.trim()))
+        throw new _key_key_error_js__WEBPACK_IMPORTED_MODULE_2__/* .KeyError */ .e('None of its lines has the form of known_hosts: names, type, base64.');
+    return new KnownHosts((0,_files_input_file_js__WEBPACK_IMPORTED_MODULE_0__/* .readInputFile */ .j)(text.trim(), { ...place, limit: LARGEST_KNOWN_HOSTS }).text);
+}
+async function readLoginKey({ loginKey, loginPassphrase }, place, releases) {
+    if (!loginKey)
+        return undefined;
+    const { publicHalf, unlockPrivateKey } = await __nccwpck_require__.e(/* import() */ 594).then(__nccwpck_require__.bind(__nccwpck_require__, 1594));
+    const passphrase = (0,_key_source_js__WEBPACK_IMPORTED_MODULE_1__/* .readPassphrase */ .j)(loginPassphrase ? { passphrase: loginPassphrase } : {}, place, releases);
+    const { text } = (0,_key_source_js__WEBPACK_IMPORTED_MODULE_1__/* .readSource */ .o)(loginKey, place, true);
+    releases.push(place.secrets.addPrivateKey(text, publicHalf(text), place));
+    const identity = await unlockPrivateKey(text, passphrase);
+    if (identity.privateKey !== text) {
+        releases.push(place.secrets.addPrivateKey(identity.privateKey, identity.publicKey, place));
+    }
+    return identity;
+}
+
+
+/***/ }),
+
+/***/ 2514:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Gn: () => (/* binding */ rereadKeyMaterial),
+/* harmony export */   Yx: () => (/* binding */ generateKeyMaterial),
+/* harmony export */   nD: () => (/* binding */ loadKeyMaterial)
+/* harmony export */ });
+/* unused harmony export sendable */
+/* harmony import */ var _files_input_file_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4604);
+/* harmony import */ var _key_key_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(137);
+/* harmony import */ var _key_source_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(350);
+
+
+
+const HIDDEN_OUTPUT = 'Some lines of this key are public, but GitHub masks every line of a secret, so a job output that holds public-key may be dropped. Give the key as a file (private-key-path) to avoid that.';
+/**
+ * Reads the key that `spec` names, masks it before anything else is done with it, repairs and checks it. Never throws for what a person
+ * can mend: that is in `problems`.
+ */
+async function loadKeyMaterial(spec, place) {
+    const problems = [];
+    const releases = [];
+    const release = releaseAll(releases, place);
+    const { privateKey, publicKey } = spec;
+    const passphrase = await attempt('password_env', problems, () => (0,_key_source_js__WEBPACK_IMPORTED_MODULE_1__/* .readPassphrase */ .j)(spec, place, releases));
+    const pair = privateKey && (await attempt(privateKey.label, problems, () => readPair(privateKey, passphrase, place, releases)));
+    const given = publicKey && (await attempt(publicKey.label, problems, () => readPublicKey(publicKey, place)));
+    if (given && pair && !given.blob.equals(pair.publicKey.blob)) {
+        const message = `does not belong to the private key: it is ${given.fingerprint}, the private key's own is ${pair.publicKey.fingerprint}`;
+        problems.push({ input: publicKey.label, message });
+    }
+    if (problems.length === 0)
+        return {
+            material: {
+                ...sendable(pair, given),
+                ...(passphrase ? { passphrase } : {}),
+                ...(pair?.readFrom ? { readFrom: pair.readFrom } : {}),
+                release,
+            },
+        };
+    release();
+    return { problems };
+}
+async function attempt(label, problems, work) {
+    try {
+        return await work();
+    }
+    catch (error) {
+        if (!(error instanceof _key_key_error_js__WEBPACK_IMPORTED_MODULE_2__/* .KeyError */ .e || error instanceof _files_input_file_js__WEBPACK_IMPORTED_MODULE_0__/* .FileError */ .f))
+            throw error;
+        problems.push({ input: label, message: error.message });
+        return undefined;
+    }
+}
+/** The part of a pair that a registration sends; the public key as it was given, comment included. */
+function sendable(pair, given) {
+    if (!pair)
+        return { notices: [], warnings: [] };
+    const { line, fingerprint } = given ?? pair.publicKey;
+    return { privateKey: pair.privateKey, publicKey: line, fingerprint, notices: pair.notices, warnings: pair.warnings };
+}
+async function readPair(source, passphrase, place, releases) {
+    const { publicHalf, readPrivateKey } = await __nccwpck_require__.e(/* import() */ 594).then(__nccwpck_require__.bind(__nccwpck_require__, 1594));
+    const { text, mark, warnings } = (0,_key_source_js__WEBPACK_IMPORTED_MODULE_1__/* .readSource */ .o)(source, place, true);
+    releases.push(place.secrets.addPrivateKey(text, publicHalf(text), place));
+    const pair = await readPrivateKey(text, passphrase);
+    if (pair.privateKey !== text)
+        releases.push(place.secrets.addPrivateKey(pair.privateKey, pair.publicKey.line, place));
+    const hidden = source.from === 'text' && text.split('\n').some(line => isPublicLine(line, pair.publicKey.line))
+        ? [HIDDEN_OUTPUT]
+        : [];
+    return { ...pair, ...(mark ? { readFrom: mark } : {}), warnings: [...warnings, ...pair.warnings, ...hidden] };
+}
+// GitHub masks every line of a secret by itself, the public ones too.
+function isPublicLine(line, publicLine) {
+    return line.trim().length >= 4 && publicLine.includes(line.trim());
+}
+async function readPublicKey(source, place) {
+    const { parsePublicKey } = await __nccwpck_require__.e(/* import() */ 654).then(__nccwpck_require__.bind(__nccwpck_require__, 4654));
+    return parsePublicKey((0,_key_source_js__WEBPACK_IMPORTED_MODULE_1__/* .readSource */ .o)(source, place, false).text);
+}
+/**
+ * Reads a key again that was checked before, without working it out again; `checked` is what was found then. Only for text that is
+ * sent as it stands, which the caller must confirm. Throws KeyError when it cannot be read any more.
+ */
+function rereadKeyMaterial(spec, checked, place) {
+    const releases = [];
+    const passphrase = (0,_key_source_js__WEBPACK_IMPORTED_MODULE_1__/* .readPassphrase */ .j)(spec, place, releases);
+    const privateKey = spec.privateKey && (0,_key_source_js__WEBPACK_IMPORTED_MODULE_1__/* .readSource */ .o)(spec.privateKey, place, true).text;
+    if (privateKey)
+        releases.push(place.secrets.addPrivateKey(privateKey, checked.publicKey, place));
+    return {
+        ...checked,
+        ...(privateKey ? { privateKey } : {}),
+        ...(passphrase ? { passphrase } : {}),
+        release: releaseAll(releases, place),
+    };
+}
+/** Makes the pair that `spec.generate` asks for, in memory, with the identifier as its comment; masked before anything else is done with it. */
+async function generateKeyMaterial(spec, recipe, place) {
+    const { generateKeyPair } = await __nccwpck_require__.e(/* import() */ 682).then(__nccwpck_require__.bind(__nccwpck_require__, 5682));
+    const releases = [];
+    const passphrase = (0,_key_source_js__WEBPACK_IMPORTED_MODULE_1__/* .readPassphrase */ .j)(spec, place, releases);
+    const pair = await generateKeyPair(recipe.kind, {
+        format: recipe.format,
+        comment: spec.identifier,
+        ...(passphrase ? { passphrase } : {}),
+    });
+    releases.push(place.secrets.addPrivateKey(pair.privateKey, pair.publicKey.line, place));
+    return { ...sendable(pair), ...(passphrase ? { passphrase } : {}), release: releaseAll(releases, place) };
+}
+// Many keys must not fill the memory; one stays hidden until the end.
+function releaseAll(releases, { lean }) {
+    return () => {
+        if (lean)
+            for (const forget of releases.splice(0))
+                forget();
+    };
+}
+
+
+/***/ }),
+
+/***/ 350:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  Yx: () => (/* binding */ generateKeyMaterial),
-  nD: () => (/* binding */ loadKeyMaterial),
-  Gn: () => (/* binding */ rereadKeyMaterial)
+  j: () => (/* binding */ readPassphrase),
+  o: () => (/* binding */ readSource)
 });
 
-// UNUSED EXPORTS: sendable
-
-// EXTERNAL MODULE: ./files/input-file.js
-var input_file = __nccwpck_require__(4604);
-// EXTERNAL MODULE: ./key/key-error.js
-var key_error = __nccwpck_require__(137);
 // EXTERNAL MODULE: ./domain/failure.js
 var failure = __nccwpck_require__(1324);
+// EXTERNAL MODULE: ./key/key-error.js
+var key_error = __nccwpck_require__(137);
+// EXTERNAL MODULE: ./files/input-file.js
+var input_file = __nccwpck_require__(4604);
 // EXTERNAL MODULE: ./key/key-text.js
 var key_text = __nccwpck_require__(2524);
 ;// CONCATENATED MODULE: ./key/key-file.js
@@ -2500,116 +2915,6 @@ function readVariable(name, { env }) {
         throw new key_error/* KeyError */.e(`The environment variable ${name} is not set or empty. Set it from a secret in the step's env. ${failure/* BLANK_SECRET */.wK}.`);
     }
     return text;
-}
-
-;// CONCATENATED MODULE: ./plan/key-material.js
-
-
-
-const HIDDEN_OUTPUT = 'Some lines of this key are public, but GitHub masks every line of a secret, so a job output that holds public-key may be dropped. Give the key as a file (private-key-path) to avoid that.';
-/**
- * Reads the key that `spec` names, masks it before anything else is done with it, repairs and checks it. Never throws for what a person
- * can mend: that is in `problems`.
- */
-async function loadKeyMaterial(spec, place) {
-    const problems = [];
-    const releases = [];
-    const release = releaseAll(releases, place);
-    const { privateKey, publicKey } = spec;
-    const passphrase = await attempt('password_env', problems, () => readPassphrase(spec, place, releases));
-    const pair = privateKey && (await attempt(privateKey.label, problems, () => readPair(privateKey, passphrase, place, releases)));
-    const given = publicKey && (await attempt(publicKey.label, problems, () => readPublicKey(publicKey, place)));
-    if (given && pair && !given.blob.equals(pair.publicKey.blob)) {
-        const message = `does not belong to the private key: it is ${given.fingerprint}, the private key's own is ${pair.publicKey.fingerprint}`;
-        problems.push({ input: publicKey.label, message });
-    }
-    if (problems.length === 0)
-        return {
-            material: {
-                ...sendable(pair, given),
-                ...(passphrase ? { passphrase } : {}),
-                ...(pair?.readFrom ? { readFrom: pair.readFrom } : {}),
-                release,
-            },
-        };
-    release();
-    return { problems };
-}
-async function attempt(label, problems, work) {
-    try {
-        return await work();
-    }
-    catch (error) {
-        if (!(error instanceof key_error/* KeyError */.e || error instanceof input_file/* FileError */.f))
-            throw error;
-        problems.push({ input: label, message: error.message });
-        return undefined;
-    }
-}
-/** The part of a pair that a registration sends; the public key as it was given, comment included. */
-function sendable(pair, given) {
-    if (!pair)
-        return { notices: [], warnings: [] };
-    const { line, fingerprint } = given ?? pair.publicKey;
-    return { privateKey: pair.privateKey, publicKey: line, fingerprint, notices: pair.notices, warnings: pair.warnings };
-}
-async function readPair(source, passphrase, place, releases) {
-    const { publicHalf, readPrivateKey } = await __nccwpck_require__.e(/* import() */ 594).then(__nccwpck_require__.bind(__nccwpck_require__, 1594));
-    const { text, mark, warnings } = readSource(source, place, true);
-    releases.push(place.secrets.addPrivateKey(text, publicHalf(text), place));
-    const pair = await readPrivateKey(text, passphrase);
-    if (pair.privateKey !== text)
-        releases.push(place.secrets.addPrivateKey(pair.privateKey, pair.publicKey.line, place));
-    const hidden = source.from === 'text' && text.split('\n').some(line => isPublicLine(line, pair.publicKey.line))
-        ? [HIDDEN_OUTPUT]
-        : [];
-    return { ...pair, ...(mark ? { readFrom: mark } : {}), warnings: [...warnings, ...pair.warnings, ...hidden] };
-}
-// GitHub masks every line of a secret by itself, the public ones too.
-function isPublicLine(line, publicLine) {
-    return line.trim().length >= 4 && publicLine.includes(line.trim());
-}
-async function readPublicKey(source, place) {
-    const { parsePublicKey } = await __nccwpck_require__.e(/* import() */ 654).then(__nccwpck_require__.bind(__nccwpck_require__, 4654));
-    return parsePublicKey(readSource(source, place, false).text);
-}
-/**
- * Reads a key again that was checked before, without working it out again; `checked` is what was found then. Only for text that is
- * sent as it stands, which the caller must confirm. Throws KeyError when it cannot be read any more.
- */
-function rereadKeyMaterial(spec, checked, place) {
-    const releases = [];
-    const passphrase = readPassphrase(spec, place, releases);
-    const privateKey = spec.privateKey && readSource(spec.privateKey, place, true).text;
-    if (privateKey)
-        releases.push(place.secrets.addPrivateKey(privateKey, checked.publicKey, place));
-    return {
-        ...checked,
-        ...(privateKey ? { privateKey } : {}),
-        ...(passphrase ? { passphrase } : {}),
-        release: releaseAll(releases, place),
-    };
-}
-/** Makes the pair that `spec.generate` asks for, in memory, with the identifier as its comment; masked before anything else is done with it. */
-async function generateKeyMaterial(spec, recipe, place) {
-    const { generateKeyPair } = await __nccwpck_require__.e(/* import() */ 682).then(__nccwpck_require__.bind(__nccwpck_require__, 5682));
-    const releases = [];
-    const passphrase = readPassphrase(spec, place, releases);
-    const pair = await generateKeyPair(recipe.kind, {
-        format: recipe.format,
-        comment: spec.identifier,
-        ...(passphrase ? { passphrase } : {}),
-    });
-    releases.push(place.secrets.addPrivateKey(pair.privateKey, pair.publicKey.line, place));
-    return { ...sendable(pair), ...(passphrase ? { passphrase } : {}), release: releaseAll(releases, place) };
-}
-// Many keys must not fill the memory; one stays hidden until the end.
-function releaseAll(releases, { lean }) {
-    return () => {
-        if (lean)
-            for (const forget of releases.splice(0))
-                forget();
-    };
 }
 
 
@@ -3106,9 +3411,20 @@ function markdown(text, max) {
 /******/ 	};
 /******/ })();
 /******/ 
+/******/ /* webpack/runtime/publicPath */
+/******/ (() => {
+/******/ 	var scriptUrl;
+/******/ 	if (typeof import.meta.url === "string") scriptUrl = import.meta.url
+/******/ 	// When supporting browsers where an automatic publicPath is not supported you must specify an output.publicPath manually via configuration
+/******/ 	// or pass an empty string ("") and set the __webpack_public_path__ variable from your code to use your own logic.
+/******/ 	if (!scriptUrl) throw new Error("Automatic publicPath is not supported in this browser");
+/******/ 	scriptUrl = scriptUrl.replace(/#.*$/, "").replace(/\?.*$/, "").replace(/\/[^\/]+$/, "/");
+/******/ 	__nccwpck_require__.p = scriptUrl;
+/******/ })();
+/******/ 
 /******/ /* webpack/runtime/import chunk loading */
 /******/ (() => {
-/******/ 	// no baseURI
+/******/ 	__nccwpck_require__.b = new URL("./", import.meta.url);
 /******/ 	
 /******/ 	// object to store loaded and loading chunks
 /******/ 	// undefined = chunk not loaded, null = chunk preloaded/prefetched

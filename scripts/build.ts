@@ -1,6 +1,6 @@
 // Compiles src/ with tsc and bundles both entries with ncc into the folder given (default: dist). See docs/adr for why in two steps.
 import { execFileSync } from 'node:child_process'
-import { rmSync, writeFileSync } from 'node:fs'
+import { cpSync, globSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join, resolve } from 'node:path'
 import { licensesOf } from './licenses.ts'
@@ -21,6 +21,8 @@ const run = (cwd: string, ...args: string[]) =>
 rmSync(target, { recursive: true, force: true })
 try {
   run(root, tsc, '-p', 'tsconfig.build.json', '--outDir', build)
+  for (const script of globSync('**/*.sh', { cwd: join(root, 'src') }))
+    cpSync(join(root, 'src', script), join(build, script))
   run(build, ncc, 'build', 'index.js', '-o', target, '-e', POLYFILL, '--stats-out', join(build, 'index.json'))
   run(build, ncc, 'build', 'post.js', '-o', join(target, 'post'), '--stats-out', join(build, 'post.json'))
   writeFileSync(join(target, 'licenses.txt'), licensesOf([join(build, 'index.json'), join(build, 'post.json')]))

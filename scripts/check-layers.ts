@@ -11,6 +11,7 @@ export const LAYERS = [
   'secrets',
   'key',
   'http',
+  'ssh',
   'runner',
   'clean-up',
   'pam',
@@ -20,6 +21,7 @@ export const LAYERS = [
   'register',
   'rotation',
   'github',
+  'host',
   'results',
 ] as const
 

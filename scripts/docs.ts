@@ -7,6 +7,7 @@ import { GITHUB_ADVICE } from '../src/github/catalogue.ts'
 import type { Circumstances, NetworkErrorKind } from '../src/http/catalogue.ts'
 import { explain } from '../src/http/network-error.ts'
 import { CODES, SENTENCES, STATUSES } from '../src/pam/catalogue.ts'
+import { CONNECTING, FILE, NOT_ACCEPTED, SESSION, type SshAdvice } from '../src/ssh/catalogue.ts'
 
 interface Input {
   readonly description: string
@@ -25,6 +26,7 @@ const GROUPS: readonly (readonly [title: string, first: string])[] = [
   ['The key', 'hostname'],
   ['How', 'dry-run'],
   ['Rotation', 'command'],
+  ['The host', 'rotate-on-host'],
 ]
 
 /** What an example of network trouble is made of. */
@@ -99,6 +101,10 @@ const parts: Readonly<Record<string, string>> = {
     ['Code', 'What the line says'],
     Object.entries(TROUBLES).flatMap(([kind, examples]) => [examples].flat().map(example => networkRow(kind, example))),
   ),
+  'host-connecting': hostTable(CONNECTING),
+  'host-session': hostTable(SESSION),
+  'host-file': hostTable(FILE),
+  'host-proof': hostTable([NOT_ACCEPTED]),
   github: table(
     ['HTTP status', 'Likely cause', 'What to do'],
     GITHUB_ADVICE.map(({ from, to, cause, remedy }) => [span(from, to), cause, remedy]),
@@ -123,6 +129,13 @@ function fill(text: string): string {
     if (part === undefined) throw new Error(`There is no part "${name}" to put into the documentation.`)
     return `\n${part}\n\n`
   })
+}
+
+function hostTable(advice: readonly Omit<SshAdvice, 'pattern'>[]): string {
+  return table(
+    ['Code', 'Meaning', 'Likely cause', 'What to do'],
+    advice.map(({ code: constant, meaning, cause, remedy }) => [code(constant), meaning, cause, remedy]),
+  )
 }
 
 function inputTables(): string {

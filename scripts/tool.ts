@@ -16,10 +16,10 @@ export function goTool(name: string, module: string): Tool {
   return existsSync(path) ? { path } : install(path, 'go', ['install', module], env)
 }
 
-/** A program of a Python package of the same name; needs Python with venv. */
-export function pythonTool(name: string, version: string): Tool {
+/** A program of a Python package, of the same name unless one is given; needs Python with venv. */
+export function pythonTool(name: string, version: string, program = name): Tool {
   const folder = join(cache, `${name}-${version}`)
-  const path = join(folder, 'bin', name)
+  const path = join(folder, 'bin', program)
   if (existsSync(path)) return { path }
   const made = install(folder, 'python3', ['-m', 'venv', folder])
   return 'obstacle' in made ? made : install(path, join(folder, 'bin/pip'), ['install', '-q', `${name}==${version}`])

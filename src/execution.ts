@@ -28,7 +28,7 @@ export async function execute(run: Run, jobs: readonly Job[], connection: Connec
   const isFleet = inputs.keysFile !== undefined
   const tools = { pam: session.pam, voice: runner, safe, options: inputs.options, provenance, now: Date.now }
   let done = 0
-  const places = await placesOf(run, session)
+  const places = await placesOf(run, jobs, connection, session)
   const register =
     places.length > 0 ? (await import('./rotation/rotation.ts')).rotateAt(places, registerKey, signal) : registerKey
   const perform = async (job: Job) => {
@@ -107,7 +107,8 @@ function voiceOf({ spec }: Job, { runner }: Run): Voice {
 }
 
 function progress({ result, failure, stored }: Outcome): string {
-  const word = failure ? (stored === 'unknown' ? 'outcome not known' : 'failed') : result.operation
+  const done = result.on_host === 'rotated' ? 'rotated' : result.operation
+  const word = failure ? (stored === 'unknown' ? 'outcome not known' : 'failed') : done
   const id = result.key_id && result.identifier ? ` (id ${result.key_id})` : ''
   return `${word}: ${nameOf(result)}${id}`
 }

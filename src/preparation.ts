@@ -26,7 +26,7 @@ export async function prepare(run: Run): Promise<Preparation> {
     const { resultsPathProblems } = await import('./results/results-file.ts')
     found.push(...resultsPathProblems(inputs.resultsPath, run.workspace))
   }
-  found.push(...(await placeProblems(run)), ...clashes(run, jobs))
+  found.push(...(await placeProblems(run, jobs)), ...clashes(run, jobs))
   const keys = { tls: tls.material, ...(decryption.key ? { decryptionKey: decryption.key } : {}) }
   return { jobs, problems: found, connection: inputs.connection && { ...inputs.connection, ...keys } }
 }

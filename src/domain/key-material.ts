@@ -1,4 +1,5 @@
 import type { FileMark } from './file-mark.ts'
+import type { HostAccess } from './host.ts'
 
 /** The key of one registration, ready to be sent. Metadata-only updates have none of it. */
 export interface KeyMaterial {
@@ -16,6 +17,8 @@ export interface KeyMaterial {
   /** What was repaired or converted, one phrase each. */
   readonly notices: readonly string[]
   readonly warnings: readonly string[]
+  /** The way to the host where the key is to be made valid. */
+  readonly host?: HostAccess
   /** To be called when the key is done with: a fleet lets the redactor forget it. */
   readonly release: () => void
 }

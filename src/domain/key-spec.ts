@@ -1,3 +1,5 @@
+import type { Destination } from './host.ts'
+
 /** What `generate-key` and `generate_key` may be: type and size of a key that is made here. */
 export const KEY_KINDS = ['ed25519', 'ecdsa-256', 'ecdsa-384', 'ecdsa-521', 'rsa-3072', 'rsa-4096'] as const
 export type KeyKind = (typeof KEY_KINDS)[number]
@@ -26,6 +28,32 @@ export interface KeyRecipe {
 export type PassphraseSource = { readonly text: string } | { readonly env: string }
 
 /**
+ * The host of a key as the workflow describes it (docs/behaviour.md, The host), checked in form. What was left blank is absent; it has its
+ * default where the host is made ready.
+ */
+export interface HostSpec {
+  /** The key is to be made valid there. */
+  readonly rotate?: boolean
+  /** The key's `ip` when absent. */
+  readonly address?: string
+  readonly port?: number
+  /** The account that the key is for: the key's `username` when absent. */
+  readonly account?: string
+  /** Lines of known_hosts or a path to a file of them, and the input or field that named it. */
+  readonly knownHosts?: { readonly label: string; readonly text: string }
+  /** The key that PAM Core holds when absent. */
+  readonly loginKey?: KeySource
+  readonly loginPassphrase?: PassphraseSource
+  /** The account itself when absent. */
+  readonly loginUser?: string
+  /** The user is that of the login when absent. */
+  readonly jump?: Omit<Destination, 'user'> & { readonly user?: string }
+  readonly authorizedKeys?: string
+  readonly keyOptions?: string
+  readonly retireLoginKey?: boolean
+}
+
+/**
  * One key as the workflow describes it, checked in form but with no key material read yet. A field that was left blank is
  * absent. API field names: docs/pam-core-api.md 2.1.
  */
@@ -46,4 +74,5 @@ export interface KeySpec {
   readonly output?: KeyOutput
   /** The other fields of a stored key are updated, and no key is sent. */
   readonly metadataOnly?: true
+  readonly host?: HostSpec
 }

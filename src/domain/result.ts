@@ -43,6 +43,8 @@ export interface KeyResult {
   readonly changed_at: string
   readonly expires_at: string
   readonly deploy_key_id: string
+  /** What became of the key on its host; '' without one. */
+  readonly on_host: 'rotated' | 'added' | 'taken-back' | 'untouched' | 'unknown' | 'would-rotate' | ''
   readonly private_key_path: string
   readonly message: string
   readonly status: 'ok' | 'failed'
@@ -77,6 +79,7 @@ export function startResult(
     changed_at: '',
     expires_at: '',
     deploy_key_id: '',
+    on_host: '',
     private_key_path: material.writtenTo ?? '',
     message: '',
     status: 'ok',

@@ -53,6 +53,8 @@ async function visit(registration: Registration, held: Held, tools: Tools, at: R
 
 /** The deploy keys of one repository while a key is rotated. */
 class DeployKeyVisit implements Visit {
+  /** Nothing is sent any more after it. */
+  readonly outlivesCancellation = false
   readonly #at: Repository
   readonly #wanted: NewDeployKey
   readonly #safe: Safe
@@ -138,6 +140,8 @@ class DeployKeyVisit implements Visit {
   report(): Partial<KeyResult> {
     return { deploy_key_id: this.#own?.id ?? '' }
   }
+
+  async close(): Promise<void> {}
 
   #listed(keys: readonly DeployKey[]): string {
     return keys.map(({ id, title }) => `${id} "${this.#safe(title)}"`).join(', ')

@@ -6,6 +6,7 @@ import type { TlsInputs } from '../http/tls-material.ts'
 import { parseShard, type Shard } from '../keys-file/shard.ts'
 import type { Connection } from '../pam/connection.ts'
 import { readConnection } from './connection.ts'
+import { checkHost, readHost, refuseHost } from './host.ts'
 import { checkKey, checkMetadataOnly, KEY_INPUTS, readKey, readKeyFormat } from './key.ts'
 import { InputReader } from './reader.ts'
 
@@ -41,7 +42,8 @@ export function readInputs(env: NodeJS.ProcessEnv): Inputs {
   const reader = new InputReader(env)
   const command = reader.choice('command', ['register', 'report', 'enable', 'disable'] as const, 'register')
   const keysFile = reader.text('keys-file')
-  const key = keysFile ? undefined : readKey(reader)
+  const host = readHost(reader)
+  const key = keysFile ? undefined : { ...readKey(reader), ...(host ? { host } : {}) }
   const keyId = reader.checked('key-id', text =>
     /^\d{1,20}$/.test(text) ? { value: text } : { problem: 'must be digits: the output key-id of a registration' },
   )
@@ -106,7 +108,9 @@ function readDeployKey(reader: InputReader): DeployKeyInputs | undefined {
 
 function checkFleet(reader: InputReader, command: Command): void {
   const single = [...KEY_INPUTS, 'identifier', 'key-id']
-  reader.refuse(single, 'cannot be given together with keys-file, whose entries describe the keys')
+  const reason = 'cannot be given together with keys-file, whose entries describe the keys'
+  reader.refuse(single, reason)
+  refuseHost(reader, reason)
   if (command === 'register') return
   reader.refuse(HOW_TO_REGISTER, `cannot be given with command: ${command}`)
   if (command !== 'report') reader.refuse(['max-age'], `cannot be given with command: ${command}`)
@@ -115,6 +119,7 @@ function checkFleet(reader: InputReader, command: Command): void {
 function checkRegister(reader: InputReader, key: Partial<KeySpec>): void {
   if (key.metadataOnly) checkMetadataOnly(reader)
   else checkKey(reader, key)
+  checkHost(reader, key)
   reader.refuse(['key-id'], 'is for command: enable and disable; a registration goes by identifier')
   reader.refuse(['shard'], 'needs keys-file')
   if (!key.generate)
@@ -131,12 +136,14 @@ function checkRegister(reader: InputReader, key: Partial<KeySpec>): void {
 function checkReport(reader: InputReader): void {
   const reason = 'cannot be given with command: report, which reads the list of keys and nothing else'
   reader.refuse([...KEY_INPUTS, 'key-id', ...HOW_TO_REGISTER], reason)
+  refuseHost(reader, reason)
   reader.refuse(['shard'], 'needs keys-file')
 }
 
 function checkSwitch(reader: InputReader, command: Command): void {
   const reason = `cannot be given with command: ${command}, which needs only key-id or identifier`
   reader.refuse([...KEY_INPUTS, 'max-age', ...HOW_TO_REGISTER], reason)
+  refuseHost(reader, reason)
   reader.refuse(['shard'], 'needs keys-file')
   for (const [name, value] of [
     ['device-errors', 'warn'],

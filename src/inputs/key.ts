@@ -65,7 +65,11 @@ export function checkMetadataOnly(reader: InputReader): void {
     reader.problem('metadata-only', 'is given alone: give the fields to update, such as username or tags')
 }
 
-function readSource(reader: InputReader, name: 'private-key' | 'public-key'): KeySource | undefined {
+/** A key that is given by path (`NAME-path`) or as text (`NAME`). */
+export function readSource(
+  reader: InputReader,
+  name: 'private-key' | 'public-key' | 'ssh-login-key',
+): KeySource | undefined {
   const label = `${name}-path`
   const path = reader.text(label)
   const text = reader.raw(name)
@@ -91,6 +95,7 @@ export function readKeyFormat(reader: InputReader): KeyFormat {
 
 type Given<T> = { [K in keyof T]?: Exclude<T[K], undefined> }
 
-function given<T extends object>(fields: T): Given<T> {
+/** The fields that are not blank. */
+export function given<T extends object>(fields: T): Given<T> {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Given<T>
 }

@@ -2,7 +2,15 @@ import type { Problem } from '../domain/failure.ts'
 import { type Checked, checkBoolean } from '../domain/fields.ts'
 
 /** Inputs whose default is false; for others `false` says something. */
-const SWITCHES = ['dry-run', 'skip-unchanged', 'verify', 'provenance-tags', 'metadata-only']
+const SWITCHES = [
+  'dry-run',
+  'skip-unchanged',
+  'verify',
+  'provenance-tags',
+  'metadata-only',
+  'rotate-on-host',
+  'ssh-retire-login-key',
+]
 
 /** Reads inputs as the runner passes them, `INPUT_<NAME>`, and collects what is wrong with them. A blank input is its default. */
 export class InputReader {

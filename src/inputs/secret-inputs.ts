@@ -8,6 +8,7 @@ const SECRET_INPUTS = [
   'password',
   'client-key-password',
   'github-token',
+  'ssh-login-password',
 ] as const
 /** Inputs that count as secrets as well, unless they are short words. */
 const SIGN_IN_IDS = ['client-id', 'consumer-key', 'token-key'] as const

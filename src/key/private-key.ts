@@ -51,6 +51,22 @@ export async function readPrivateKey(text: string, passphrase = ''): Promise<Key
   return { privateKey, publicKey, notices, warnings }
 }
 
+/**
+ * A private key without its encryption, in the OpenSSH form, as ssh-add takes it, and type and base64 of its public half. Throws KeyError
+ * as `readPrivateKey` does.
+ */
+export async function unlockPrivateKey(
+  text: string,
+  passphrase = '',
+): Promise<{ privateKey: string; publicKey: string }> {
+  if (text.length > LARGEST_KEY) throw tooLarge()
+  const pem = parsePem(repair(text).text)
+  const { algorithm, jwk, publicKey, encrypted } = await open(pem, passphrase)
+  const isReady = isContainer(pem) && !encrypted
+  const privateKey = isReady ? pem.text : await writeContainer({ algorithm, jwk, comment: '' }, '')
+  return { privateKey, publicKey: publicKey.line.split(' ', 2).join(' ') }
+}
+
 /** The public line, without comment, when it can be had without the passphrase; else undefined. Never throws. */
 export function publicHalf(text: string): string | undefined {
   try {

@@ -8,7 +8,8 @@ import {
   checkLine,
   splitList,
 } from '../domain/fields.ts'
-import type { KeySpec } from '../domain/key-spec.ts'
+import { checkAccount, checkHostPath, checkJump, checkKeyOptions, checkPort } from '../domain/host-fields.ts'
+import type { HostSpec, KeySpec } from '../domain/key-spec.ts'
 import { KEY_KINDS, type KeyFormat } from '../domain/key-spec.ts'
 import { nearest } from './nearest.ts'
 
@@ -27,18 +28,22 @@ export const EXCLUSIVE: readonly (readonly string[])[] = [
   ['generate_key', 'public_key'],
   ['private_key_path', 'private_key_output_path'],
   ['private_key_env', 'private_key_output_path'],
+  ['ssh_login_key_path', 'ssh_login_key_env'],
 ]
 
 const SECRETS = new Map([
   ['private_key', 'name a file in private_key_path, or an environment variable in private_key_env'],
   ['password', 'name an environment variable in password_env'],
   ['passphrase', 'name an environment variable in password_env'],
+  ['ssh_login_key', 'name a file in ssh_login_key_path, or an environment variable in ssh_login_key_env'],
+  ['ssh_login_password', 'name an environment variable in ssh_login_password_env'],
 ])
 
 /** A field's name that is safe to show: nothing that may be a part of a secret in the wrong place. */
 const SHOWN = /^[a-z][a-z_-]{0,31}$/i
 
 const text = v.pipe(v.string(wantsText), v.trim())
+const scalar = v.pipe(v.union([v.string(), v.number()], 'must be a number'), v.transform(String), v.trim())
 const line = v.pipe(text, by(checkLine))
 const address = v.pipe(text, by(checkAddress))
 const flag = v.pipe(v.unknown(), by(checkFlag))
@@ -62,6 +67,24 @@ const devices = v.lazy((input): v.GenericSchema<unknown, string[]> => {
   return v.pipe(v.array(device), by<unknown[], string[]>(checkDeviceList))
 })
 
+const LOGIN_KEY = 'ssh_login_key'
+/** The fields of the host (docs/behaviour.md, The host). */
+const HOST_FIELDS: KeyFields = {
+  rotate_on_host: hostPart(flag, rotate => ({ rotate })),
+  ssh_host: hostPart(address, host => ({ address: host })),
+  ssh_port: hostPart(v.pipe(scalar, by(checkPort)), port => ({ port })),
+  ssh_user: hostPart(v.pipe(text, by(checkAccount)), account => ({ account })),
+  ssh_known_hosts: hostPart(text, text => ({ knownHosts: { label: 'ssh_known_hosts', text } })),
+  ssh_login_key_path: hostPart(line, path => ({ loginKey: { from: 'file', label: `${LOGIN_KEY}_path`, path } })),
+  ssh_login_key_env: hostPart(variable, name => ({ loginKey: { from: 'env', label: `${LOGIN_KEY}_env`, name } })),
+  ssh_login_password_env: hostPart(variable, env => ({ loginPassphrase: { env } })),
+  ssh_login_user: hostPart(v.pipe(text, by(checkAccount)), loginUser => ({ loginUser })),
+  ssh_jump: hostPart(v.pipe(text, by(checkJump)), jump => ({ jump })),
+  ssh_authorized_keys: hostPart(v.pipe(text, by(checkHostPath)), authorizedKeys => ({ authorizedKeys })),
+  ssh_key_options: hostPart(v.pipe(text, by(checkKeyOptions)), keyOptions => ({ keyOptions })),
+  ssh_retire_login_key: hostPart(flag, retireLoginKey => ({ retireLoginKey })),
+}
+
 /** The fields of one key in a keys file, each with its check and with what it becomes (docs/behaviour.md, keys-file). */
 export function keyFields(format: KeyFormat): KeyFields {
   return {
@@ -81,6 +104,7 @@ export function keyFields(format: KeyFormat): KeyFields {
     public_key: part(line, key => ({ publicKey: { from: 'text', label: 'public_key', text: key } })),
     password_env: part(variable, env => ({ passphrase: { env } })),
     private_key_output_path: part(line, path => ({ output: { label: 'private_key_output_path', path } })),
+    ...HOST_FIELDS,
   }
 }
 
@@ -125,6 +149,11 @@ function wantsText({ input }: { input: unknown }): string {
 /** A field that passes `schema` and becomes a part of the description. */
 function part<T>(schema: v.GenericSchema<unknown, T>, become: (value: T) => SpecPart) {
   return v.pipe(schema, v.transform(become))
+}
+
+/** The same for a field of the key's host. */
+function hostPart<T>(schema: v.GenericSchema<unknown, T>, become: (value: T) => HostSpec) {
+  return part(schema, value => ({ host: become(value) }))
 }
 
 function by<I, O>(check: (input: I) => Checked<O>) {

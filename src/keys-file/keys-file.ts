@@ -1,6 +1,7 @@
 import { safeParse } from 'valibot'
 import type { Problem } from '../domain/failure.ts'
-import type { KeyFormat, KeySpec } from '../domain/key-spec.ts'
+import { checkAccount } from '../domain/host-fields.ts'
+import type { HostSpec, KeyFormat, KeySpec } from '../domain/key-spec.ts'
 import type { Command } from '../domain/options.ts'
 import {
   DEFAULTS_ONLY,
@@ -80,8 +81,37 @@ function checkEntry(map: unknown, shared: Block, fields: KeyFields, command: Com
   const problems = [...own.problems, ...(isMap(map) ? missing(names, command) : [])]
   const used = command === 'register' ? names : ['identifier', 'hostname']
   const parts = { ...shared.parts, ...own.parts }
-  const { identifier, ...rest }: SpecPart = Object.assign({}, ...used.map(name => parts[name]))
-  return { identifier, problems, spec: { identifier: identifier ?? '', ...rest } }
+  const { identifier, host: _, ...rest }: SpecPart = Object.assign({}, ...used.map(name => parts[name]))
+  const host: HostSpec = Object.assign({}, ...used.map(name => parts[name]?.host))
+  const spec = { identifier: identifier ?? '', ...rest, ...(host.rotate ? { host } : {}) }
+  if (command === 'register') problems.push(...hostProblems(spec, own.names))
+  return { identifier, problems, spec }
+}
+
+/** What the host of an entry lacks or excludes, and fields of the entry's own that say nothing without it. */
+function hostProblems(spec: Partial<KeySpec>, own: readonly string[]): string[] {
+  const { host, username } = spec
+  if (!host) return own.filter(name => name.startsWith('ssh_')).map(name => `${name} needs rotate_on_host: true`)
+  const account = host.account ?? username
+  const rules: [boolean, string][] = [
+    [spec.enabled === false, 'rotate_on_host cannot be used with enabled: false'],
+    [spec.metadataOnly === true, 'rotate_on_host cannot be given together with metadata_only'],
+    [!host.knownHosts, 'ssh_known_hosts is missing: rotate_on_host trusts no host whose key it does not know'],
+    [account === undefined, 'ssh_user or username is missing: it names the account whose key is rotated'],
+    [
+      account !== undefined && 'problem' in checkAccount(account),
+      'ssh_user is needed, since username is no account that ssh is given here',
+    ],
+    [
+      host.loginPassphrase !== undefined && !host.loginKey,
+      'ssh_login_password_env needs ssh_login_key_path or ssh_login_key_env',
+    ],
+    [
+      host.retireLoginKey === true && host.loginUser !== undefined,
+      'ssh_retire_login_key cannot be given together with ssh_login_user',
+    ],
+  ]
+  return rules.filter(([broken]) => broken).map(([, message]) => message)
 }
 
 function checkBlock(map: unknown, fields: KeyFields): Block {

@@ -11,11 +11,13 @@ import { FileError, readInputFile } from '../files/input-file.ts'
 import { parseKeysFile } from '../keys-file/keys-file.ts'
 import { takeShard } from '../keys-file/shard.ts'
 import { keyOutputProblems, makeKey } from './generated-key.ts'
+import { type KnownHostsShelf, loadHostAccess } from './host-access.ts'
 import { loadKeyMaterial, rereadKeyMaterial } from './key-material.ts'
 import type { KeyPlace } from './key-source.ts'
 import type { Plan, Planning } from './planning.ts'
 
 const ALWAYS_NEW = 'cannot be given together with skip-unchanged, since a key that the action makes is always new'
+const NOT_SKIPPED = 'cannot be given together with skip-unchanged'
 const LARGEST_FILE = 16 * 1024 * 1024
 
 /**
@@ -34,8 +36,9 @@ export async function planFleet(
   const place = { env, secrets, workspace, base: dirname(resolve(workspace, keysFile)), confineTo, lean: true }
   const jobs: Job[] = []
   const found: Problem[] = problems.map(problem => ({ ...problem, apart: true }))
+  const entries: Entries = { place, options, ledger, shelf: new Map() }
   for (const { index, line, spec } of keys) {
-    const opened = command === 'register' ? await planEntry(spec, place, options, ledger) : { open: async () => NO_KEY }
+    const opened = command === 'register' ? await planEntry(spec, entries) : { open: async () => NO_KEY }
     if ('open' in opened) jobs.push({ spec, identifierMadeUp: false, ...opened })
     else
       found.push(
@@ -49,12 +52,47 @@ export async function planFleet(
   return { jobs: shard ? takeShard(jobs, shard) : jobs, problems: found }
 }
 
-async function planEntry(
-  spec: KeySpec,
-  place: KeyPlace,
-  { dryRun, skipUnchanged }: Options,
-  ledger: Ledger,
-): Promise<Pick<Job, 'open' | 'file'> | { problems: readonly Problem[] }> {
+/** What all entries share. */
+interface Entries {
+  readonly place: KeyPlace
+  readonly options: Options
+  readonly ledger: Ledger
+  readonly shelf: KnownHostsShelf
+}
+
+type Planned = Pick<Job, 'open' | 'file'> | { readonly problems: readonly Problem[] }
+
+/** Plans an entry's key and, where it is to be made valid on its host, the way there. */
+async function planEntry(spec: KeySpec, entries: Entries): Promise<Planned> {
+  const { place, options, shelf } = entries
+  const planned = await planKey(spec, entries)
+  const { host } = spec
+  if (!host) return planned
+  if (options.skipUnchanged) return { problems: [{ input: 'rotate_on_host', message: NOT_SKIPPED }] }
+  const reached = await loadHostAccess(spec, host, place, shelf)
+  if ('access' in reached) reached.release()
+  const wrong = [planned, reached].flatMap(each => ('problems' in each ? each.problems : []))
+  if (wrong.length > 0 || !('open' in planned)) return { problems: wrong }
+  return {
+    ...planned,
+    open: async () => {
+      const material = await planned.open()
+      const reached = await loadHostAccess(spec, host, { ...place, local: true }, shelf)
+      if ('problems' in reached) {
+        material.release()
+        throw changedMeanwhile()
+      }
+      const release = () => {
+        material.release()
+        reached.release()
+      }
+      return { ...material, host: reached.access, release }
+    },
+  }
+}
+
+async function planKey(spec: KeySpec, { place, options, ledger }: Entries): Promise<Planned> {
+  const { dryRun, skipUnchanged } = options
   if (spec.generate && skipUnchanged) return { problems: [{ input: 'generate_key', message: ALWAYS_NEW }] }
   const loaded = await loadKeyMaterial(spec, place)
   if ('problems' in loaded) return loaded
@@ -82,7 +120,11 @@ async function reopen(spec: KeySpec, checked: KeyMaterial, digest: string, place
   }
   const loaded = await loadKeyMaterial(spec, place)
   if ('material' in loaded && digestOf(loaded.material) === digest) return loaded.material
-  throw new Failure(
+  throw changedMeanwhile()
+}
+
+function changedMeanwhile(): Failure {
+  return new Failure(
     'Invalid input',
     'key_changed',
     'Its key was changed or removed after it had been checked. Find out what writes the file while this step runs, then run again.',

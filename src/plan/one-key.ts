@@ -1,5 +1,6 @@
 import { NO_KEY } from '../domain/key-material.ts'
 import { keyOutputProblems, makeKey } from './generated-key.ts'
+import { loadHostAccess } from './host-access.ts'
 import { loadKeyMaterial } from './key-material.ts'
 import type { Plan, Planning } from './planning.ts'
 
@@ -19,15 +20,20 @@ export async function planKey(planning: Planning): Promise<Plan> {
   }
   const place = { env, secrets, workspace, base: workspace }
   const loaded = await loadKeyMaterial(key, place)
-  if ('problems' in loaded) return { jobs: [], problems: loaded.problems }
+  const reached = key.host && (await loadHostAccess(key, key.host, place, new Map()))
+  const wrong = [loaded, reached].flatMap(each => (each && 'problems' in each ? each.problems : []))
+  if ('problems' in loaded || (reached && 'problems' in reached)) return { jobs: [], problems: wrong }
   const { material } = loaded
   const { generate, output } = key
   const problems = generate && output ? keyOutputProblems(output, place) : []
   // A run that ends here is spared the loading of node:crypto.
   if (inputs.problems.length > 0 || problems.length > 0) return { jobs: [], problems }
   const spec = { ...key, identifier: key.identifier ?? crypto.randomUUID() }
-  const open = async () =>
-    generate && !inputs.options.dryRun ? makeKey(spec, generate, place, planning.ledger) : material
+  const host = reached ? { host: reached.access } : {}
+  const open = async () => ({
+    ...(generate && !inputs.options.dryRun ? await makeKey(spec, generate, place, planning.ledger) : material),
+    ...host,
+  })
   const file = material.readFrom
   return { jobs: [{ ...known, ...(file ? { file } : {}), spec, open }], problems }
 }

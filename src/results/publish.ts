@@ -54,6 +54,7 @@ function outputsOf(result: KeyResult): Record<string, string> {
     'previous-public-key': result.previous_public_key,
     'changed-at': result.changed_at,
     'expires-at': result.expires_at,
+    'on-host': result.on_host,
     'deploy-key-id': result.deploy_key_id,
     'private-key-path': result.private_key_path,
     message: result.message,

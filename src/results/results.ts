@@ -34,7 +34,7 @@ export interface WrittenResults {
 export function writeResults(results: readonly KeyResult[]): WrittenResults {
   const full = JSON.stringify(results)
   if (Buffer.byteLength(full) <= FULL_LIMIT) return { json: full, cut: false, omitted: 0 }
-  const lean = JSON.stringify(results.map(({ public_key, devices, message, ...rest }) => rest))
+  const lean = JSON.stringify(results.map(({ public_key, previous_public_key, devices, message, ...rest }) => rest))
   if (lean.length <= OUTPUT_LIMIT) return { json: lean, cut: true, omitted: 0 }
   const sizeOf = (result: KeyResult) => JSON.stringify(bare(result)).length + ','.length
   const kept = new Set(takeWithin(failedFirst(results), OUTPUT_LIMIT - '[]'.length, sizeOf))

@@ -30,6 +30,7 @@ const REMEDY: Column = { title: 'What went wrong, and what to do', cell: remedyO
 const OPERATION: Column = { title: 'Operation', cell: ({ operation }) => operation.replace('-', ' ') }
 const KEY_ID: Column = { title: 'Key id', cell: ({ key_id }) => markdown(key_id, CELL_LENGTH) }
 const FINGERPRINT: Column = { title: 'Fingerprint', cell: fingerprintOf }
+const ON_HOST: Column = { title: 'On the host', cell: ({ on_host }) => on_host.replace('-', ' ') }
 const DEVICES: Column = { title: 'Devices', cell: devicesOf }
 const VERIFIED: Column = { title: 'Verified', cell: ({ verified }) => VERDICTS[verified] }
 
@@ -42,8 +43,8 @@ const AUTOMATIC: Column = {
 }
 
 const REPORTED = [HOST, IDENTIFIER, STATE, CHANGED, EXPIRES, AUTOMATIC, KEY_ID]
-const FAILED = [HOST, IDENTIFIER, REMEDY, OPERATION, KEY_ID, DEVICES, VERIFIED]
-const SUCCEEDED = [HOST, IDENTIFIER, OPERATION, KEY_ID, FINGERPRINT, DEVICES, VERIFIED]
+const FAILED = [HOST, IDENTIFIER, REMEDY, OPERATION, ON_HOST, KEY_ID, DEVICES, VERIFIED]
+const SUCCEEDED = [HOST, IDENTIFIER, OPERATION, ON_HOST, KEY_ID, FINGERPRINT, DEVICES, VERIFIED]
 
 const VERDICTS = { true: 'yes', false: '**no**', unknown: 'unknown', '': '' }
 

@@ -4,6 +4,9 @@ import type { Registration } from '../register/tools.ts'
 /** The public key that PAM Core held before the rotation, as it showed it; '' when there was none or it cannot be read, for the `reason`. */
 export interface Held {
   readonly publicKey: string
+  /** To be masked already; '' when there is none. It may be a ciphertext or a sentence. */
+  readonly privateKey?: string
+  readonly password?: string
   readonly reason?: string
 }
 
@@ -13,8 +16,9 @@ export async function heldBefore({ identifierMadeUp, before }: Registration): Pr
   try {
     const stored = await before.stored()
     if (stored === undefined) return { publicKey: '' }
-    const publicKey = stored === 'inactive' ? '' : `${stored.publicKey}`
-    if (isSameKey(publicKey, publicKey)) return { publicKey }
+    const { publicKey: shown = '', ...secrets } = stored === 'inactive' ? {} : stored
+    const publicKey = shown
+    if (isSameKey(publicKey, publicKey)) return { ...secrets, publicKey }
     return {
       publicKey: '',
       reason: 'PAM Core shows no public key of it, since it is inactive or its values are encrypted.',

@@ -5,15 +5,20 @@ import type { Held } from './held.ts'
 
 /** A place where a public key is made valid, beside the vault that stores its private half: the deploy keys of a repository, say. */
 export interface Place {
-  /** Looks at what the place holds and changes nothing. Throws a Failure when the rotation cannot go on there. */
-  visit(registration: Registration, held: Held, tools: Tools): Promise<Visit>
+  /**
+   * Looks at what the place holds and changes nothing; undefined where the key has no business there. Throws a Failure when the rotation
+   * cannot go on there.
+   */
+  visit(registration: Registration, held: Held, tools: Tools): Promise<Visit | undefined>
 }
 
 /** One rotation at one place, from the look at it to its end. What it says of itself is right at every moment. */
 export interface Visit {
+  /** What was added can still be taken back once the job has been cancelled. */
+  readonly outlivesCancellation: boolean
   /** What would be done, a sentence each. */
   preview(): readonly string[]
-  /** Makes the new key valid beside the older ones. Throws a Failure whose line says what the place holds then. */
+  /** Makes the new key valid beside the older ones, and proves it where that can be. Throws a Failure whose line says what the place holds then. */
   add(): Promise<void>
   /** This run made the key valid, so that it may be taken back. */
   added(): boolean
@@ -29,6 +34,8 @@ export interface Visit {
   changed(): boolean
   /** What the result of the key says of the place. */
   report(): Partial<KeyResult>
+  /** Lets go of what it needed. */
+  close(): Promise<void>
 }
 
 /** What became of one older key: `key` names it, `failure` says why it is still there, `remedy` what to do about that. */
@@ -36,4 +43,6 @@ export interface Removal {
   readonly key: string
   readonly failure?: Failure
   readonly remedy: string
+  /** That it is still there fails nothing: the next run removes it. */
+  readonly tolerable?: boolean
 }

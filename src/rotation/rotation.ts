@@ -2,8 +2,9 @@ import { asFailure, Failure } from '../domain/failure.ts'
 import { failed, type Outcome } from '../domain/outcome.ts'
 import { type KeyResult, startResult } from '../domain/result.ts'
 import { isSameKey } from '../key/public-key.ts'
+import { notePrevious } from '../register/previous.ts'
 import type { Register, Registration, Tools } from '../register/tools.ts'
-import { heldBefore } from './held.ts'
+import { type Held, heldBefore } from './held.ts'
 import type { Place, Removal, Visit } from './place.ts'
 
 const PAM_CORE = {
@@ -30,17 +31,37 @@ export function rotateAt(places: readonly Place[], register: Register, signal: A
 }
 
 async function rotate(registration: Registration, tools: Tools, rotation: Rotation): Promise<Outcome> {
-  const { places, register, signal } = rotation
   const held = await heldBefore(registration)
   const visits: Visit[] = []
-  for (const place of places) visits.push(await place.visit(registration, held, tools))
+  try {
+    for (const place of rotation.places) {
+      const visit = await place.visit(registration, held, tools)
+      if (visit) visits.push(visit)
+    }
+    return await rotateVisited(registration, tools, rotation, { held, visits })
+  } finally {
+    for (const visit of visits) await visit.close()
+  }
+}
+
+interface Found {
+  readonly held: Held
+  readonly visits: readonly Visit[]
+}
+
+async function rotateVisited(
+  registration: Registration,
+  tools: Tools,
+  { register, signal }: Rotation,
+  { held, visits }: Found,
+): Promise<Outcome> {
   if (tools.options.dryRun) return rehearse(await register(registration, tools), visits, tools)
   const refusal = await addAll(visits)
-  if (refusal) return notAsked(registration, refusal, visits)
+  if (refusal) return notAsked(registration, tools, refusal, visits)
   const outcome = await register(registration, tools)
   if (!outcome.failure) return removeOlder(outcome, visits, tools)
   const heldAlready = isSameKey(held.publicKey, `${registration.material.publicKey}`)
-  if (outcome.stored === 'no' && !heldAlready && !signal.aborted) return takeBack(outcome, outcome.failure, visits)
+  if (outcome.stored === 'no' && !heldAlready) return takeBack(outcome, outcome.failure, visits, signal)
   const stored = heldAlready ? 'yes' : outcome.stored
   return fail(outcome, outcome.failure.because(` ${whereabouts(stored, visits)}`), visits)
 }
@@ -63,15 +84,29 @@ async function addAll(visits: readonly Visit[]): Promise<Failure | undefined> {
   return undefined
 }
 
-function notAsked({ spec, material }: Registration, failure: Failure, visits: readonly Visit[]): Outcome {
-  const result = withReports(failed(startResult(spec, material), failure, 'no'), visits)
+async function notAsked(
+  registration: Registration,
+  tools: Tools,
+  failure: Failure,
+  visits: readonly Visit[],
+): Promise<Outcome> {
+  const draft = startResult(registration.spec, registration.material)
+  await notePrevious(registration, tools, draft)
+  const result = withReports(failed(draft, failure, 'no'), visits)
   return { result, failure, stored: 'no' }
 }
 
-async function takeBack(outcome: Outcome, failure: Failure, visits: readonly Visit[]): Promise<Outcome> {
-  const lines = await takeBackAll(visits)
-  const present = visits.filter(visit => !visit.added())
-  const rest = lines.length === 0 ? [` ${whereabouts('no', present)}`] : []
+async function takeBack(
+  outcome: Outcome,
+  failure: Failure,
+  visits: readonly Visit[],
+  signal: AbortSignal,
+): Promise<Outcome> {
+  const mendable = visits.filter(visit => visit.added() && (!signal.aborted || visit.outlivesCancellation))
+  const others = visits.filter(visit => !mendable.includes(visit))
+  const lines = await takeBackAll(mendable)
+  const stays = lines.length === 0 || others.some(visit => visit.added())
+  const rest = stays ? [` ${whereabouts('no', others)}`] : []
   return fail(outcome, failure.because([...lines, ...rest].join('')), visits)
 }
 
@@ -81,10 +116,12 @@ async function takeBackAll(visits: readonly Visit[]): Promise<string[]> {
   return lines
 }
 
-// Refused devices may need the older keys. An older key that cannot be removed fails the step, since it still opens the place.
+// Refused devices may need the older keys, and so may whoever gets from PAM Core what could not be compared. An older key that cannot be
+// removed fails the step, unless the next run does it.
 async function removeOlder(outcome: Outcome, visits: readonly Visit[], { voice }: Tools): Promise<Outcome> {
-  if (outcome.result.devices_error.length > 0) {
-    voice.warning(`Since devices were refused, no older key is removed. ${whereabouts('yes', visits)}`)
+  const doubt = doubtOf(outcome.result)
+  if (doubt) {
+    voice.warning(`Since ${doubt}, no older key is removed. ${whereabouts('yes', visits)}`)
     return { ...outcome, result: withReports(outcome.result, visits) }
   }
   const holds = visits.map(visit => visit.holds())
@@ -92,14 +129,21 @@ async function removeOlder(outcome: Outcome, visits: readonly Visit[], { voice }
   for (const visit of visits) removals.push(...(await visit.removeOlder()))
   const words = removals.map(({ key, failure }) => `${key}: ${failure?.message ?? 'removed.'}`)
   const line = [`${[PAM_CORE.yes, ...holds].join(', and ')}.`, ...words].join(' ')
-  const left = removals.find(({ failure }) => failure)
+  const left = removals.find(({ failure, tolerable }) => failure && !tolerable)
   if (left?.failure) {
     const { title, code } = left.failure
     const words = `The key is registered, but its rotation is not complete. ${line} ${left.remedy}`
     return fail(outcome, new Failure(title, code, words), visits)
   }
-  voice.info(line)
+  const tolerated = removals.find(({ failure }) => failure)
+  if (tolerated) voice.warning(`${line} ${tolerated.remedy}`)
+  else voice.info(line)
   return { ...outcome, result: withReports(outcome.result, visits) }
+}
+
+function doubtOf({ devices_error, verified }: KeyResult): string | undefined {
+  if (devices_error.length > 0) return 'devices were refused'
+  return verified === 'unknown' ? 'what PAM Core holds could not be compared' : undefined
 }
 
 function fail(outcome: Outcome, failure: Failure, visits: readonly Visit[]): Outcome {

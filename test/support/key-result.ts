@@ -18,6 +18,7 @@ export function resultOf(change: Partial<KeyResult> = {}): KeyResult {
     changed_at: '',
     expires_at: '',
     deploy_key_id: '',
+    on_host: '',
     private_key_path: '',
     message: 'Key successfully registered!',
     status: 'ok',

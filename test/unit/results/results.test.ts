@@ -29,7 +29,7 @@ describe('the output results', () => {
     const { json, cut, omitted } = writeResults(results)
     expect([cut, omitted]).toEqual([true, 0])
     expect(JSON.parse(json)).toEqual(
-      results.map(({ public_key, devices, message, ...rest }) => {
+      results.map(({ public_key, previous_public_key, devices, message, ...rest }) => {
         expect([public_key, devices, message]).not.toContain(undefined)
         return rest
       }),

@@ -1,0 +1,71 @@
+import type { Failure } from '../domain/failure.ts'
+import type { HostAccess } from '../domain/host.ts'
+import type { Holder, Leniency, SshClient, Talk } from '../ssh/client.ts'
+import { explainFile, explainLogin, explainProof, explainSilence, isHostKeyTrouble } from '../ssh/explanation.ts'
+import { KnownHosts } from '../ssh/known-hosts.ts'
+import type { Safe } from '../text/safe-text.ts'
+import { type Call, type Report, readReport, standardInput, type Verb } from './authorized-keys.ts'
+
+/** What came of a call: the script's report, or why there is none; `begun` tells whether it may have changed something all the same. */
+export type Answer = { readonly report: Report } | { readonly failure: Failure; readonly begun: boolean }
+
+/** The lines that a rotation is about. */
+export type Lines = Pick<Call, 'key' | 'comment' | 'options' | 'older'>
+
+/** A script that waits for another run takes at most this share of the time for a call. */
+const SHARE_FOR_WAITING = 0.5
+
+/** The file authorized_keys of one account on its host, through ssh. */
+export class AccountKeys {
+  readonly #client: SshClient
+  readonly #access: HostAccess
+  readonly #lines: Lines
+  readonly #timeout: number
+  readonly #safe: Safe
+
+  constructor(client: SshClient, access: HostAccess, lines: Lines, options: { timeout: number; safe: Safe }) {
+    this.#client = client
+    this.#access = access
+    this.#lines = lines
+    this.#timeout = options.timeout
+    this.#safe = options.safe
+  }
+
+  /** Has the script do something, in a session that this agent's key opens. Never throws. */
+  async ask(verb: Verb, holder: Holder = 'login', leniency: Leniency = {}): Promise<Answer> {
+    const mark = crypto.randomUUID().replaceAll('-', '')
+    const patience = Math.max(1, Math.floor(((leniency.timeout ?? this.#timeout) / 1000) * SHARE_FOR_WAITING))
+    const call = { ...this.#lines, verb, file: this.#access.authorizedKeys, patience }
+    const talk = await this.#client.run(holder, this.#command(holder), standardInput(call, mark), leniency)
+    const report = readReport(talk.stdout, mark)
+    if (report.failed) {
+      const { reason, words } = report.failed
+      return { failure: explainFile({ reason, words: this.#safe(words) }, this.#access), begun: false }
+    }
+    if (report.done) return { report }
+    if (talk.authenticated) return { failure: explainSilence(talk, this.#access), begun: true }
+    return { failure: await this.#explainLogin(talk), begun: false }
+  }
+
+  /** Why the new key does not open the host; undefined when it does. */
+  async prove(): Promise<Failure | undefined> {
+    const talk = await this.#client.logIn('new')
+    return talk.authenticated ? undefined : explainProof(talk, this.#access)
+  }
+
+  // Under sudo the account's own name is the only word of ours in the command line, and it has no letter that a shell reads.
+  #command(holder: Holder): string[] {
+    const { login, account } = this.#access
+    const shell = ['sh', '-s']
+    return holder === 'login' && login.user !== account ? ['sudo', '-n', '-H', '-u', account, ...shell] : shell
+  }
+
+  async #explainLogin(talk: Talk): Promise<Failure> {
+    if (!isHostKeyTrouble(talk)) return explainLogin(talk, this.#access)
+    const { login, jump, knownHosts } = this.#access
+    const shown = await this.#client.hostFingerprint()
+    const place = talk.passedJump || !jump ? login : jump
+    const expected = new KnownHosts(knownHosts.join('\n')).fingerprintsFor(place)
+    return explainLogin(talk, this.#access, { shown, expected })
+  }
+}

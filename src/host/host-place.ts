@@ -1,0 +1,211 @@
+import type { Failure } from '../domain/failure.ts'
+import { type HostAccess, hostAndPort } from '../domain/host.ts'
+import type { KeyResult } from '../domain/result.ts'
+import type { Registration, Tools } from '../register/tools.ts'
+import type { Held } from '../rotation/held.ts'
+import type { Place, Removal, Visit } from '../rotation/place.ts'
+import type { Secrets } from '../secrets/secrets.ts'
+import { SshClient } from '../ssh/client.ts'
+import { AccountKeys, type Lines } from './account-keys.ts'
+import type { Report } from './authorized-keys.ts'
+import { type Hiding, loginKeyOf, unlocked } from './login-key.ts'
+
+/** What all hosts of a run share. */
+export interface HostOptions {
+  readonly env: NodeJS.ProcessEnv
+  /** Milliseconds for one call of ssh. */
+  readonly timeout: number
+  readonly signal: AbortSignal
+  readonly secrets: Secrets
+  /** The run has many keys. */
+  readonly many: boolean
+}
+
+/** After the job's cancellation: milliseconds for a call that is under way, and for taking its line back. */
+const GRACE = 700
+const TAKING_BACK = 1_500
+
+/** The hosts of the run's keys, as a place of their rotation (docs/behaviour.md, The host). A key without a host is none of its business. */
+export function hostPlace(options: HostOptions): Place {
+  return {
+    visit: async (registration, held, tools) => {
+      const { host } = registration.material
+      return host && visit(registration, host, held, tools, options)
+    },
+  }
+}
+
+async function visit(
+  { spec, material }: Registration,
+  access: HostAccess,
+  held: Held,
+  { safe }: Tools,
+  options: HostOptions,
+): Promise<Visit> {
+  const { secrets, many, env, timeout, signal } = options
+  const releases: (() => void)[] = []
+  const hiding: Hiding = { secrets, many, releases }
+  const client = new SshClient({ access, timeout, env, signal })
+  const close = async () => {
+    await client.close()
+    if (many) for (const forget of releases) forget()
+  }
+  try {
+    const login = access.loginKey ?? (await loginKeyOf(held, material.passphrase, hiding))
+    await client.hold('login', login)
+    // In a dry run a key that would be made here does not exist.
+    const own = material.privateKey && (await unlocked(material.privateKey, [material.passphrase], hiding))
+    if (own) await client.hold('new', own)
+    const key = own ? own.publicKey : ''
+    const retired = access.retireLoginKey ? login.publicKey : ''
+    const older = [held.publicKey, retired].map(line => line.split(' ')[1] ?? '').filter(blob => blob !== '')
+    const comment = `${spec.identifier} (register-ssh-key)`
+    const lines = { key, comment, options: access.keyOptions, older: older.filter(blob => blob !== key.split(' ')[1]) }
+    const keys = new AccountKeys(client, access, lines, { timeout, safe })
+    const answer = await keys.ask('look')
+    if ('failure' in answer) {
+      throw answer.failure.because(' Nothing was changed on the host, and PAM Core was sent nothing.')
+    }
+    return new HostVisit(keys, { access, lines, report: answer.report, safe, signal, close })
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+interface Situation {
+  readonly access: HostAccess
+  readonly lines: Lines
+  /** What was found there. */
+  readonly report: Report
+  readonly safe: Tools['safe']
+  readonly signal: AbortSignal
+  readonly close: () => Promise<void>
+}
+
+/** One account's keys while one of them is rotated. */
+class HostVisit implements Visit {
+  readonly outlivesCancellation = true
+  readonly #keys: AccountKeys
+  readonly #situation: Situation
+  /** The key's line was there before this run. */
+  readonly #present: boolean
+  /** The words of the output `on-host`. */
+  #state: KeyResult['on_host']
+  #added = false
+  #removed = false
+
+  constructor(keys: AccountKeys, situation: Situation) {
+    this.#keys = keys
+    this.#situation = situation
+    this.#present = situation.report.present
+    this.#state = this.#present ? 'added' : 'untouched'
+  }
+
+  preview(): readonly string[] {
+    this.#state = 'would-rotate'
+    const { access, lines, report, safe } = this.#situation
+    const options = access.keyOptions ?? report.options
+    const [type = 'a new key'] = lines.key === '' ? [] : lines.key.split(' ')
+    const line = safe([options, type, '…', lines.comment].filter(word => word !== '').join(' '))
+    const first = this.#present ? 'has the line of the key already' : `would get the line: ${line}`
+    const older = this.older()
+    return [`${this.#name} ${first}.`, ...(older ? [`After success, these would be removed there: ${older}.`] : [])]
+  }
+
+  async add(): Promise<void> {
+    if (!this.#present) {
+      const answer = await this.#keys.ask('add', 'login', { grace: GRACE })
+      if ('failure' in answer) {
+        const rest = answer.begun ? await this.#takeBackUnclear() : `${this.#name} is as it was.`
+        throw answer.failure.because(` ${rest}`)
+      }
+      this.#added = true
+      this.#state = 'added'
+    }
+    const failure = await this.#keys.prove()
+    if (!failure) return
+    const rest = this.#added ? await this.takeBack() : `${this.#name} is as it was.`
+    throw failure.because(` ${rest}`)
+  }
+
+  added(): boolean {
+    return this.#added
+  }
+
+  async takeBack(): Promise<string> {
+    const { signal, access } = this.#situation
+    const leniency = signal.aborted ? { timeout: TAKING_BACK, grace: TAKING_BACK } : { grace: GRACE }
+    const answer = await this.#keys.ask('take-back', 'login', leniency)
+    if ('report' in answer) {
+      this.#added = false
+      this.#state = 'taken-back'
+      return `The line that this run had added for ${this.#name} was taken back.`
+    }
+    if (answer.begun) this.#state = 'unknown'
+    const { message } = answer.failure
+    return `The line that this run had added for ${this.#name} could not be taken back: ${message} It may still be in ${access.authorizedKeys}; nobody holds its private key but this run.`
+  }
+
+  async removeOlder(): Promise<readonly Removal[]> {
+    const { access, report } = this.#situation
+    const removals: Removal[] = []
+    if (report.older.length > 0) {
+      const failure = await this.#remove()
+      const remedy = `The next run removes what is left in ${access.authorizedKeys}.`
+      removals.push({ key: `Older keys of ${this.#name}`, remedy, tolerable: true, ...(failure ? { failure } : {}) })
+      if (failure) return removals
+      this.#removed = true
+    }
+    this.#state = 'rotated'
+    return removals
+  }
+
+  holds(): string {
+    if (this.#state === 'untouched' || this.#state === 'taken-back') return `${this.#name} does not have it`
+    return `${this.#name} has it (${this.#present ? 'there before' : 'added by this run'})`
+  }
+
+  older(): string {
+    const { report, safe } = this.#situation
+    if (this.#removed) return ''
+    return report.older
+      .map(({ number, comment }) => `line ${safe(number)}${comment === '' ? '' : ` "${safe(comment)}"`}`)
+      .join(', ')
+  }
+
+  changed(): boolean {
+    return this.#added || this.#removed || this.#state === 'unknown'
+  }
+
+  report(): Partial<KeyResult> {
+    return { on_host: this.#state }
+  }
+
+  async close(): Promise<void> {
+    await this.#situation.close()
+  }
+
+  get #name(): string {
+    const { login, account } = this.#situation.access
+    return `${account} at ${hostAndPort(login)}`
+  }
+
+  // Whether the line was added is not known, but that it was not there before is: so it may be taken back.
+  async #takeBackUnclear(): Promise<string> {
+    this.#added = true
+    this.#state = 'unknown'
+    return this.takeBack()
+  }
+
+  // The key that opened the host so far goes last: a command in the options of the new line must not stand in the way.
+  async #remove(): Promise<Failure | undefined> {
+    for (const holder of ['login', 'new'] as const) {
+      const answer = await this.#keys.ask('remove', holder, { grace: GRACE })
+      if ('report' in answer) return undefined
+      if (answer.begun) this.#state = 'unknown'
+      if (holder === 'new') return answer.failure
+    }
+    return undefined
+  }
+}

@@ -1,0 +1,63 @@
+import { Failure } from '../domain/failure.ts'
+import type { Identity } from '../domain/host.ts'
+import { KeyError } from '../key/key-error.ts'
+import { publicHalf, unlockPrivateKey } from '../key/private-key.ts'
+import type { Held } from '../rotation/held.ts'
+import type { Secrets } from '../secrets/secrets.ts'
+
+/** Where secrets of one key are hidden, and how they are let go. */
+export interface Hiding {
+  readonly secrets: Secrets
+  /** The run has many keys: the runner gets only the masks that it needs, and the redactor forgets them at the end. */
+  readonly many: boolean
+  readonly releases: (() => void)[]
+}
+
+/**
+ * A private key, hidden already, without its encryption; a secret of its own before anything else is done with it. Throws KeyError when
+ * it does not open with any of the passphrases.
+ */
+export async function unlocked(
+  privateKey: string,
+  passphrases: readonly (string | undefined)[],
+  { secrets, many, releases }: Hiding,
+): Promise<Identity> {
+  const [passphrase, ...others] = passphrases.filter(passphrase => passphrase)
+  try {
+    const identity = await unlockPrivateKey(privateKey, passphrase)
+    const options = { lean: many, local: identity.privateKey === privateKey }
+    releases.push(secrets.addPrivateKey(identity.privateKey, identity.publicKey, options))
+    return identity
+  } catch (error) {
+    if (others.length === 0) throw error
+    return unlocked(privateKey, others, { secrets, many, releases })
+  }
+}
+
+/** The key that PAM Core holds, which opens the host today; `password` is the input's. Throws a Failure. */
+export async function loginKeyOf(held: Held, password: string | undefined, hiding: Hiding): Promise<Identity> {
+  const { privateKey = '', password: stored } = held
+  if (!privateKey.includes('PRIVATE KEY')) {
+    throw noLoginKey(held.reason ?? 'PAM Core holds no key under this identifier so far.')
+  }
+  // The runner was given their masks when they were read; among many keys the redactor has forgotten them since.
+  const { secrets, releases } = hiding
+  releases.push(
+    secrets.addPrivateKey(privateKey, publicHalf(privateKey), { local: true }),
+    secrets.add(stored, { local: true }),
+  )
+  try {
+    return await unlocked(privateKey, [stored, password], hiding)
+  } catch (error) {
+    if (!(error instanceof KeyError)) throw error
+    throw noLoginKey(`The key that PAM Core holds cannot be used: ${error.message}`)
+  }
+}
+
+function noLoginKey(reason: string): Failure {
+  return new Failure(
+    'Host',
+    'no_login_key',
+    `There is no key to log in to the host with. ${reason} Give the key that opens the host today in ssh-login-key or ssh-login-key-path.`,
+  )
+}

@@ -1,0 +1,219 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Destination, HostAccess, Identity } from '../domain/host.ts'
+import { SshAgent } from './agent.ts'
+import { type Ended, runChild, type Stop, startCompanion } from './child.ts'
+
+/** What a client is to do. */
+export interface ClientOptions {
+  readonly access: HostAccess
+  /** Milliseconds for one call, connect to last byte. */
+  readonly timeout: number
+  /** Of this process. */
+  readonly env: NodeJS.ProcessEnv
+  /** The job's cancellation. */
+  readonly signal: AbortSignal
+}
+
+/** What came of one call of ssh. */
+export interface Talk {
+  /** The key that was offered opened the host. */
+  readonly authenticated: boolean
+  /** The same of the jump host; true where there is none. */
+  readonly passedJump: boolean
+  /** What ssh itself says of the host, and of the jump host. */
+  readonly log: string
+  readonly jumpLog: string
+  /** Of the host, banners included. */
+  readonly stdout: string
+  readonly stderr: string
+  readonly stopped: Stop | undefined
+}
+
+/** How a call differs from others. */
+export interface Leniency {
+  /** Milliseconds that a call may go on after the cancellation. */
+  readonly grace?: number
+  /** Milliseconds for the call where they are less than usual. */
+  readonly timeout?: number
+}
+
+/** Which of the two agents: that of the key which opens the host so far, or that of its successor. */
+export type Holder = 'login' | 'new'
+
+const MOST_LOG = 64 * 1024
+/** Milliseconds between two looks at whether a login has succeeded, and before a dropped connection is tried again. */
+const LOOK_AGAIN = 20
+const PAUSE = 300
+const MOST_ATTEMPTS = 4
+const DROPPED = /^kex_exchange_identification/m
+const PROHIBITED = /administratively prohibited/
+const AUTHENTICATED = /^Authenticated to .* using "publickey"\.\r?$/m
+
+/**
+ * OpenSSH's client, for one host: a folder of its own with the public halves, the host keys and the sockets of two agents, one for the
+ * key that opens the host so far and one for its successor, so that a proof can only use the latter. All paths in it are relative to
+ * that folder, so that neither their length nor their letters matter.
+ */
+export class SshClient {
+  readonly #options: ClientOptions
+  readonly #folder: string
+  readonly #env: Readonly<Record<string, string>>
+  readonly #agents: SshAgent[] = []
+  #calls = 0
+
+  constructor(options: ClientOptions) {
+    this.#options = options
+    const { access, env } = options
+    this.#folder = mkdtempSync(join(env.RUNNER_TEMP || tmpdir(), 'ssh-'))
+    // What it knows of this machine is decided here: no configuration, no agent, no key of the runner's.
+    this.#env = { PATH: env.PATH ?? '', SHELL: '/bin/sh', LC_ALL: 'C' }
+    this.#write('known_hosts', access.knownHosts)
+  }
+
+  /** Gives a key to one of the agents. Throws a Failure. */
+  async hold(holder: Holder, { privateKey, publicKey }: Identity): Promise<void> {
+    const agent = await SshAgent.start(`${holder}.sock`, { cwd: this.#folder, env: this.#env })
+    this.#agents.push(agent)
+    await agent.add(privateKey)
+    this.#write(`${holder}.pub`, [publicKey])
+  }
+
+  /** Runs a command whose standard input is given. Never throws. */
+  async run(holder: Holder, command: readonly string[], input: string, leniency: Leniency = {}): Promise<Talk> {
+    return this.#insist(() => this.#runOnce(holder, command, input, leniency))
+  }
+
+  async #runOnce(holder: Holder, command: readonly string[], input: string, leniency: Leniency): Promise<Talk> {
+    const { host } = this.#options.access.login
+    const log = this.#nextLog()
+    const { timeout = this.#options.timeout, grace = 0 } = leniency
+    const ended = await runChild('ssh', [...this.#flags(holder, log), '-T', '--', host, ...command], {
+      cwd: this.#folder,
+      env: this.#env,
+      input,
+      timeout,
+      signal: this.#options.signal,
+      grace,
+    })
+    return this.#talk(log, ended)
+  }
+
+  /**
+   * Logs in and runs nothing, since a command in the options of the key's line would be run in its place. `level` is ssh's LogLevel.
+   * Never throws.
+   */
+  async logIn(holder: Holder, level = 'VERBOSE'): Promise<Talk> {
+    return this.#insist(() => this.#logInOnce(holder, level))
+  }
+
+  async #logInOnce(holder: Holder, level: string): Promise<Talk> {
+    const { access, timeout, signal } = this.#options
+    const log = this.#nextLog()
+    const companion = startCompanion('ssh', [...this.#flags(holder, log, level), '-N', '--', access.login.host], {
+      cwd: this.#folder,
+      env: this.#env,
+    })
+    let running = true
+    void companion.ended.then(() => {
+      running = false
+    })
+    const deadline = Date.now() + timeout
+    while (running && !this.#talk(log).authenticated && Date.now() < deadline && !signal.aborted) await wait(LOOK_AGAIN)
+    await companion.end()
+    const stopped = running ? (signal.aborted ? 'cancelled' : 'timeout') : undefined
+    return this.#talk(log, { stopped })
+  }
+
+  // A host, or a jump host that a fleet shares, drops connections when many come at once (MaxStartups in sshd_config(5)).
+  async #insist(call: () => Promise<Talk>): Promise<Talk> {
+    for (let attempt = 1; ; attempt += 1) {
+      const talk = await call()
+      const dropped = DROPPED.test(talk.passedJump ? talk.log : talk.jumpLog)
+      if (talk.authenticated || !dropped || attempt === MOST_ATTEMPTS || this.#options.signal.aborted) return talk
+      await wait(PAUSE * attempt * (1 + Math.random()))
+    }
+  }
+
+  /** The fingerprint of the key that the host shows, as far as it comes to that. */
+  async hostFingerprint(): Promise<string | undefined> {
+    const { passedJump, log, jumpLog } = await this.logIn('login', 'DEBUG1')
+    return /Server host key: \S+ (SHA256:[\w+/]+)/.exec(passedJump ? log : jumpLog)?.[1]
+  }
+
+  /** Ends the agents and removes the folder. Never throws. */
+  async close(): Promise<void> {
+    await Promise.all(this.#agents.map(agent => agent.stop()))
+    rmSync(this.#folder, { recursive: true, force: true })
+  }
+
+  #write(name: string, lines: readonly string[]): void {
+    writeFileSync(join(this.#folder, name), lines.map(line => `${line}\n`).join(''), { mode: 0o600 })
+  }
+
+  #nextLog(): string {
+    this.#calls += 1
+    return `${this.#calls}.log`
+  }
+
+  #talk(log: string, { stdout = '', stderr = '', stopped }: Partial<Ended> = {}): Talk {
+    const own = this.#read(log)
+    const jumpLog = this.#read(`jump-${log}`)
+    const passedJump = !this.#options.access.jump || (AUTHENTICATED.test(jumpLog) && !PROHIBITED.test(jumpLog))
+    return { authenticated: AUTHENTICATED.test(own), passedJump, log: own, jumpLog, stdout, stderr, stopped }
+  }
+
+  #read(log: string): string {
+    try {
+      return readFileSync(join(this.#folder, log), 'utf8').slice(0, MOST_LOG)
+    } catch {
+      return ''
+    }
+  }
+
+  #flags(holder: Holder, log: string, level?: string): string[] {
+    const { login, account, jump } = this.#options.access
+    const own = flags(holder === 'login' ? login : { ...login, user: account }, {
+      holder,
+      log,
+      level,
+      timeout: this.#options.timeout,
+    })
+    if (!jump) return own
+    const way = flags(jump, { holder: 'login', log: `jump-${log}`, level, timeout: this.#options.timeout })
+    return [...own, '-o', `ProxyCommand=${['ssh', ...way, '-W', '[%h]:%p', '--', jump.host].join(' ')}`]
+  }
+}
+
+interface FlagOptions {
+  readonly holder: Holder
+  /** ssh's own words go to this file, where what a host prints cannot be mistaken for them. */
+  readonly log: string
+  readonly level: string | undefined
+  readonly timeout: number
+}
+
+/** No word of them holds a blank or anything else that a shell reads: they stand in a ProxyCommand, too. */
+function flags({ user, port }: Destination, { holder, log, level = 'VERBOSE', timeout }: FlagOptions): string[] {
+  const options = {
+    BatchMode: 'yes',
+    IdentitiesOnly: 'yes',
+    IdentityAgent: `${holder}.sock`,
+    StrictHostKeyChecking: 'yes',
+    UserKnownHostsFile: 'known_hosts',
+    GlobalKnownHostsFile: '/dev/null',
+    UpdateHostKeys: 'no',
+    CheckHostIP: 'no',
+    ControlMaster: 'no',
+    ControlPath: 'none',
+    ClearAllForwardings: 'yes',
+    ForwardAgent: 'no',
+    PreferredAuthentications: 'publickey',
+    ConnectTimeout: `${Math.ceil(timeout / 1000)}`,
+    LogLevel: level,
+  }
+  const words = Object.entries(options).flatMap(([name, value]) => ['-o', `${name}=${value}`])
+  return ['-F', 'none', ...words, '-E', log, '-i', `${holder}.pub`, '-p', `${port}`, '-l', user]
+}

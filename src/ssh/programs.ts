@@ -1,0 +1,33 @@
+import { spawnSync } from 'node:child_process'
+import { accessSync, constants } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import type { Problem } from '../domain/failure.ts'
+
+const PROGRAMS = ['ssh', 'ssh-agent', 'ssh-add'] as const
+
+/** Why this runner cannot rotate a key on a host. */
+export function runnerProblems(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): Problem[] {
+  const problem = (message: string) => [{ input: 'rotate-on-host', message }]
+  if (platform === 'win32') return problem('needs a Linux or macOS runner: set runs-on accordingly')
+  const folders = (env.PATH ?? '').split(delimiter).filter(folder => folder !== '')
+  const missing = PROGRAMS.filter(program => !folders.some(folder => isExecutable(join(folder, program))))
+  return missing.length === 0
+    ? []
+    : problem(
+        `needs OpenSSH's client on the runner: ${missing.join(', ')} cannot be found in PATH; on Debian and Ubuntu it is the package openssh-client`,
+      )
+}
+
+/** What ssh says of its version, foreign text. */
+export function sshVersion({ PATH = '' }: NodeJS.ProcessEnv): string {
+  return spawnSync('ssh', ['-V'], { encoding: 'utf8', env: { PATH }, timeout: 10_000 }).stderr
+}
+
+function isExecutable(file: string): boolean {
+  try {
+    accessSync(file, constants.X_OK)
+    return true
+  } catch {
+    return false
+  }
+}
