@@ -2,7 +2,7 @@
 import { type Call, isForm } from './call.ts'
 import { Devices } from './devices.ts'
 import { quote } from './echo.ts'
-import { type Answer, failure, noRoute, oauthError, refusal, unexpected } from './envelope.ts'
+import { type Answer, failure, noRoute, oauthError, refusal, unexpected, wrongReferrer } from './envelope.ts'
 import { Keys } from './keys.ts'
 import { makeVerifier, type Secrets } from './oauth1.ts'
 import type { Page } from './pages.ts'
@@ -100,13 +100,14 @@ export class Appliance {
     } else if (scheme?.toLowerCase() !== 'bearer' || !this.#tokens.accepts(token)) {
       return refusal(401, 'The access token is invalid or has expired')
     }
-    switch (this.#settings.authorization) {
+    const { dialect, tenant, authorization: state } = this.#settings
+    switch (state) {
       case 'inactive':
         return refusal(401, 'Inactive authorization')
       case 'no-access':
         return refusal(500, 'You are not authorized to access this resource.')
       case 'wrong-referer':
-        return refusal(500, 'The http referer is not allowed', 1105)
+        return wrongReferrer(dialect === '3.32' ? {} : { tenant })
       default:
         return undefined
     }

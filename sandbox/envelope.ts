@@ -54,6 +54,11 @@ export function refusal(status: number, message: string, errorCode = 1, detail =
   return { status, body: envelope(undefined, status, message, errorCode, detail) }
 }
 
+/** HTTP 500 for a referrer that the authorization does not allow; `tenant` stands beside the envelope since 3.33. */
+export function wrongReferrer(rest: { tenant?: string } = {}): Answer {
+  return { status: 500, body: { ...envelope(undefined, 500, 'The http referer is not allowed', 1105), ...rest } }
+}
+
 /** HTTP 500 as printed for a missing id. */
 export function unexpected(): Answer {
   const exception = { code: 500, message: 'Check the index log system error for more details', detail: null }

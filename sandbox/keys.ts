@@ -56,7 +56,7 @@ export class Keys {
     const body = {
       id: key.id,
       [dialect === '3.32' ? 'tag' : 'identifier']: key.identifier,
-      devices: key.devices.map(nameDevice),
+      devices: this.#nameDevices(key),
       devices_error:
         quoted && echo.at === 'devices' ? [{ hostname: 'unknown', message: quoted }] : this.#reportUnknown(unknown),
     }
@@ -71,7 +71,7 @@ export class Keys {
     if (!key || key.hidden) return this.#notFound(voice, id)
     if (!key.enabled) return failure(voice, 1017)
     const { dialect, tenant, utcOffset } = this.#settings
-    const { username, key_name, hostname, ip, password, devices, expires } = key
+    const { username, key_name, hostname, ip, password, expires } = key
     const body = {
       id,
       username,
@@ -82,7 +82,7 @@ export class Keys {
       public_key: this.#encrypt(key.public_key),
       password: password === null ? null : this.#encrypt(password),
       tags: dialect === '3.32' ? (key.tags?.split(',') ?? []) : (key.tags ?? undefined), // undefined: left out of the JSON
-      devices: devices.map(nameDevice),
+      devices: this.#nameDevices(key),
       expiration_time: expires === null ? null : isoTime(expires, utcOffset),
     }
     return success(voice, 200, `Key ${id}`, { ...(dialect === '3.32' ? {} : { tenant }), key: body })
@@ -159,6 +159,10 @@ export class Keys {
       devices: texts.flatMap(name => this.#store.devices.get(name) ?? []).map(nameDevice),
       unknown: texts.filter(name => !this.#store.devices.has(name)),
     }
+  }
+
+  #nameDevices({ devices }: StoredKey): Device[] {
+    return devices.map(device => nameDevice(this.#store.devices.get(device.hostname) ?? device))
   }
 
   #reportUnknown(hostnames: readonly string[]): unknown[] {

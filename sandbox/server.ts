@@ -28,6 +28,8 @@ export interface SandboxOptions extends Partial<Settings> {
   readonly faults?: Faults
   /** Of credentials, tokens, identifiers and random faults. Default: another one each time. */
   readonly seed?: string
+  /** Secrets hold characters that have a meaning in forms, headers and shells. */
+  readonly oddSecrets?: boolean
   /** Milliseconds since 1970; default: the machine's clock. */
   readonly now?: () => number
   /** false: `requests` stays empty. */
@@ -78,13 +80,13 @@ export const defaultDevices: readonly Device[] = [
 
 /** Starts a sandbox on 127.0.0.1. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const { port, tls, clientCa, devices, keys, faults, seed, now, record, onRequest, ...given } = options
+  const { port, tls, clientCa, devices, keys, faults, seed, oddSecrets, now, record, onRequest, ...given } = options
   const clock = now ?? Date.now
   const source = seed ?? `${Date.now()}/${process.pid}/${Math.random()}`
   const settings = makeSettings(given)
   const store = new Store(devices ?? defaultDevices, clock)
   for (const key of keys ?? []) store.create(key)
-  const credentials = makeCredentials(source)
+  const credentials = makeCredentials(source, oddSecrets === true)
   const appliance = new Appliance({ settings, store, credentials, now: clock, seed: source })
   const authority = tls === true ? makeAuthority() : undefined
   const identity = tls === true ? authority?.issue({ hosts: ['localhost', '127.0.0.1', '::1'] }) : tls || undefined
@@ -157,18 +159,22 @@ function makeServer(identity: Identity | undefined, clientCa: string | undefined
   return server
 }
 
-function makeCredentials(seed: string): Credentials {
+function makeCredentials(seed: string, odd: boolean): Credentials {
   const random = makeRandom(`${seed}/credentials`)
   const hex = (size: number) => random.bytes(size).toString('hex')
+  // HTTP Basic cannot carry a colon in an id (RFC 7617, 2), and a quotation mark would end a parameter of OAuth 1.0a.
+  const secret = (size: number) => (odd ? `${oddCharacters}${hex(size)}` : hex(size))
   return {
     clientId: hex(16),
-    clientSecret: hex(32),
+    clientSecret: secret(32),
     consumerKey: hex(16),
-    consumerSecret: hex(32),
+    consumerSecret: secret(32),
     tokenKey: hex(16),
-    tokenSecret: hex(32),
+    tokenSecret: secret(32),
   }
 }
+
+const oddCharacters = '+%2B:&=/?#"\'\\$`~é€'
 
 async function readCall(request: IncomingMessage, origin: string): Promise<Call> {
   const chunks: Buffer[] = []

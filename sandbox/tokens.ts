@@ -39,7 +39,7 @@ export class Tokens {
     this.#random = random
   }
 
-  /** Answers a token request: credentials in the form, or by HTTP Basic in the encoding of RFC 6749, 2.3.1. */
+  /** Answers a token request: credentials in the form, or else by HTTP Basic, as PHP's league/oauth2-server reads them. */
   answer({ form, authorization }: TokenRequest): Answer {
     if (form.grant_type !== 'client_credentials') {
       return oauthError(
@@ -49,13 +49,22 @@ export class Tokens {
         { hint: 'Check that all required parameters have been provided' },
       )
     }
-    const basic = authorization?.match(/^Basic\s+(\S+)$/i)?.[1]
-    const [id, secret] = basic ? readBasic(basic) : [form.client_id, form.client_secret]
+    const [user, password] = readBasic(authorization)
+    const id = form.client_id ?? user
+    const secret = form.client_secret ?? password
+    if (id === undefined) {
+      return oauthError(
+        400,
+        'invalid_request',
+        'The request is missing a required parameter, includes an invalid parameter value, includes a parameter more than once, or is otherwise malformed.',
+        { hint: 'Check the `client_id` parameter' },
+      )
+    }
     const { tenant, tenantRequired } = this.#rules
     const rightTenant = form.tenant === undefined ? !tenantRequired : form.tenant === tenant
     if (id === this.#client.clientId && secret === this.#client.clientSecret && rightTenant) return this.#issue()
     const refused = oauthError(401, 'invalid_client', 'Client authentication failed')
-    return basic ? { ...refused, headers: { 'www-authenticate': 'Basic realm="OAuth"' } } : refused
+    return authorization ? { ...refused, headers: { 'www-authenticate': 'Basic realm="OAuth"' } } : refused
   }
 
   /** Whether a bearer token was given out here and has not expired. */
@@ -86,8 +95,9 @@ export class Tokens {
   }
 }
 
-function readBasic(value: string): (string | null)[] {
-  const [id = '', ...secret] = Buffer.from(value, 'base64').toString().split(':')
-  const form = new URLSearchParams(`id=${id}&secret=${secret.join(':')}`)
-  return [form.get('id'), form.get('secret')]
+/** Split at the first colon, and not form-decoded, against RFC 6749, 2.3.1. */
+function readBasic(authorization = ''): string[] {
+  const value = Buffer.from(/^Basic\s+(\S+)$/i.exec(authorization)?.[1] ?? '', 'base64').toString()
+  const [, ...parts] = /^([^:]*):(.*)$/s.exec(value) ?? []
+  return parts
 }

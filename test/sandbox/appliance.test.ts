@@ -2,6 +2,7 @@ import { constants, createHmac, privateDecrypt } from 'node:crypto'
 import OAuth from 'oauth-1.0a'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox/server.ts'
+import { codeOf as code, makeClient, type SandboxClient } from '../support/sandbox-client.ts'
 
 const complete = {
   identifier: 'web-1',
@@ -13,47 +14,18 @@ const complete = {
 const kong = { message: 'no Route matched with those values' }
 
 let sandbox: Sandbox
+let { call, askToken, bearer, pam } = {} as SandboxClient
 let time: number
 
 async function start(options: SandboxOptions = {}): Promise<void> {
   await sandbox?.close()
   time = 1_700_000_000_000
   sandbox = await startSandbox({ seed: 'test', now: () => time, ...options })
+  ;({ call, askToken, bearer, pam } = makeClient(sandbox))
 }
 
 beforeEach(() => start())
 afterEach(() => sandbox.close())
-
-async function call(method: string, path: string, headers: Record<string, string> = {}, body?: string) {
-  const response = await fetch(sandbox.url + path, { method, headers, ...(body === undefined ? {} : { body }) })
-  return { status: response.status, headers: response.headers, body: JSON.parse(await response.text()) }
-}
-
-function askToken(path: string, changes: Record<string, string> = {}) {
-  const { clientId, clientSecret } = sandbox.credentials
-  const fields = { grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret, ...changes }
-  const type = { 'content-type': 'application/x-www-form-urlencoded' }
-  return call('POST', path, type, new URLSearchParams(fields).toString())
-}
-
-let token: { of: Sandbox; value: string } | undefined
-
-async function bearer(): Promise<Record<string, string>> {
-  if (token?.of !== sandbox) {
-    const path = sandbox.settings.tokenPaths[0] ?? ''
-    token = { of: sandbox, value: (await askToken(path)).body.access_token }
-  }
-  return { authorization: `Bearer ${token.value}` }
-}
-
-/** A resource call with a valid token; `path` follows the prefix. */
-async function pam(method: string, path: string, fields?: object) {
-  const body = fields && JSON.stringify(fields)
-  const headers = { ...(await bearer()), 'content-type': 'application/json' }
-  return call(method, `${sandbox.settings.resourcePrefixes[0]}/pam${path}`, headers, body)
-}
-
-const code = (answer: { body: { exception?: { code: number } } }) => answer.body.exception?.code
 
 describe('the token endpoint', () => {
   test('gives a bearer token for credentials in the form, at both paths', async () => {
@@ -64,15 +36,35 @@ describe('the token endpoint', () => {
     }
   })
 
-  test('takes HTTP Basic too, with form-encoded parts', async () => {
+  const form = { 'content-type': 'application/x-www-form-urlencoded' }
+
+  function askBasic(user: string, more = '') {
+    const authorization = `Basic ${Buffer.from(user).toString('base64')}`
+    return call('POST', '/api/oauth2/token', { authorization, ...form }, `grant_type=client_credentials${more}`)
+  }
+
+  test('takes HTTP Basic too, split at the first colon and not form-decoded', async () => {
+    await start({ oddSecrets: true })
     const { clientId, clientSecret } = sandbox.credentials
-    const type = { 'content-type': 'application/x-www-form-urlencoded' }
-    const basic = (secret: string) => ({ authorization: `Basic ${btoa(`${clientId}:${secret}`)}`, ...type })
-    const ask = (secret: string) => call('POST', '/api/oauth2/token', basic(secret), 'grant_type=client_credentials')
-    const encoded = clientSecret.replaceAll('a', '%61')
-    expect((await ask(encoded)).status).toBe(200)
-    const refused = await ask('wrong')
+    for (const character of ':+%') expect(clientSecret).toContain(character)
+    expect((await askBasic(`${clientId}:${clientSecret}`)).status).toBe(200)
+    const refused = await askBasic(`${clientId}:${encodeURIComponent(clientSecret)}`)
     expect([refused.status, refused.headers.get('www-authenticate')]).toEqual([401, 'Basic realm="OAuth"'])
+    expect((await askToken('/api/oauth2/token')).status).toBe(200)
+  })
+
+  test('prefers the form to HTTP Basic', async () => {
+    const { clientId, clientSecret } = sandbox.credentials
+    expect((await askBasic('x:y', `&client_id=${clientId}&client_secret=${clientSecret}`)).status).toBe(200)
+    expect((await askBasic(`${clientId}:${clientSecret}`, '&client_secret=x')).status).toBe(401)
+  })
+
+  test('asks for a client_id where there is none, in an unreadable header either', async () => {
+    for (const header of [undefined, 'Basic !', 'Basic eA==', 'Bearer x']) {
+      const headers = { ...form, ...(header === undefined ? {} : { authorization: header }) }
+      const { status, body } = await call('POST', '/api/oauth2/token', headers, 'grant_type=client_credentials')
+      expect([status, body.error, body.hint]).toEqual([400, 'invalid_request', 'Check the `client_id` parameter'])
+    }
   })
 
   test('refuses wrong credentials as league/oauth2-server does', async () => {
@@ -286,7 +278,8 @@ describe('POST key', () => {
   })
 
   test('refuses an identifier with other characters in 4.0 (1053), and takes it before', async () => {
-    expect(code(await pam('POST', '/key', { ...complete, identifier: 'web.1' }))).toBe(1053)
+    const { body } = await pam('POST', '/key', { ...complete, identifier: 'web.1' })
+    expect(body.exception.message).toBe('1053: The identifier can only contain letters, numbers, "_" and "-".')
     await start({ dialect: '3.33' })
     expect((await pam('POST', '/key', { ...complete, identifier: 'web.1' })).status).toBe(201)
   })
@@ -299,6 +292,34 @@ describe('POST key', () => {
     expect(key.devices_error).toEqual([{ hostname: 'nowhere', message: '1011: Device not found' }])
     sandbox.settings.deviceErrors = 'strings'
     expect((await pam('POST', '/key', { ...complete, devices })).body.key.devices_error).toEqual(['nowhere'])
+  })
+
+  test('ignores devices that are no list of objects with a host name, and values of a wrong type', async () => {
+    for (const devices of ['db-1.example.com', ['db-1.example.com'], [null], [{ host: 'x' }], [{ hostname: 2 }], {}]) {
+      const { key } = (await pam('POST', '/key', { ...complete, devices })).body
+      expect([key.devices, key.devices_error]).toEqual([[], []])
+    }
+    await pam('POST', '/key', { ...complete, tags: ['a'], username: 5, enabled: 'false', key_name: null })
+    expect(sandbox.store.find('web-1')).toMatchObject({ tags: null, username: 'usr', enabled: true, key_name: '' })
+    expect(code(await pam('POST', '/key', { ...complete, ip: 5 }))).toBe(1005)
+  })
+
+  test('answers 1009 for a key of another authorization, and shows it nowhere', async () => {
+    await start({ keys: [{ ...complete, hidden: true }] })
+    expect(code(await pam('POST', '/key', complete))).toBe(1009)
+    for (const method of ['GET', 'PUT', 'DELETE']) expect(code(await pam(method, '/key/3'))).toBe(1009)
+    expect((await pam('GET', '/credential')).body.credentials).toHaveLength(2)
+    expect(sandbox.store.writes).toBe(1)
+  })
+
+  test('names an additional device by the address that it has now', async () => {
+    const devices = [{ hostname: 'db-1.example.com' }]
+    await pam('POST', '/key', { ...complete, devices })
+    const moved = { hostname: 'db-1.example.com', ip: '192.0.2.99' }
+    await pam('POST', '/device', { ...moved, model: 'Linux', type: 'Server', vendor: 'Linux', site: 'Default' })
+    expect((await pam('GET', '/key/3')).body.key.devices).toEqual([moved])
+    sandbox.store.devices.clear()
+    expect((await pam('GET', '/key/3')).body.key.devices).toEqual([{ ...moved, ip: '192.0.2.21' }])
   })
 
   test('takes a body that is no JSON as one without fields', async () => {

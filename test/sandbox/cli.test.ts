@@ -1,8 +1,9 @@
-import { execFile } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
+import { constants, privateDecrypt } from 'node:crypto'
 import { once } from 'node:events'
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { request } from 'node:https'
-import { join } from 'node:path'
+import { delimiter, dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, describe, expect, test } from 'vitest'
 import { signalChild, spawnNode } from '../support/child.ts'
@@ -36,6 +37,18 @@ async function run(args: string[], use: (introduction: string) => Promise<void>)
   return { code, output }
 }
 
+/** One resource call with a token, for what an introduction says. */
+async function ask(introduction: string, method: string, path: string) {
+  const url = value(introduction, 'url')
+  const [client_id, client_secret] = [value(introduction, 'client-id'), value(introduction, 'client-secret')]
+  const form = new URLSearchParams({ grant_type: 'client_credentials', client_id, client_secret })
+  const token = await fetch(`${url}/api/oauth2/token`, { method: 'POST', body: form })
+  const { access_token } = JSON.parse(await token.text())
+  const response = await fetch(url + path, { method, headers: { authorization: `Bearer ${access_token}` } })
+  return { status: response.status, body: JSON.parse(await response.text()) }
+}
+
+const page = readFileSync(join(import.meta.dirname, '../../docs/sandbox.md'), 'utf8')
 const value = (text: string, name: string) => text.match(new RegExp(`^ +${name} +(\\S+)$`, 'm'))?.[1] ?? ''
 
 describe('npm run sandbox', () => {
@@ -78,20 +91,31 @@ describe('npm run sandbox', () => {
   })
 
   // The line is for a POSIX shell: of a path of Windows it would lose the backslashes.
-  test.skipIf(!curl || process.platform === 'win32')('prints a curl line that works', async () => {
-    await run(['--tls'], async text => {
-      const line = text.match(/^ {2}(curl .*)$/m)?.[1] ?? ''
-      const { stdout } = await promisify(execFile)('sh', ['-c', line])
-      expect(JSON.parse(stdout).response.message).toBe('2 credentials found')
-    })
-  })
+  test.skipIf(!curl || process.platform === 'win32')(
+    'prints a curl line that works, with odd secrets and a tenant as well',
+    async () => {
+      await run(['--tls', '--odd-secrets', '--tenant', 'blue'], async text => {
+        expect(value(text, 'tenant')).toBe('blue')
+        const line = text.match(/^ {2}(curl .*)$/m)?.[1] ?? ''
+        const { stdout } = await promisify(execFile)('sh', ['-c', line])
+        expect(JSON.parse(stdout).response.message).toBe('2 credentials found')
+      })
+    },
+  )
 
   test.each([
     [['--colour'], "Unknown option '--colour'"],
     [['extra'], "Unexpected argument 'extra'"],
     [['--dialect', '5'], '--dialect must be one of 3.32, 3.33, 4.0'],
-    [['--port', '70000'], '--port must be a whole number up to 65535'],
-    [['--keys', 'x'], '--keys must be a whole number up to 100000'],
+    [['--port', '70000'], '--port must be a whole number from 0 to 65535'],
+    [['--keys', 'x'], '--keys must be a whole number from 0 to 100000'],
+    [['--expires', '-40000'], '--expires must be a whole number from -36500 to 36500'],
+    [['--age', '-1'], '--age must be a whole number from 0 to 36500'],
+    [['--time-zone', '3'], '--time-zone must look like +02:00 or -03:00'],
+    [
+      ['--authorization', 'none'],
+      '--authorization must be one of read-write, read-only, inactive, no-access, wrong-referer',
+    ],
     [['--devices', 'web'], '--devices: "web" is not HOSTNAME=ADDRESS'],
     [['--faults', 'missing.json'], '--faults missing.json: ENOENT'],
   ])('%j is refused in one line', async (args, line) => {
@@ -101,9 +125,75 @@ describe('npm run sandbox', () => {
     expect(error.stderr.trimEnd().split('\n')).toHaveLength(1)
   })
 
+  test('each option that only code could set before does what it says', async () => {
+    const keys = ['--keys', '2', '--age', '90', '--expires', '-2', '--automatic-change', '--time-zone', '-03:00']
+    await run(['--both-prefixes', '--encrypt', ...keys], async text => {
+      for (const prefix of ['/api', '/iso']) {
+        const { body } = await ask(text, 'GET', `${prefix}/pam/credential`)
+        const [key] = body.credentials.filter((item: { type: string }) => item.type === 'SSH Key')
+        expect(key).toMatchObject({ identifier: 'key-1', automatic_change: true })
+        expect(key.expiration).toMatch(/-03:00$/)
+        expect(Date.now() - Date.parse(key.expiration)).toBeGreaterThan(2 * 86_400_000 - 1_000)
+        expect(Date.now() - Date.parse(`${key.change.replace(' ', 'T')}-03:00`)).toBeGreaterThan(
+          90 * 86_400_000 - 1_000,
+        )
+        const padding = constants.RSA_PKCS1_OAEP_PADDING
+        const opener = { key: readFileSync(value(text, 'decryption-key')), padding, oaepHash: 'sha1' }
+        const shown = (await ask(text, 'GET', `${prefix}/pam/key/${key.id}`)).body.key
+        expect(privateDecrypt(opener, Buffer.from(shown.public_key, 'base64')).toString()).toMatch(
+          /^ssh-ed25519 .* key-1$/,
+        )
+      }
+    })
+  })
+
+  test.each([
+    [['--authorization', 'read-only'], 'DELETE', '/key/3', 400, '1039: Without PAM Configuration Access permission'],
+    [['--authorization', 'inactive'], 'GET', '/credential', 401, 'Inactive authorization'],
+    [['--authorization', 'no-access'], 'GET', '/credential', 500, 'You are not authorized to access this resource.'],
+    [['--authorization', 'wrong-referer'], 'GET', '/credential', 500, 'The http referer is not allowed'],
+    [['--foreign'], 'GET', '/key/3', 400, '1009: No access to credential'],
+    [['--hide-inactive'], 'GET', '/credential', 200, '2 credentials found'],
+  ])('%j shows in %s %s', async (options, method, path, status, message) => {
+    await run(['--keys', '1', ...options], async text => {
+      if (path === '/credential') await ask(text, 'DELETE', '/api/pam/key/3')
+      const reply = await ask(text, method, `/api/pam${path}`)
+      expect([reply.status, reply.body.response.message]).toEqual([status, message])
+    })
+  })
+
   test('--help lists every option', async () => {
     const { stdout } = await promisify(execFile)(process.execPath, [cli, '--help'])
-    for (const option of ['port', 'dialect', 'tls', 'devices', 'keys', 'seed', 'faults', 'help'])
-      expect(stdout).toContain(`--${option} `)
+    const source = readFileSync(join(import.meta.dirname, '../../sandbox/options.ts'), 'utf8')
+    const [, declared = ''] = /const options = \{(.*?)\} as const/s.exec(source) ?? []
+    const options = [...declared.matchAll(/^ +'?([a-z-]+)'?: /gm)].map(match => match[1])
+    expect(options).toHaveLength(19)
+    for (const option of options) {
+      expect(stdout).toMatch(new RegExp(`^  --${option} `, 'm'))
+      expect(page).toContain(`| \`--${option}`)
+    }
   })
+})
+
+describe.skipIf(process.platform === 'win32')('under npm', () => {
+  const environment = { ...process.env, PATH: `${dirname(process.execPath)}${delimiter}${process.env.PATH}` }
+
+  /** Starts `npm run sandbox`, sends a signal to npm alone or to all that it started, and waits until the server is gone. */
+  async function end(signal: NodeJS.Signals, toAll: boolean): Promise<void> {
+    const root = join(import.meta.dirname, '../..')
+    const npm = spawn('npm', ['run', 'sandbox'], { cwd: root, env: environment, detached: true })
+    let output = ''
+    npm.stdout.setEncoding('utf8').on('data', data => {
+      output += data
+    })
+    while (!output.includes('Ctrl-C')) await once(npm.stdout, 'data')
+    process.kill(toAll ? -(npm.pid ?? 0) : (npm.pid ?? 0), signal)
+    // Its output ends only when the last process that holds it has ended.
+    await once(npm, 'close')
+    await expect(fetch(value(output, 'url'))).rejects.toThrow()
+  }
+
+  test('Ctrl-C in a terminal ends the server', () => end('SIGINT', true))
+  test('SIGTERM to npm alone ends the server', () => end('SIGTERM', false))
+  test('a terminal that is closed ends the server', () => end('SIGHUP', true))
 })
