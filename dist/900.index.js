@@ -1,5 +1,5 @@
 export const id = 900;
-export const ids = [900];
+export const ids = [900,519];
 export const modules = {
 
 /***/ 7624:
@@ -82,6 +82,134 @@ function isCertificate({ label }) {
 
 /***/ }),
 
+/***/ 9424:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  Ko: () => (/* binding */ ENCRYPTION_FAILED),
+  hV: () => (/* binding */ deviceList),
+  as: () => (/* binding */ keyList),
+  hH: () => (/* binding */ newDevice),
+  qu: () => (/* binding */ registeredKey),
+  P5: () => (/* binding */ storedKey),
+  LM: () => (/* binding */ switchAnswer),
+  of: () => (/* binding */ tokenAnswer)
+});
+
+// EXTERNAL MODULE: ../node_modules/valibot/dist/index.mjs
+var dist = __webpack_require__(7728);
+// EXTERNAL MODULE: ./pam/envelope.js
+var envelope = __webpack_require__(8242);
+;// CONCATENATED MODULE: ./pam/server-time.js
+/** `2024-05-31 11:03:13`, `2024-06-04T12:20:19` or `2024-05-16T17:31:31-03:00` (docs/pam-core-api.md 2.4, 8). */
+const TIME = /^(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d(?::\d\d)?)(?:\.\d+)?(Z|[+-]\d\d:?\d\d)?$/;
+/** A time of PAM Core as ISO 8601 in UTC, to the second; one without a zone is read as UTC. undefined when it is no time. */
+function serverTime(value) {
+    const [, date, clock, zone = 'Z'] = TIME.exec(typeof value === 'string' ? value.trim() : '') ?? [];
+    if (date === undefined)
+        return undefined;
+    const time = new Date(`${date}T${clock}${zone}`);
+    return Number.isNaN(time.getTime()) ? undefined : time.toISOString().replace(/\.\d+Z$/, 'Z');
+}
+
+;// CONCATENATED MODULE: ./pam/answers.js
+
+
+
+/** What PAM Core puts in the place of a value that it could not encrypt (docs/pam-core-api.md 1.6). */
+const ENCRYPTION_FAILED = /error occurred while encrypting|erro ao criptografar/i;
+const id = dist/* pipe */.FsL(dist/* union */.KCZ([dist/* string */.YjP(), dist/* pipe */.FsL(dist/* number */.aig(), dist/* safeInteger */.Y2b())], 'is not a number'), dist/* transform */.pdi(String), dist/* regex */.yGV(/^\d{1,20}$/, 'is not a number'));
+const time = dist/* pipe */.FsL(dist/* optional */.lqM(dist/* unknown */.L5J()), dist/* transform */.pdi(serverTime));
+const devices = dist/* nullish */.cl6(dist/* array */.YOg(dist/* object */.Ikc({ hostname: dist/* string */.YjP(), ip: envelope/* looseText */.o0 })), []);
+/** Reads the token endpoint's success. */
+const tokenAnswer = dist/* pipe */.FsL(dist/* object */.Ikc({
+    access_token: dist/* pipe */.FsL(dist/* string */.YjP('is not text'), dist/* regex */.yGV(/^[\x21-\x7e]+$/, 'is not a token')),
+    token_type: dist/* nullish */.cl6(dist/* pipe */.FsL(dist/* string */.YjP(), dist/* regex */.yGV(/^bearer$/i, 'is not Bearer'))),
+    expires_in: dist/* fallback */.NpB(dist/* optional */.lqM(dist/* pipe */.FsL(dist/* union */.KCZ([dist/* number */.aig(), dist/* string */.YjP()]), dist/* transform */.pdi(Number), dist/* minValue */.Wwf(1))), undefined),
+}), dist/* transform */.pdi((token) => ({ accessToken: token.access_token, expiresIn: token.expires_in })));
+/** Reads the success of a create or update. */
+const registeredKey = dist/* pipe */.FsL(dist/* object */.Ikc({
+    key: dist/* object */.Ikc({ id, identifier: envelope/* looseText */.o0, tag: envelope/* looseText */.o0, devices, devices_error: dist/* optional */.lqM(dist/* unknown */.L5J()) }),
+}), dist/* transform */.pdi(({ key }) => ({
+    id: key.id,
+    identifier: key.identifier || key.tag,
+    devices: key.devices,
+    devicesError: asList(key.devices_error),
+})));
+const shown = dist/* fallback */.NpB(dist/* optional */.lqM(dist/* pipe */.FsL(dist/* union */.KCZ([dist/* string */.YjP(), dist/* number */.aig()]), dist/* transform */.pdi(String))), undefined);
+const shownTags = dist/* fallback */.NpB(dist/* optional */.lqM(dist/* union */.KCZ([
+    dist/* array */.YOg(envelope/* looseText */.o0),
+    dist/* pipe */.FsL(dist/* string */.YjP(), dist/* transform */.pdi(tags => tags.split(','))),
+])), undefined);
+const shownDevices = dist/* fallback */.NpB(dist/* optional */.lqM(dist/* array */.YOg(dist/* object */.Ikc({ hostname: dist/* string */.YjP() }))), undefined);
+/** Reads a stored key. A field of an unknown shape counts as not shown. */
+const storedKey = dist/* pipe */.FsL(dist/* object */.Ikc({
+    key: dist/* object */.Ikc({
+        hostname: shown,
+        ip: shown,
+        username: shown,
+        key_name: shown,
+        public_key: shown,
+        private_key: envelope/* looseText */.o0,
+        password: envelope/* looseText */.o0,
+        tags: shownTags,
+        devices: shownDevices,
+        expiration_time: time,
+    }),
+}), dist/* transform */.pdi(({ key }) => ({
+    hostname: key.hostname,
+    ip: key.ip,
+    username: key.username,
+    keyName: key.key_name,
+    publicKey: key.public_key,
+    tags: key.tags?.map(tag => tag.trim()).filter(tag => tag !== ''),
+    devices: key.devices?.map(device => device.hostname),
+    expiresAt: key.expiration_time,
+    privateKey: key.private_key,
+    password: key.password,
+})));
+/** A line of the list that cannot be read is no SSH key that could be looked for. */
+const credential = dist/* fallback */.NpB(dist/* nullable */.mee(dist/* object */.Ikc({
+    id,
+    identifier: envelope/* looseText */.o0,
+    tag: envelope/* looseText */.o0,
+    type: envelope/* looseText */.o0,
+    hostname: envelope/* looseText */.o0,
+    change: time,
+    expiration: time,
+    automatic_change: dist/* pipe */.FsL(dist/* optional */.lqM(dist/* unknown */.L5J(), false), dist/* transform */.pdi(envelope/* isYes */.AX)),
+})), null);
+/** Reads the list of credentials: the SSH keys in it. */
+const keyList = dist/* pipe */.FsL(dist/* object */.Ikc({ credentials: dist/* array */.YOg(credential) }), dist/* transform */.pdi(({ credentials }) => credentials.flatMap(line => line?.type === 'SSH Key'
+    ? {
+        id: line.id,
+        identifier: line.identifier || line.tag,
+        hostname: line.hostname,
+        changedAt: line.change,
+        expiresAt: line.expiration,
+        automaticChange: line.automatic_change,
+    }
+    : [])));
+/** Reads the list of devices: their host names. A line without one is passed over. */
+const deviceList = dist/* pipe */.FsL(dist/* object */.Ikc({ devices: dist/* array */.YOg(dist/* fallback */.NpB(dist/* nullable */.mee(dist/* object */.Ikc({ hostname: envelope/* looseText */.o0 })), null)) }), dist/* transform */.pdi(({ devices }) => devices.flatMap(device => device?.hostname || [])));
+/** Reads the success of a new device: its sentence and its number differ by version (docs/pam-core-api.md 8). */
+const newDevice = dist/* object */.Ikc({ device: dist/* object */.Ikc({ id }) });
+/** The answer to switching a key on or off is the envelope alone (docs/pam-core-api.md 2.5). */
+const switchAnswer = dist/* object */.Ikc({ response: dist/* object */.Ikc({}) });
+// An empty value of whatever type means that nothing was refused; the shape of the rest is not documented (docs/pam-core-api.md 2.2).
+function asList(value) {
+    if (Array.isArray(value))
+        return value;
+    if (!value)
+        return [];
+    return typeof value === 'object' && Object.keys(value).length === 0 ? [] : [value];
+}
+
+
+/***/ }),
+
 /***/ 4519:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -150,6 +278,88 @@ function decrypt(value, key) {
     catch {
         return { reason: 'decryption-key does not open it: it is not the key of this authorization' };
     }
+}
+
+
+/***/ }),
+
+/***/ 8242:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   AX: () => (/* binding */ isYes),
+/* harmony export */   HT: () => (/* binding */ readEnvelope),
+/* harmony export */   o0: () => (/* binding */ looseText)
+/* harmony export */ });
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7728);
+
+const REFERER_NOT_ALLOWED = 1105;
+const EXCERPT_LENGTH = 4_096;
+/** Text wherever a server may also send a number or nothing; anything else is read as ''. */
+const looseText = valibot__WEBPACK_IMPORTED_MODULE_0__/* .fallback */ .NpB(valibot__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_0__/* .union */ .KCZ([valibot__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig()]), valibot__WEBPACK_IMPORTED_MODULE_0__/* .transform */ .pdi(String)), '');
+const flag = valibot__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_0__/* .unknown */ .L5J()), valibot__WEBPACK_IMPORTED_MODULE_0__/* .transform */ .pdi(isYes));
+const said = { message: looseText, mensagem: looseText, Message: looseText, error: flag, erro: flag };
+const response = valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ ...said, status: looseText, error_code: looseText, cod_erro: looseText });
+const exception = valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ code: looseText, message: looseText });
+const envelope = valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
+    response: valibot__WEBPACK_IMPORTED_MODULE_0__/* .fallback */ .NpB(response, valibot__WEBPACK_IMPORTED_MODULE_0__/* .parse */ .qgA(response, {})),
+    exception: valibot__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_0__/* .unknown */ .L5J()), valibot__WEBPACK_IMPORTED_MODULE_0__/* .transform */ .pdi(value => (isBlank(value) ? undefined : typeof value === 'object' ? value : { message: value })), valibot__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lqM(exception)),
+    message: looseText,
+    error: valibot__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_0__/* .unknown */ .L5J()),
+    error_code: looseText,
+    error_description: looseText,
+    code: looseText,
+});
+/** Reads any answer, in every shape that is known of; never throws. */
+function readEnvelope(answer) {
+    const json = parseObject(answer);
+    const { response: inner, exception, ...body } = valibot__WEBPACK_IMPORTED_MODULE_0__/* .parse */ .qgA(envelope, json ?? {});
+    // A flag in PAM Core's flat envelope, a word in an OAuth error (RFC 6749 section 5.2).
+    const word = typeof body.error === 'string' && !/^(true|false|[01])$/i.test(body.error) ? body.error : '';
+    const inside = [inner.message, inner.mensagem, inner.Message, exception?.message];
+    const sentence = [...inside, body.message, body.error_description].find(Boolean) ?? '';
+    return {
+        status: answer.status,
+        contentType: answer.contentType,
+        json,
+        message: [...new Set([word, sentence])].filter(Boolean).join(': '),
+        code: pamCode([exception?.code, sentence, exception?.message], [inner.error_code, inner.cod_erro, body.error_code]),
+        refused: [inner.error, inner.erro, isYes(body.error), word !== '', exception !== undefined].includes(true) ||
+            [inner.status, body.code].some(status => Number(status) >= 400),
+        hasException: exception !== undefined,
+        excerpt: json ? '' : excerptOf(answer.body),
+        isEmpty: answer.body.trim() === '',
+        retryAfter: answer.headers.get('retry-after') ?? undefined,
+    };
+}
+/** Whether a flag says yes, in whatever type a server sends it. */
+function isYes(value) {
+    return value === true || value === 1 || (typeof value === 'string' && /^(true|1)$/i.test(value));
+}
+// PHP writes an empty map as [].
+function isBlank(value) {
+    return !value || (typeof value === 'object' && Object.keys(value).length === 0);
+}
+function excerptOf(body) {
+    const text = body.slice(0, EXCERPT_LENGTH);
+    return /^\s*[{["]/.test(text) ? '' : text.replace(/[^\s<>]{25,}/g, '…');
+}
+function parseObject(answer) {
+    try {
+        const parsed = answer.utf8 ? JSON.parse(answer.body) : undefined;
+        return typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed) ? parsed : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+// `error_code` is 1 for nearly every failure and so tells nothing, but the referer block says its number nowhere else
+// (docs/pam-core-api.md 4.1).
+function pamCode(texts, errorCodes) {
+    const found = texts.map(text => /^\s*(\d{4})\s*(:|$)/.exec(text ?? '')?.[1]).find(Boolean);
+    if (found)
+        return Number(found);
+    return errorCodes.includes(String(REFERER_NOT_ALLOWED)) ? REFERER_NOT_ALLOWED : undefined;
 }
 
 

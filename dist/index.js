@@ -1631,7 +1631,7 @@ class InputReader {
 
 
 
-const HOW_TO_REGISTER = ['verify', 'skip-unchanged', 'provenance-tags'];
+const HOW_TO_REGISTER = ['verify', 'skip-unchanged', 'provenance-tags', 'create-device'];
 /**
  * Reads and checks all inputs of the action from the environment (docs/behaviour.md, Inputs). Never throws: what is wrong is in
  * `problems`.
@@ -1647,6 +1647,7 @@ function readInputs(env) {
         command,
         connection: readConnection(reader),
         tls: readTls(reader),
+        createDevice: reader.text('create-device'),
         decryptionKey: reader.text('decryption-key'),
         key,
         keyId,
@@ -1701,7 +1702,7 @@ function readDeployKey(reader) {
     return { readOnly: access === 'read-only', repository, token: token ?? '' };
 }
 function checkFleet(reader, command) {
-    const single = [...KEY_INPUTS, 'identifier', 'key-id'];
+    const single = [...KEY_INPUTS, 'identifier', 'key-id', 'create-device'];
     const reason = 'cannot be given together with keys-file, whose entries describe the keys';
     reader.refuse(single, reason);
     refuseHost(reader, reason);
@@ -1868,18 +1869,19 @@ async function planKey(planning) {
         return { jobs: [{ ...known, spec, open: async () => key_material/* NO_KEY */.S }], problems: [] };
     }
     const place = { env, secrets, workspace, base: workspace };
+    const device = await readDevice(inputs);
     const loaded = await (0,plan_key_material/* loadKeyMaterial */.nD)(key, place);
     const reached = key.host && (await (0,host_access/* loadHostAccess */.n)(key, key.host, place, new Map()));
-    const wrong = [loaded, reached].flatMap(each => (each && 'problems' in each ? each.problems : []));
+    const wrong = [device, loaded, reached].flatMap(each => (each && 'problems' in each ? each.problems : []));
     if ('problems' in loaded || (reached && 'problems' in reached))
         return { jobs: [], problems: wrong };
     const { material } = loaded;
     const { generate, output } = key;
-    const problems = generate && output ? (0,generated_key/* keyOutputProblems */.t)(output, place) : [];
+    const problems = [...device.problems, ...(generate && output ? (0,generated_key/* keyOutputProblems */.t)(output, place) : [])];
     // A run that ends here is spared the loading of node:crypto.
     if (inputs.problems.length > 0 || problems.length > 0)
         return { jobs: [], problems };
-    const spec = { ...key, identifier: key.identifier ?? crypto.randomUUID() };
+    const spec = { ...key, ...device.part, identifier: key.identifier ?? crypto.randomUUID() };
     const host = reached ? { host: reached.access } : {};
     const open = async () => ({
         ...(generate && !inputs.options.dryRun ? await (0,generated_key/* makeKey */.o)(spec, generate, place, planning.ledger) : material),
@@ -1887,6 +1889,15 @@ async function planKey(planning) {
     });
     const file = material.readFrom;
     return { jobs: [{ ...known, ...(file ? { file } : {}), spec, open }], problems };
+}
+async function readDevice({ createDevice, }) {
+    if (createDevice === undefined)
+        return { problems: [] };
+    const { parseDeviceRecipe } = await Promise.all(/* import() */[__nccwpck_require__.e(728), __nccwpck_require__.e(437), __nccwpck_require__.e(872)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8872));
+    const checked = parseDeviceRecipe(createDevice);
+    if ('value' in checked)
+        return { part: { createDevice: checked.value }, problems: [] };
+    return { problems: [{ input: 'create-device', message: checked.problem }] };
 }
 
 ;// CONCATENATED MODULE: ./plan/plan.js
@@ -1896,7 +1907,7 @@ async function makePlan(planning) {
     const { keysFile } = planning.inputs;
     if (keysFile === undefined)
         return planKey(planning);
-    const { planFleet } = await Promise.all(/* import() */[__nccwpck_require__.e(728), __nccwpck_require__.e(437), __nccwpck_require__.e(693)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9693));
+    const { planFleet } = await Promise.all(/* import() */[__nccwpck_require__.e(728), __nccwpck_require__.e(437), __nccwpck_require__.e(942)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1942));
     return planFleet(planning, keysFile);
 }
 
@@ -1934,7 +1945,7 @@ async function preparation_readTls({ inputs, workspace, secrets }) {
 async function readDecryption({ inputs, workspace, secrets }) {
     if (inputs.decryptionKey === undefined)
         return { problems: [] };
-    const { readDecryptionKey } = await Promise.all(/* import() */[__nccwpck_require__.e(728), __nccwpck_require__.e(757)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4519));
+    const { readDecryptionKey } = await Promise.all(/* import() */[__nccwpck_require__.e(728), __nccwpck_require__.e(900)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4519));
     const reading = readDecryptionKey(inputs.decryptionKey, workspace);
     for (const secret of reading.secrets)
         secrets.addPrivateKey(secret);
@@ -2484,7 +2495,7 @@ async function perform(run) {
         runner.output('results', '[]');
         return false;
     }
-    const { execute } = await Promise.all(/* import() */[__nccwpck_require__.e(728), __nccwpck_require__.e(156), __nccwpck_require__.e(7), __nccwpck_require__.e(519)]).then(__nccwpck_require__.bind(__nccwpck_require__, 519));
+    const { execute } = await Promise.all(/* import() */[__nccwpck_require__.e(728), __nccwpck_require__.e(156), __nccwpck_require__.e(7), __nccwpck_require__.e(574)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2574));
     const { publish } = await __nccwpck_require__.e(/* import() */ 342).then(__nccwpck_require__.bind(__nccwpck_require__, 2342));
     const outcomes = await execute(run, jobs, connection);
     if (signal.aborted)

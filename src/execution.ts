@@ -9,6 +9,7 @@ import type { Connection } from './pam/connection.ts'
 import { placesOf } from './places.ts'
 import { announce, announceProvenance } from './register/announcement.ts'
 import { Before } from './register/before.ts'
+import { withNewDevice } from './register/create-device.ts'
 import { notDueYet } from './register/due.ts'
 import { registerKey } from './register/registration.ts'
 import { reportKeys } from './register/report.ts'
@@ -29,8 +30,8 @@ export async function execute(run: Run, jobs: readonly Job[], connection: Connec
   const tools = { pam: session.pam, voice: runner, safe, options: inputs.options, provenance, now: Date.now }
   let done = 0
   const places = await placesOf(run, jobs, connection, session)
-  const register =
-    places.length > 0 ? (await import('./rotation/rotation.ts')).rotateAt(places, registerKey, signal) : registerKey
+  const store = withNewDevice(registerKey, session.pam)
+  const register = places.length > 0 ? (await import('./rotation/rotation.ts')).rotateAt(places, store, signal) : store
   const perform = async (job: Job) => {
     const voice = isFleet ? voiceOf(job, run) : runner
     const outcome = await performOne(run, job, { ...tools, voice }, register)

@@ -27,6 +27,16 @@ export interface KeyRecipe {
 /** The passphrase: given as text (input `password`) or by the name of an environment variable (`password_env`). */
 export type PassphraseSource = { readonly text: string } | { readonly env: string }
 
+/** What a device is to be where PAM Core has none of the key's host name (docs/pam-core-api.md 3); each member is not blank. */
+export interface DeviceRecipe {
+  readonly type: string
+  readonly vendor: string
+  readonly model: string
+  readonly site: string
+  /** Such as `SSH:22,HTTPS:443`. */
+  readonly connectivities: string
+}
+
 /**
  * The host of a key as the workflow describes it (docs/behaviour.md, The host), checked in form. What was left blank is absent; it has its
  * default where the host is made ready.
@@ -70,6 +80,8 @@ export interface KeySpec {
   readonly generate?: KeyRecipe
   readonly publicKey?: KeySource
   readonly passphrase?: PassphraseSource
+  /** How the main device is created where it does not exist. */
+  readonly createDevice?: DeviceRecipe
   /** Where a key that is made here is written to. */
   readonly output?: KeyOutput
   /** The other fields of a stored key are updated, and no key is sent. */

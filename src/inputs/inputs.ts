@@ -16,6 +16,8 @@ export interface Inputs {
   /** Undefined when its inputs have problems. */
   readonly connection: Omit<Connection, 'tls' | 'decryptionKey'> | undefined
   readonly tls: TlsInputs
+  /** As given, a map in YAML. */
+  readonly createDevice: string | undefined
   /** As given: PEM text, base64 of it, or a path. */
   readonly decryptionKey: string | undefined
   /** The one key; undefined with `keys-file`. */
@@ -32,7 +34,7 @@ export interface Inputs {
   readonly problems: readonly Problem[]
 }
 
-const HOW_TO_REGISTER = ['verify', 'skip-unchanged', 'provenance-tags']
+const HOW_TO_REGISTER = ['verify', 'skip-unchanged', 'provenance-tags', 'create-device']
 
 /**
  * Reads and checks all inputs of the action from the environment (docs/behaviour.md, Inputs). Never throws: what is wrong is in
@@ -51,6 +53,7 @@ export function readInputs(env: NodeJS.ProcessEnv): Inputs {
     command,
     connection: readConnection(reader),
     tls: readTls(reader),
+    createDevice: reader.text('create-device'),
     decryptionKey: reader.text('decryption-key'),
     key,
     keyId,
@@ -107,7 +110,7 @@ function readDeployKey(reader: InputReader): DeployKeyInputs | undefined {
 }
 
 function checkFleet(reader: InputReader, command: Command): void {
-  const single = [...KEY_INPUTS, 'identifier', 'key-id']
+  const single = [...KEY_INPUTS, 'identifier', 'key-id', 'create-device']
   const reason = 'cannot be given together with keys-file, whose entries describe the keys'
   reader.refuse(single, reason)
   refuseHost(reader, reason)

@@ -11,6 +11,7 @@ import {
 import { checkAccount, checkHostPath, checkJump, checkKeyOptions, checkPort } from '../domain/host-fields.ts'
 import type { HostSpec, KeySpec } from '../domain/key-spec.ts'
 import { KEY_KINDS, type KeyFormat } from '../domain/key-spec.ts'
+import { checkDeviceRecipe } from './device-recipe.ts'
 import { nearest } from './nearest.ts'
 
 /** What one field adds to the description of its key. */
@@ -103,6 +104,7 @@ export function keyFields(format: KeyFormat): KeyFields {
     public_key_env: part(variable, name => ({ publicKey: { from: 'env', label: 'public_key_env', name } })),
     public_key: part(line, key => ({ publicKey: { from: 'text', label: 'public_key', text: key } })),
     password_env: part(variable, env => ({ passphrase: { env } })),
+    create_device: part(v.pipe(v.unknown(), by(checkDeviceRecipe)), createDevice => ({ createDevice })),
     private_key_output_path: part(line, path => ({ output: { label: 'private_key_output_path', path } })),
     ...HOST_FIELDS,
   }

@@ -174,6 +174,15 @@ export const keyList = v.pipe(
   ),
 )
 
+/** Reads the list of devices: their host names. A line without one is passed over. */
+export const deviceList = v.pipe(
+  v.object({ devices: v.array(v.fallback(v.nullable(v.object({ hostname: looseText })), null)) }),
+  v.transform(({ devices }): readonly string[] => devices.flatMap(device => device?.hostname || [])),
+)
+
+/** Reads the success of a new device: its sentence and its number differ by version (docs/pam-core-api.md 8). */
+export const newDevice = v.object({ device: v.object({ id }) })
+
 /** The answer to switching a key on or off is the envelope alone (docs/pam-core-api.md 2.5). */
 export const switchAnswer = v.object({ response: v.object({}) })
 

@@ -47,7 +47,7 @@ export const CODES: Readonly<Record<number, Advice>> = {
     meaning: 'device not found',
     cause: 'The main device does not exist in PAM Core, or the authorization does not see it.',
     remedy:
-      'Create the device in PAM Core first, with exactly this hostname, or assign it to the authorization (A2A > Authorizations > Devices).',
+      'Create the device in PAM Core first, with exactly this hostname (create-device does that), or assign it to the authorization (A2A > Authorizations > Devices).',
   },
   1013: {
     meaning: 'public key missing',
@@ -83,22 +83,22 @@ export const CODES: Readonly<Record<number, Advice>> = {
   1019: {
     meaning: 'device site missing',
     cause: 'PAM Core tried to make or change a device that has no site.',
-    remedy: 'Complete the device in PAM Core, then run again.',
+    remedy: 'Give it in create-device, or complete the device in PAM Core, then run again.',
   },
   1020: {
     meaning: 'device model missing',
     cause: 'PAM Core tried to make or change a device that has no model.',
-    remedy: 'Complete the device in PAM Core, then run again.',
+    remedy: 'Give it in create-device, or complete the device in PAM Core, then run again.',
   },
   1021: {
     meaning: 'device vendor missing',
     cause: 'PAM Core tried to make or change a device that has no vendor.',
-    remedy: 'Complete the device in PAM Core, then run again.',
+    remedy: 'Give it in create-device, or complete the device in PAM Core, then run again.',
   },
   1022: {
     meaning: 'device type missing',
     cause: 'PAM Core tried to make or change a device that has no type.',
-    remedy: 'Complete the device in PAM Core, then run again.',
+    remedy: 'Give it in create-device, or complete the device in PAM Core, then run again.',
   },
   1029: {
     meaning: 'unregistered domain',

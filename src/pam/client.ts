@@ -1,12 +1,15 @@
 import type * as v from 'valibot'
 import { AttemptFailure } from '../domain/attempt-failure.ts'
+import type { DeviceRecipe } from '../domain/key-spec.ts'
 import type { Retried } from '../http/retry.ts'
 import type { HttpRequest, Send } from '../http/transport.ts'
 import type { Safe } from '../text/safe-text.ts'
 import {
+  deviceList,
   ENCRYPTION_FAILED,
   keyList,
   type ListedKey,
+  newDevice,
   type RegisteredKey,
   registeredKey,
   type StoredKey,
@@ -31,6 +34,12 @@ export interface KeyBody {
   readonly enabled?: boolean
   readonly devices?: readonly { readonly hostname: string }[]
   readonly tags?: string
+}
+
+/** The body of a new device (docs/pam-core-api.md 3). */
+export interface DeviceBody extends DeviceRecipe {
+  readonly hostname: string
+  readonly ip: string
 }
 
 /** What a create or update brought. */
@@ -63,7 +72,7 @@ interface Call {
   readonly method: HttpRequest['method']
   /** From the prefix on. */
   readonly path: string
-  readonly body?: KeyBody
+  readonly body?: KeyBody | DeviceBody
   readonly maxBytes?: number
 }
 
@@ -155,6 +164,17 @@ export class PamCore {
   async list(): Promise<ReadonlyMap<string, readonly ListedKey[]>> {
     this.#list ??= this.#fetchList()
     return this.#list
+  }
+
+  /** Host names of the devices that the authorization sees: `GET {prefix}/pam/device`. */
+  async devices(): Promise<readonly string[]> {
+    const call: Call = { name: 'Listing the devices', method: 'GET', path: '/pam/device', maxBytes: LIST_LIMIT }
+    return (await this.#call(call, deviceList)).value.body
+  }
+
+  /** Creates a device: `POST {prefix}/pam/device`, which would change one of the same host name. */
+  async createDevice(body: DeviceBody): Promise<void> {
+    await this.#call({ name: `Creating device ${body.hostname}`, method: 'POST', path: '/pam/device', body }, newDevice)
   }
 
   async #fetchList(): Promise<ReadonlyMap<string, readonly ListedKey[]>> {

@@ -1,4 +1,7 @@
+import type { Problem } from '../domain/failure.ts'
 import { NO_KEY } from '../domain/key-material.ts'
+import type { KeySpec } from '../domain/key-spec.ts'
+import type { Inputs } from '../inputs/inputs.ts'
 import { keyOutputProblems, makeKey } from './generated-key.ts'
 import { loadHostAccess } from './host-access.ts'
 import { loadKeyMaterial } from './key-material.ts'
@@ -19,16 +22,17 @@ export async function planKey(planning: Planning): Promise<Plan> {
     return { jobs: [{ ...known, spec, open: async () => NO_KEY }], problems: [] }
   }
   const place = { env, secrets, workspace, base: workspace }
+  const device = await readDevice(inputs)
   const loaded = await loadKeyMaterial(key, place)
   const reached = key.host && (await loadHostAccess(key, key.host, place, new Map()))
-  const wrong = [loaded, reached].flatMap(each => (each && 'problems' in each ? each.problems : []))
+  const wrong = [device, loaded, reached].flatMap(each => (each && 'problems' in each ? each.problems : []))
   if ('problems' in loaded || (reached && 'problems' in reached)) return { jobs: [], problems: wrong }
   const { material } = loaded
   const { generate, output } = key
-  const problems = generate && output ? keyOutputProblems(output, place) : []
+  const problems = [...device.problems, ...(generate && output ? keyOutputProblems(output, place) : [])]
   // A run that ends here is spared the loading of node:crypto.
   if (inputs.problems.length > 0 || problems.length > 0) return { jobs: [], problems }
-  const spec = { ...key, identifier: key.identifier ?? crypto.randomUUID() }
+  const spec = { ...key, ...device.part, identifier: key.identifier ?? crypto.randomUUID() }
   const host = reached ? { host: reached.access } : {}
   const open = async () => ({
     ...(generate && !inputs.options.dryRun ? await makeKey(spec, generate, place, planning.ledger) : material),
@@ -36,4 +40,14 @@ export async function planKey(planning: Planning): Promise<Plan> {
   })
   const file = material.readFrom
   return { jobs: [{ ...known, ...(file ? { file } : {}), spec, open }], problems }
+}
+
+async function readDevice({
+  createDevice,
+}: Inputs): Promise<{ part?: Partial<KeySpec>; problems: readonly Problem[] }> {
+  if (createDevice === undefined) return { problems: [] }
+  const { parseDeviceRecipe } = await import('../keys-file/device-recipe.ts')
+  const checked = parseDeviceRecipe(createDevice)
+  if ('value' in checked) return { part: { createDevice: checked.value }, problems: [] }
+  return { problems: [{ input: 'create-device', message: checked.problem }] }
 }

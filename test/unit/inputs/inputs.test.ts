@@ -67,6 +67,7 @@ describe('the defaults', () => {
         maxAttempts: 4,
       },
       tls: {},
+      createDevice: undefined,
       decryptionKey: undefined,
       key: {
         identifier: 'web-1',

@@ -1,0 +1,622 @@
+export const id = 942;
+export const ids = [942,872];
+export const modules = {
+
+/***/ 8872:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ checkDeviceRecipe),
+/* harmony export */   parseDeviceRecipe: () => (/* binding */ parseDeviceRecipe)
+/* harmony export */ });
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7728);
+/* harmony import */ var _domain_fields_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4577);
+/* harmony import */ var _yaml_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7410);
+
+
+
+const NEEDED = ['type', 'vendor', 'model', 'site'];
+const MUST = `must be a map of ${NEEDED.join(', ')} (all needed) and connectivities, such as {type: Server, vendor: Debian, model: Linux, site: Berlin}`;
+/** `create-device`: the same map as a text in YAML. */
+function parseDeviceRecipe(text) {
+    const { value, problems } = (0,_yaml_text_js__WEBPACK_IMPORTED_MODULE_1__/* .readYaml */ .g)(text);
+    return problems.length > 0 ? { problem: `${MUST}; it cannot be read as YAML` } : checkDeviceRecipe(value);
+}
+/** `create_device` of a keys file. */
+function checkDeviceRecipe(value) {
+    const checked = valibot__WEBPACK_IMPORTED_MODULE_2__/* .safeParse */ .xLC(recipe, value);
+    return checked.success ? { value: checked.output } : { problem: MUST };
+}
+const name = valibot__WEBPACK_IMPORTED_MODULE_2__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_2__/* .union */ .KCZ([valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_2__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig(), valibot__WEBPACK_IMPORTED_MODULE_2__/* .transform */ .pdi(String))]), valibot__WEBPACK_IMPORTED_MODULE_2__/* .trim */ .Bqr(), valibot__WEBPACK_IMPORTED_MODULE_2__/* .nonEmpty */ .hq(), valibot__WEBPACK_IMPORTED_MODULE_2__/* .check */ .z6Y(text => 'value' in (0,_domain_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .checkLine */ .tY)(text)));
+const recipe = valibot__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({
+    ...valibot__WEBPACK_IMPORTED_MODULE_2__/* .entriesFromList */ .v4Y(NEEDED, name),
+    connectivities: valibot__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_2__/* .pipe */ .FsL(name, valibot__WEBPACK_IMPORTED_MODULE_2__/* .regex */ .yGV(/^[A-Za-z]\w*:\d{1,5}(,[A-Za-z]\w*:\d{1,5})*$/)), 'SSH:22'),
+});
+
+
+/***/ }),
+
+/***/ 7410:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ readYaml)
+/* harmony export */ });
+/* harmony import */ var js_yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4437);
+
+/**
+ * Reads YAML 1.2 (core schema), of which JSON is a part. `value` is undefined when the text cannot be read; repeated
+ * fields are problems too, but leave a value. Never throws: nesting is bounded, and an alias is the anchor's value itself, not a copy.
+ */
+function readYaml(text) {
+    try {
+        const events = (0,js_yaml__WEBPACK_IMPORTED_MODULE_0__/* .parseEvents */ .PH)(text, {});
+        const outline = outlineOf(events, text);
+        // Repeated fields are told from the outline, all of them; `json` lets them pass here.
+        const documents = (0,js_yaml__WEBPACK_IMPORTED_MODULE_0__/* .constructFromEvents */ .fw)(events, { source: text, json: true });
+        if (documents.length <= 1)
+            return { value: documents[0] ?? null, ...outline };
+        return { ...outline, value: undefined, problems: ['the file holds more than one document, and must be one'] };
+    }
+    catch (error) {
+        return { value: undefined, problems: [describe(error)], lineOf: () => 1 };
+    }
+}
+function describe(error) {
+    const { reason, mark } = error;
+    return `line ${mark.line + 1}, column ${mark.column + 1}: not valid YAML or JSON (${adviceOf(reason)})`;
+}
+// The library's own words are shown only where they cannot hold any of the text.
+function adviceOf(reason) {
+    if (reason.includes('maxDepth'))
+        return 'it is nested too deeply';
+    if (reason.includes('alias'))
+        return 'an alias (*name) has no anchor before it';
+    if (/^unknown \w+ tag/.test(reason))
+        return 'the tag is unknown; put text that starts with ! in quotes';
+    const words = /^[a-z ,'-]+$/.test(reason) ? `${reason}; ` : '';
+    return `${words}check indentation, colons and quotes`;
+}
+/** Levels that lines are kept of: the document, its map and the list of keys. */
+const DEEPEST = 3;
+/** On which lines the values of the first levels start, and which fields of a map are repeated. */
+function outlineOf(events, text) {
+    const lines = new Map();
+    const problems = [];
+    const lineAt = lineCounter(text);
+    const frames = [];
+    for (const event of events) {
+        if (event.type === js_yaml__WEBPACK_IMPORTED_MODULE_0__/* .EVENT_ID */ .hy.POP) {
+            frames.pop();
+            continue;
+        }
+        const parent = frames.at(-1);
+        const path = parent ? pathIn(parent) : '';
+        if (parent && isName(parent)) {
+            parent.name = event.type === js_yaml__WEBPACK_IMPORTED_MODULE_0__/* .EVENT_ID */ .hy.SCALAR ? (0,js_yaml__WEBPACK_IMPORTED_MODULE_0__/* .getScalarValue */ .KE)(text, event) : '';
+            if (parent.fields.has(parent.name))
+                problems.push(`line ${lineAt(startOf(event))}: a field is repeated`);
+            parent.fields.add(parent.name);
+        }
+        else if (frames.length <= DEEPEST)
+            lines.set(path, lineAt(startOf(event)));
+        if (parent)
+            parent.count += 1;
+        if (event.type < js_yaml__WEBPACK_IMPORTED_MODULE_0__/* .EVENT_ID */ .hy.SCALAR)
+            frames.push({ type: event.type, path, fields: new Set(), count: 0, name: '' });
+    }
+    return { problems, lineOf: path => lines.get(path.map(step => `/${step}`).join('')) ?? 1 };
+}
+function isName({ type, count }) {
+    return type === js_yaml__WEBPACK_IMPORTED_MODULE_0__/* .EVENT_ID */ .hy.MAPPING && count % 2 === 0;
+}
+function pathIn({ type, path, count, name }) {
+    if (type === js_yaml__WEBPACK_IMPORTED_MODULE_0__/* .EVENT_ID */ .hy.DOCUMENT)
+        return path;
+    return `${path}/${type === js_yaml__WEBPACK_IMPORTED_MODULE_0__/* .EVENT_ID */ .hy.MAPPING ? name : count}`;
+}
+function startOf(event) {
+    if (event.type === js_yaml__WEBPACK_IMPORTED_MODULE_0__/* .EVENT_ID */ .hy.DOCUMENT)
+        return 0;
+    if (event.type === js_yaml__WEBPACK_IMPORTED_MODULE_0__/* .EVENT_ID */ .hy.SCALAR)
+        return event.valueStart;
+    return event.type === js_yaml__WEBPACK_IMPORTED_MODULE_0__/* .EVENT_ID */ .hy.ALIAS ? event.anchorStart : event.start;
+}
+/** The line of an offset, from 1; offsets must not fall. */
+function lineCounter(text) {
+    let line = 1;
+    let next = text.indexOf('\n');
+    return offset => {
+        for (; next >= 0 && next < offset; next = text.indexOf('\n', next + 1))
+            line += 1;
+        return line;
+    };
+}
+
+
+/***/ }),
+
+/***/ 1942:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  planFleet: () => (/* binding */ planFleet)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./domain/failure.js
+var failure = __webpack_require__(1324);
+// EXTERNAL MODULE: ./domain/key-material.js
+var key_material = __webpack_require__(2147);
+// EXTERNAL MODULE: ./files/input-file.js
+var input_file = __webpack_require__(4604);
+// EXTERNAL MODULE: ../node_modules/valibot/dist/index.mjs
+var dist = __webpack_require__(7728);
+// EXTERNAL MODULE: ./domain/host-fields.js
+var host_fields = __webpack_require__(5186);
+// EXTERNAL MODULE: ./domain/fields.js
+var fields = __webpack_require__(4577);
+// EXTERNAL MODULE: ./domain/key-spec.js
+var key_spec = __webpack_require__(5837);
+// EXTERNAL MODULE: ./keys-file/device-recipe.js
+var device_recipe = __webpack_require__(8872);
+;// CONCATENATED MODULE: ./keys-file/nearest.js
+/** The candidate that a misspelt word most likely stands for: it is the word, begins with it, or few edits lead to it. */
+function nearest(word, candidates) {
+    if (candidates.includes(word))
+        return word;
+    const limit = Math.max(2, Math.floor(word.length / 3));
+    const ranked = candidates
+        .map(candidate => ({ candidate, distance: candidate.startsWith(word) ? 0 : editDistance(word, candidate) }))
+        .filter(({ distance }) => distance <= limit)
+        .sort((a, b) => a.distance - b.distance);
+    return ranked[0]?.candidate;
+}
+/** Levenshtein distance: how many characters must be added, removed or replaced. */
+function editDistance(from, to) {
+    let row = Array.from({ length: to.length + 1 }, (_, column) => column);
+    for (const char of from) {
+        let left = 0;
+        let diagonal = 0;
+        row = row.map((above, column) => {
+            const replaced = diagonal + (char === to[column - 1] ? 0 : 1);
+            left = column === 0 ? above + 1 : Math.min(above + 1, left + 1, replaced);
+            diagonal = above;
+            return left;
+        });
+    }
+    return Math.min(...row.slice(-1));
+}
+
+;// CONCATENATED MODULE: ./keys-file/keys-file-schema.js
+
+
+
+
+
+
+/** Fields of which a key has at most one; one in an entry replaces the others in `defaults`. */
+const EXCLUSIVE = [
+    ['private_key_path', 'private_key_env', 'generate_key'],
+    ['public_key_path', 'public_key_env', 'public_key'],
+    ['generate_key', 'public_key_path'],
+    ['generate_key', 'public_key_env'],
+    ['generate_key', 'public_key'],
+    ['private_key_path', 'private_key_output_path'],
+    ['private_key_env', 'private_key_output_path'],
+    ['ssh_login_key_path', 'ssh_login_key_env'],
+];
+const SECRETS = new Map([
+    ['private_key', 'name a file in private_key_path, or an environment variable in private_key_env'],
+    ['password', 'name an environment variable in password_env'],
+    ['passphrase', 'name an environment variable in password_env'],
+    ['ssh_login_key', 'name a file in ssh_login_key_path, or an environment variable in ssh_login_key_env'],
+    ['ssh_login_password', 'name an environment variable in ssh_login_password_env'],
+]);
+/** A field's name that is safe to show: nothing that may be a part of a secret in the wrong place. */
+const SHOWN = /^[a-z][a-z_-]{0,31}$/i;
+const keys_file_schema_text = dist/* pipe */.FsL(dist/* string */.YjP(wantsText), dist/* trim */.Bqr());
+const scalar = dist/* pipe */.FsL(dist/* union */.KCZ([dist/* string */.YjP(), dist/* number */.aig()], 'must be a number'), dist/* transform */.pdi(String), dist/* trim */.Bqr());
+const line = dist/* pipe */.FsL(keys_file_schema_text, by(fields/* checkLine */.tY));
+const address = dist/* pipe */.FsL(keys_file_schema_text, by(fields/* checkAddress */.l_));
+const flag = dist/* pipe */.FsL(dist/* unknown */.L5J(), by(checkFlag));
+const variable = dist/* pipe */.FsL(keys_file_schema_text, dist/* regex */.yGV(/^[A-Za-z_]\w*$/, 'is not the name of an environment variable (letters, digits and _)'));
+const tags = dist/* lazy */.RZV((input) => {
+    const split = dist/* pipe */.FsL(keys_file_schema_text, dist/* transform */.pdi(fields/* splitList */.ry));
+    if (!Array.isArray(input))
+        return split;
+    return dist/* pipe */.FsL(dist/* array */.YOg(dist/* nullish */.cl6(split, '')), dist/* transform */.pdi(list => list.flat()));
+});
+const devices = dist/* lazy */.RZV((input) => {
+    if (!Array.isArray(input))
+        return dist/* pipe */.FsL(keys_file_schema_text, by(fields/* checkDevices */.wm));
+    const device = dist/* lazy */.RZV((entry) => (typeof entry === 'object' ? dist/* unknown */.L5J() : keys_file_schema_text));
+    return dist/* pipe */.FsL(dist/* array */.YOg(device), by(fields/* checkDeviceList */.FQ));
+});
+const LOGIN_KEY = 'ssh_login_key';
+/** The fields of the host (docs/behaviour.md, The host). */
+const HOST_FIELDS = {
+    rotate_on_host: hostPart(flag, rotate => ({ rotate })),
+    ssh_host: hostPart(address, host => ({ address: host })),
+    ssh_port: hostPart(dist/* pipe */.FsL(scalar, by(host_fields/* checkPort */.Yn)), port => ({ port })),
+    ssh_user: hostPart(dist/* pipe */.FsL(keys_file_schema_text, by(host_fields/* checkAccount */.g4)), account => ({ account })),
+    ssh_known_hosts: hostPart(keys_file_schema_text, text => ({ knownHosts: { label: 'ssh_known_hosts', text } })),
+    ssh_login_key_path: hostPart(line, path => ({ loginKey: { from: 'file', label: `${LOGIN_KEY}_path`, path } })),
+    ssh_login_key_env: hostPart(variable, name => ({ loginKey: { from: 'env', label: `${LOGIN_KEY}_env`, name } })),
+    ssh_login_password_env: hostPart(variable, env => ({ loginPassphrase: { env } })),
+    ssh_login_user: hostPart(dist/* pipe */.FsL(keys_file_schema_text, by(host_fields/* checkAccount */.g4)), loginUser => ({ loginUser })),
+    ssh_jump: hostPart(dist/* pipe */.FsL(keys_file_schema_text, by(host_fields/* checkJump */.tP)), jump => ({ jump })),
+    ssh_authorized_keys: hostPart(dist/* pipe */.FsL(keys_file_schema_text, by(host_fields/* checkHostPath */.u3)), authorizedKeys => ({ authorizedKeys })),
+    ssh_key_options: hostPart(dist/* pipe */.FsL(keys_file_schema_text, by(host_fields/* checkKeyOptions */.SE)), keyOptions => ({ keyOptions })),
+    ssh_retire_login_key: hostPart(flag, retireLoginKey => ({ retireLoginKey })),
+};
+/** The fields of one key in a keys file, each with its check and with what it becomes (docs/behaviour.md, keys-file). */
+function keyFields(format) {
+    return {
+        identifier: part(line, identifier => ({ identifier })),
+        hostname: part(line, hostname => ({ hostname })),
+        ip: part(address, ip => ({ ip })),
+        username: part(line, username => ({ username })),
+        key_name: part(line, keyName => ({ keyName })),
+        enabled: part(flag, enabled => ({ enabled })),
+        devices: part(devices, list => (list.length > 0 ? { devices: list } : {})),
+        tags: part(tags, list => (list.length > 0 ? { tags: list } : {})),
+        private_key_path: part(line, path => ({ privateKey: { from: 'file', label: 'private_key_path', path } })),
+        private_key_env: part(variable, name => ({ privateKey: { from: 'env', label: 'private_key_env', name } })),
+        generate_key: part(kindIn(format), kind => ({ generate: { kind, format } })),
+        public_key_path: part(line, path => ({ publicKey: { from: 'file', label: 'public_key_path', path } })),
+        public_key_env: part(variable, name => ({ publicKey: { from: 'env', label: 'public_key_env', name } })),
+        public_key: part(line, key => ({ publicKey: { from: 'text', label: 'public_key', text: key } })),
+        password_env: part(variable, env => ({ passphrase: { env } })),
+        create_device: part(dist/* pipe */.FsL(dist/* unknown */.L5J(), by(device_recipe/* checkDeviceRecipe */.$)), createDevice => ({ createDevice })),
+        private_key_output_path: part(line, path => ({ output: { label: 'private_key_output_path', path } })),
+        ...HOST_FIELDS,
+    };
+}
+/** Fields that `defaults` checks in its own way. */
+const DEFAULTS_ONLY = { identifier: dist/* never */.ZmZ('must stand in each entry, not in defaults') };
+/** What is wrong with the fields of `map` that are not `known`. */
+function unknownFields(map, known) {
+    const names = Object.keys(map).filter(name => !known.includes(name));
+    return names.map(name => describeUnknown(name, known));
+}
+function describeUnknown(name, known) {
+    const spelled = name.replace(/(?<=[a-z])(?=[A-Z])|-/g, '_').toLowerCase();
+    const remedy = SECRETS.get(spelled);
+    if (remedy)
+        return `${name} must not stand in the file; ${remedy}`;
+    const suggestion = name.length <= 32 ? nearest(spelled, known) : undefined;
+    const hint = suggestion ? `did you mean ${suggestion}?` : `the fields are ${known.join(', ')}`;
+    return `${SHOWN.test(name) ? name : 'a field (its name is not shown)'} is unknown; ${hint}`;
+}
+function kindIn(format) {
+    return dist/* pipe */.FsL(keys_file_schema_text, dist/* picklist */.KIO(key_spec/* KEY_KINDS */.A, `must be one of ${key_spec/* KEY_KINDS */.A.join(', ')}`), dist/* check */.z6Y(kind => !(kind === 'ed25519' && format === 'pem'), 'ed25519 has no PEM form that OpenSSH reads; use key-format openssh'));
+}
+function checkFlag(value) {
+    return typeof value === 'boolean' ? { value } : (0,fields/* checkBoolean */.pO)(typeof value === 'string' ? value.trim() : '');
+}
+function wantsText({ input }) {
+    const scalar = typeof input === 'number' || typeof input === 'boolean';
+    return scalar ? `holds a ${typeof input} where text is expected; put it in quotes` : 'must be text';
+}
+/** A field that passes `schema` and becomes a part of the description. */
+function part(schema, become) {
+    return dist/* pipe */.FsL(schema, dist/* transform */.pdi(become));
+}
+/** The same for a field of the key's host. */
+function hostPart(schema, become) {
+    return part(schema, value => ({ host: become(value) }));
+}
+function by(check) {
+    return dist/* rawTransform */.NTK(({ dataset, addIssue, NEVER }) => {
+        const result = check(dataset.value);
+        if ('value' in result)
+            return result.value;
+        addIssue({ message: result.problem });
+        return NEVER;
+    });
+}
+
+// EXTERNAL MODULE: ./keys-file/yaml-text.js
+var yaml_text = __webpack_require__(7410);
+;// CONCATENATED MODULE: ./keys-file/keys-file.js
+
+
+
+
+/**
+ * The keys that a keys file describes (docs/behaviour.md, keys-file), and all that is wrong with it, without showing any value.
+ * A blank field counts as not written. `keys` has every entry with what is right in it, so that its key can be checked too. For `enable` and `disable` a
+ * key is described by its identifier and host name alone. Reads no other file and no environment variable.
+ */
+function parseKeysFile(text, options) {
+    const { command, format = 'openssh' } = options;
+    const file = (0,yaml_text/* readYaml */.g)(text);
+    const outline = readOutline(file.value);
+    const fields = keyFields(format);
+    const shared = checkBlock(outline.defaults ?? {}, { ...fields, ...DEFAULTS_ONLY });
+    const entries = outline.entries.map((entry, position) => ({
+        index: position + 1,
+        line: file.lineOf(['keys', position]),
+        ...checkEntry(entry, shared, fields, command),
+    }));
+    const messages = [
+        ...file.problems,
+        ...outline.problems,
+        ...shared.problems.map(problem => `defaults (line ${file.lineOf(['defaults'])}): ${problem}`),
+        ...entries.flatMap(entry => entry.problems.map(problem => `${nameOf(entry)}: ${problem}`)),
+        ...repeatedIdentifiers(entries),
+    ];
+    const right = shared.problems.length > 0 ? [] : entries;
+    return {
+        keys: right.map(({ index, line, spec }) => ({ index, line, spec })),
+        problems: messages.map(message => ({ input: 'keys-file', message })),
+    };
+}
+/** The two top-level fields; of a file that could not be read, nothing. */
+function readOutline(file) {
+    if (file === undefined)
+        return { entries: [], problems: [] };
+    if (!isMap(file))
+        return { entries: [], problems: ['the file must be a map with the field keys, a list of entries'] };
+    const problems = unknownFields(file, ['defaults', 'keys']).map(problem => `at the top level, ${problem}`);
+    const { defaults, keys } = file;
+    if (Array.isArray(keys) && keys.length > 0)
+        return { defaults, entries: keys, problems };
+    return { defaults, entries: [], problems: [...problems, 'keys must be a list with at least one entry'] };
+}
+/** One entry with what it inherits: its `spec` holds what is right in it. */
+function checkEntry(map, shared, fields, command) {
+    const own = checkBlock(map, fields);
+    const inherited = shared.names.filter(name => !own.names.some(other => areExclusive(name, other)));
+    const names = [...inherited, ...own.names];
+    const problems = [...own.problems, ...(isMap(map) ? missing(names, command) : [])];
+    const used = command === 'register' ? names : ['identifier', 'hostname'];
+    const parts = { ...shared.parts, ...own.parts };
+    const { identifier, host: _, ...rest } = Object.assign({}, ...used.map(name => parts[name]));
+    const host = Object.assign({}, ...used.map(name => parts[name]?.host));
+    const spec = { identifier: identifier ?? '', ...rest, ...(host.rotate ? { host } : {}) };
+    if (command === 'register')
+        problems.push(...hostProblems(spec, own.names));
+    return { identifier, problems, spec };
+}
+/** What the host of an entry lacks or excludes, and fields of the entry's own that say nothing without it. */
+function hostProblems(spec, own) {
+    const { host, username } = spec;
+    if (!host)
+        return own.filter(name => name.startsWith('ssh_')).map(name => `${name} needs rotate_on_host: true`);
+    const account = host.account ?? username;
+    const rules = [
+        [spec.enabled === false, 'rotate_on_host cannot be used with enabled: false'],
+        [spec.metadataOnly === true, 'rotate_on_host cannot be given together with metadata_only'],
+        [!host.knownHosts, 'ssh_known_hosts is missing: rotate_on_host trusts no host whose key it does not know'],
+        [account === undefined, 'ssh_user or username is missing: it names the account whose key is rotated'],
+        [
+            account !== undefined && 'problem' in (0,host_fields/* checkAccount */.g4)(account),
+            'ssh_user is needed, since username is no account that ssh is given here',
+        ],
+        [
+            host.loginPassphrase !== undefined && !host.loginKey,
+            'ssh_login_password_env needs ssh_login_key_path or ssh_login_key_env',
+        ],
+        [
+            host.retireLoginKey === true && host.loginUser !== undefined,
+            'ssh_retire_login_key cannot be given together with ssh_login_user',
+        ],
+    ];
+    return rules.filter(([broken]) => broken).map(([, message]) => message);
+}
+function checkBlock(map, fields) {
+    if (!isMap(map))
+        return { names: [], parts: {}, problems: ['must be a map of fields'] };
+    const problems = unknownFields(map, Object.keys(fields));
+    const names = [];
+    const parts = {};
+    for (const [name, schema] of Object.entries(fields)) {
+        if (!Object.hasOwn(map, name) || isBlank(map[name]))
+            continue;
+        names.push(name);
+        const checked = (0,dist/* safeParse */.xLC)(schema, map[name]);
+        if (checked.success)
+            parts[name] = checked.output;
+        else
+            problems.push(...checked.issues.map(issue => `${name} ${issue.message}`));
+    }
+    for (const set of EXCLUSIVE) {
+        const given = set.filter(name => names.includes(name));
+        if (given.length > 1)
+            problems.push(`only one of ${given.join(' and ')} may be given`);
+    }
+    return { names, parts, problems };
+}
+/** What an entry lacks, from the names of its fields with those of `defaults`. */
+function missing(names, command) {
+    const has = (...fields) => fields.some(field => names.includes(field));
+    const registers = command === 'register';
+    const bringsKey = registers && has('private_key_path', 'private_key_env', 'generate_key');
+    const needs = 'an entry that brings a key needs hostname and ip';
+    const rules = [
+        [!has('identifier'), 'identifier is missing: every key in a file needs its own'],
+        [bringsKey && !has('hostname'), `hostname is missing: ${needs}`],
+        [bringsKey && !has('ip'), `ip is missing: ${needs}`],
+        [
+            registers && !bringsKey && has('public_key_path', 'public_key_env', 'public_key'),
+            'a public key is given without its private key; add private_key_path or private_key_env',
+        ],
+        [registers && names.length === 1 && has('identifier'), 'there is nothing to register besides the identifier'],
+    ];
+    return rules.filter(([broken]) => broken).map(([, message]) => message);
+}
+function repeatedIdentifiers(entries) {
+    const problems = [];
+    const first = new Map();
+    for (const { identifier, ...place } of entries) {
+        if (identifier === undefined)
+            continue;
+        const twin = first.get(identifier);
+        if (twin)
+            problems.push(`${nameOf(place)}: identifier is the same as that of ${twin}`);
+        else
+            first.set(identifier, nameOf(place));
+    }
+    return problems;
+}
+function nameOf({ index, line }) {
+    return `entry ${index} (line ${line})`;
+}
+function areExclusive(one, other) {
+    return EXCLUSIVE.some(set => set.includes(one) && set.includes(other));
+}
+function isBlank(value) {
+    return value === null || (typeof value === 'string' && value.trim() === '');
+}
+function isMap(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+// EXTERNAL MODULE: ./keys-file/shard.js
+var keys_file_shard = __webpack_require__(9667);
+// EXTERNAL MODULE: ./plan/generated-key.js + 1 modules
+var generated_key = __webpack_require__(1597);
+// EXTERNAL MODULE: ./plan/host-access.js
+var host_access = __webpack_require__(6302);
+// EXTERNAL MODULE: ./plan/key-material.js
+var plan_key_material = __webpack_require__(2514);
+;// CONCATENATED MODULE: ./plan/fleet.js
+
+
+
+
+
+
+
+
+
+
+const ALWAYS_NEW = 'cannot be given together with skip-unchanged, since a key that the action makes is always new';
+const NOT_SKIPPED = 'cannot be given together with skip-unchanged';
+const LARGEST_FILE = 16 * 1024 * 1024;
+/**
+ * Plans the keys of `keys-file`. The whole file is checked in every shard; each key is let go after its check and read again when
+ * it is sent, so that memory does not grow with their number.
+ */
+async function planFleet({ env, workspace, inputs, secrets, ledger }, keysFile) {
+    const { command, keyFormat, options, shard } = inputs;
+    const text = readKeysFile(keysFile, workspace);
+    if ('problem' in text)
+        return { jobs: [], problems: [{ input: 'keys-file', message: text.problem, apart: true }] };
+    const { keys, problems } = parseKeysFile(text.value, { command, format: keyFormat });
+    const confineTo = [workspace, ...(env.RUNNER_TEMP ? [env.RUNNER_TEMP] : [])];
+    const place = { env, secrets, workspace, base: (0,external_node_path_.dirname)((0,external_node_path_.resolve)(workspace, keysFile)), confineTo, lean: true };
+    const jobs = [];
+    const found = problems.map(problem => ({ ...problem, apart: true }));
+    const entries = { place, options, ledger, shelf: new Map() };
+    for (const { index, line, spec } of keys) {
+        const opened = command === 'register' ? await planEntry(spec, entries) : { open: async () => key_material/* NO_KEY */.S };
+        if ('open' in opened)
+            jobs.push({ spec, identifierMadeUp: false, ...opened });
+        else
+            found.push(...opened.problems.map(({ input, message }) => ({
+                input: 'keys-file',
+                message: `entry ${index} (line ${line}): ${input}: ${message}`,
+                apart: true,
+            })));
+    }
+    return { jobs: shard ? (0,keys_file_shard/* takeShard */.m)(jobs, shard) : jobs, problems: found };
+}
+/** Plans an entry's key and, where it is to be made valid on its host, the way there. */
+async function planEntry(spec, entries) {
+    const { place, options, shelf } = entries;
+    const planned = await planKey(spec, entries);
+    const { host } = spec;
+    if (!host)
+        return planned;
+    if (options.skipUnchanged)
+        return { problems: [{ input: 'rotate_on_host', message: NOT_SKIPPED }] };
+    const reached = await (0,host_access/* loadHostAccess */.n)(spec, host, place, shelf);
+    if ('access' in reached)
+        reached.release();
+    const wrong = [planned, reached].flatMap(each => ('problems' in each ? each.problems : []));
+    if (wrong.length > 0 || !('open' in planned))
+        return { problems: wrong };
+    return {
+        ...planned,
+        open: async () => {
+            const material = await planned.open();
+            const reached = await (0,host_access/* loadHostAccess */.n)(spec, host, { ...place, local: true }, shelf);
+            if ('problems' in reached) {
+                material.release();
+                throw changedMeanwhile();
+            }
+            const release = () => {
+                material.release();
+                reached.release();
+            };
+            return { ...material, host: reached.access, release };
+        },
+    };
+}
+async function planKey(spec, { place, options, ledger }) {
+    const { dryRun, skipUnchanged } = options;
+    if (spec.generate && skipUnchanged)
+        return { problems: [{ input: 'generate_key', message: ALWAYS_NEW }] };
+    const loaded = await (0,plan_key_material/* loadKeyMaterial */.nD)(spec, place);
+    if ('problems' in loaded)
+        return loaded;
+    loaded.material.release();
+    const { generate, output } = spec;
+    if (generate) {
+        const problems = output ? (0,generated_key/* keyOutputProblems */.t)(output, place) : [];
+        if (problems.length > 0)
+            return { problems };
+        return { open: async () => (dryRun ? key_material/* NO_KEY */.S : (0,generated_key/* makeKey */.o)(spec, generate, place, ledger)) };
+    }
+    const digest = digestOf(loaded.material);
+    const { privateKey, passphrase, ...checked } = loaded.material;
+    const file = checked.readFrom;
+    return { ...(file ? { file } : {}), open: () => reopen(spec, checked, digest, { ...place, local: true }) };
+}
+// A key that is sent as it stands in its file needs no second look but at its digest; any other is loaded like the first time.
+async function reopen(spec, checked, digest, place) {
+    try {
+        const reread = (0,plan_key_material/* rereadKeyMaterial */.Gn)(spec, checked, place);
+        if (digestOf(reread) === digest)
+            return reread;
+        reread.release();
+    }
+    catch {
+        // Loading it anew tells what is wrong.
+    }
+    const loaded = await (0,plan_key_material/* loadKeyMaterial */.nD)(spec, place);
+    if ('material' in loaded && digestOf(loaded.material) === digest)
+        return loaded.material;
+    throw changedMeanwhile();
+}
+function changedMeanwhile() {
+    return new failure/* Failure */.HR('Invalid input', 'key_changed', 'Its key was changed or removed after it had been checked. Find out what writes the file while this step runs, then run again.');
+}
+function digestOf({ privateKey = '', publicKey = '', passphrase = '' }) {
+    return (0,external_node_crypto_.createHash)('sha256')
+        .update(JSON.stringify([privateKey, publicKey, passphrase]))
+        .digest('base64');
+}
+function readKeysFile(path, workspace) {
+    try {
+        return { value: (0,input_file/* readInputFile */.j)(path, { workspace, limit: LARGEST_FILE }).text };
+    }
+    catch (error) {
+        if (error instanceof input_file/* FileError */.f)
+            return { problem: error.message };
+        throw error;
+    }
+}
+
+
+/***/ })
+
+};
