@@ -1,10 +1,13 @@
-// Makes docs/summary.png from what the built action writes today: a fleet against a sandbox, its job summary as GitHub shows it, taken by
-// Chromium. Fingerprints differ each time, so nothing compares the picture.
+// Makes docs/summary.png from what the built action writes today: a fleet against a sandbox and a real sshd, its job summary as GitHub
+// shows it, taken by Chromium. Fingerprints differ each time, so nothing compares the picture.
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { generateKeyPairSync } from 'node:crypto'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { defaultDevices, startSandbox } from '../sandbox/server.ts'
+import { missingSshd, type SshServer, startSshd } from '../sandbox/sshd.ts'
+import { publicHalf } from '../src/key/private-key.ts'
 import { connectionTo, makeWorkspace, runBundle } from '../test/support/run-action.ts'
 import { npmTool } from './tool.ts'
 
@@ -20,21 +23,26 @@ const STYLE = `
   code { font: 13.6px "Liberation Mono", monospace; background: #818b981f; border-radius: 6px; padding: 3px 5px; }
 `
 
-const KEYS_FILE = `
-defaults: { username: deploy }
+/** Two hosts whose keys are rotated, a key for a device that is missing, a new key, and one with a device that is missing. */
+function keysFile({ port, user, knownHosts }: SshServer): string {
+  const host = `rotate_on_host: true, ssh_host: 127.0.0.1, ssh_port: ${port}, ssh_user: ${user}, ssh_known_hosts: "${knownHosts()}"`
+  return `
 keys:
-  - { identifier: web-1, hostname: web-1.example.com, ip: 192.0.2.11, generate_key: ed25519, devices: [web-1b.example.com] }
-  - { identifier: web-2, hostname: web-2.example.com, ip: 192.0.2.12, generate_key: ed25519 }
+  - { identifier: web-1, hostname: web-1.example.com, ip: 192.0.2.11, generate_key: ed25519, devices: [web-1b.example.com], ${host} }
+  - { identifier: web-2, hostname: web-2.example.com, ip: 192.0.2.12, generate_key: ed25519, ${host} }
   - { identifier: web-3, hostname: web-3.example.com, ip: 192.0.2.13, generate_key: ed25519 }
-  - { identifier: db-1, hostname: db-1.example.com, ip: 192.0.2.21, generate_key: rsa-3072, key_name: Backup }
+  - { identifier: db-1, hostname: db-1.example.com, ip: 192.0.2.21, generate_key: rsa-3072 }
   - { identifier: app-1, hostname: app-1.example.com, ip: 192.0.2.31, generate_key: ecdsa-256, devices: [app-2.example.com] }
 `
+}
 
 await takePicture()
 
 async function takePicture(): Promise<void> {
   const browser = BROWSERS.find(name => spawnSync(name, ['--version']).status === 0)
   if (!browser) return giveUp(`none of ${BROWSERS.join(', ')} is in PATH: apt-get install chromium fonts-liberation`)
+  const missing = missingSshd()
+  if (missing) return giveUp(missing)
   const marked = npmTool('marked', '18.2.1', ['marked'])
   if ('obstacle' in marked) return giveUp(marked.obstacle)
   const html = run(marked.path, ['--gfm'], await writeSummary())
@@ -53,19 +61,29 @@ async function takePicture(): Promise<void> {
   console.log(`${PICTURE} was made with ${browser}.`)
 }
 
-/** The summary of a fleet of which some keys are new, some are rotated and some fail. */
+/** The summary of a fleet of which some keys are new, some are rotated on their hosts and some fail. */
 async function writeSummary(): Promise<string> {
   const added = ['web-1b', 'app-1'].map(name => ({ hostname: `${name}.example.com`, ip: '192.0.2.31' }))
-  const held = ['web-1', 'web-2'].map(identifier => ({ identifier, hostname: `${identifier}.example.com` }))
+  const held = ['web-1', 'web-2'].map(identifier => ({ identifier, hostname: `${identifier}.example.com`, ...pair() }))
   const sandbox = await startSandbox({ devices: [...defaultDevices, ...added], keys: held })
-  const workspace = makeWorkspace({ 'keys.yml': KEYS_FILE })
+  const sshd = await startSshd()
+  mkdirSync(dirname(sshd.authorizedKeys), { mode: 0o700 })
+  writeFileSync(sshd.authorizedKeys, held.map(({ public_key }) => `${public_key}\n`).join(''), { mode: 0o600 })
+  const workspace = makeWorkspace({ 'keys.yml': keysFile(sshd) })
   try {
     const inputs = { ...connectionTo(sandbox), 'keys-file': 'keys.yml', verify: 'true' }
     return (await runBundle({ inputs, workspace })).summary
   } finally {
+    await sshd.stop()
     await sandbox.close()
     rmSync(workspace, { recursive: true })
   }
+}
+
+function pair(): { private_key: string; public_key: string } {
+  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+  const private_key = privateKey.export({ type: 'sec1', format: 'pem' }).toString()
+  return { private_key, public_key: publicHalf(private_key) ?? '' }
 }
 
 function run(program: string, args: readonly string[], input = ''): string {
