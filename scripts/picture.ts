@@ -1,5 +1,5 @@
-// Makes docs/summary.png from what the built action writes today: a fleet against a sandbox and a real sshd, its job summary as GitHub
-// shows it, taken by Chromium. Fingerprints differ each time, so nothing compares the picture.
+// Makes the pictures of docs/ from what the built action writes today, against a sandbox and a real sshd: job summaries as GitHub shows
+// them, taken by Chromium. Fingerprints differ each time, so nothing compares the pictures.
 import { spawnSync } from 'node:child_process'
 import { generateKeyPairSync } from 'node:crypto'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
@@ -11,9 +11,10 @@ import { publicHalf } from '../src/key/private-key.ts'
 import { connectionTo, makeWorkspace, runBundle } from '../test/support/run-action.ts'
 import { npmTool } from './tool.ts'
 
-const PICTURE = resolve(import.meta.dirname, '../docs/summary.png')
+const DOCS = resolve(import.meta.dirname, '../docs')
 const BROWSERS = ['chromium', 'chromium-browser', 'google-chrome']
 const WIDTH = 1280
+const DAY = 86_400_000
 
 const STYLE = `
   body { margin: 0; padding: 16px 24px; font: 16px/1.5 "Liberation Sans", Arial, sans-serif; color: #1f2328; }
@@ -36,16 +37,21 @@ keys:
 `
 }
 
-await takePicture()
+await takePictures({ 'summary.png': rotateFleet, 'report.png': reportAges })
 
-async function takePicture(): Promise<void> {
+async function takePictures(pictures: Readonly<Record<string, () => Promise<string>>>): Promise<void> {
   const browser = BROWSERS.find(name => spawnSync(name, ['--version']).status === 0)
   if (!browser) return giveUp(`none of ${BROWSERS.join(', ')} is in PATH: apt-get install chromium fonts-liberation`)
   const missing = missingSshd()
   if (missing) return giveUp(missing)
   const marked = npmTool('marked', '18.2.1', ['marked'])
   if ('obstacle' in marked) return giveUp(marked.obstacle)
-  const html = run(marked.path, ['--gfm'], await writeSummary())
+  for (const [name, writeSummary] of Object.entries(pictures))
+    takePicture(browser, run(marked.path, ['--gfm'], await writeSummary()), join(DOCS, name))
+}
+
+/** The page is laid out twice: for its height, then for the picture. */
+function takePicture(browser: string, html: string, picture: string): void {
   const folder = mkdtempSync(join(tmpdir(), 'picture-'))
   try {
     const page = join(folder, 'page.html')
@@ -54,15 +60,15 @@ async function takePicture(): Promise<void> {
     const options = ['--headless', '--no-sandbox', '--hide-scrollbars', `--user-data-dir=${folder}`]
     const shown = run(browser, [...options, `--window-size=${WIDTH},100`, '--dump-dom', `file://${page}`])
     const height = /<title>(\d+)/.exec(shown)?.[1]
-    run(browser, [...options, `--window-size=${WIDTH},${height}`, `--screenshot=${PICTURE}`, `file://${page}`])
+    run(browser, [...options, `--window-size=${WIDTH},${height}`, `--screenshot=${picture}`, `file://${page}`])
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
-  console.log(`${PICTURE} was made with ${browser}.`)
+  console.log(`${picture} was made with ${browser}.`)
 }
 
 /** The summary of a fleet of which some keys are new, some are rotated on their hosts and some fail. */
-async function writeSummary(): Promise<string> {
+async function rotateFleet(): Promise<string> {
   const added = ['web-1b', 'app-1'].map(name => ({ hostname: `${name}.example.com`, ip: '192.0.2.31' }))
   const held = ['web-1', 'web-2'].map(identifier => ({ identifier, hostname: `${identifier}.example.com`, ...pair() }))
   const sandbox = await startSandbox({ devices: [...defaultDevices, ...added], keys: held })
@@ -77,6 +83,21 @@ async function writeSummary(): Promise<string> {
     await sshd.stop()
     await sandbox.close()
     rmSync(workspace, { recursive: true })
+  }
+}
+
+/** The summary of a report on five keys, of which two are due. */
+async function reportAges(): Promise<string> {
+  const ages = { 'db-1': 203, 'web-2': 94, 'web-1': 61, 'app-1': 12, 'app-2': 0 }
+  const keys = Object.entries(ages).map(([identifier, days]) => ({
+    ...{ identifier, hostname: `${identifier}.example.com`, automatic_change: identifier === 'app-1' },
+    ...{ changed: Date.now() - days * DAY - DAY / 3, expires: Date.now() + (300 - days) * DAY },
+  }))
+  const sandbox = await startSandbox({ keys })
+  try {
+    return (await runBundle({ inputs: { ...connectionTo(sandbox), command: 'report', 'max-age': '90d' } })).summary
+  } finally {
+    await sandbox.close()
   }
 }
 
