@@ -671,8 +671,12 @@ function checkOutput(path, options) {
     const target = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(base, path);
     const named = (problem) => ({ problem: `${problem}: ${(0,_path_name_js__WEBPACK_IMPORTED_MODULE_4__/* .namePath */ .zf)(path, target)}` });
     try {
-        const file = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync.native((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(target)), (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(target));
-        const inside = !confineTo || confineTo.some(folder => (0,_folder_js__WEBPACK_IMPORTED_MODULE_2__/* .isInside */ .FK)(file, (0,_folder_js__WEBPACK_IMPORTED_MODULE_2__/* .realFolder */ .PX)(folder)));
+        const folder = node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync.native((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(target));
+        // Windows says of what lies under a file that there is nothing.
+        if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(folder).isDirectory())
+            return named(UNDER_A_FILE);
+        const file = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(target));
+        const inside = !confineTo || confineTo.some(allowed => (0,_folder_js__WEBPACK_IMPORTED_MODULE_2__/* .isInside */ .FK)(file, (0,_folder_js__WEBPACK_IMPORTED_MODULE_2__/* .realFolder */ .PX)(allowed)));
         if (!inside || (0,_folder_js__WEBPACK_IMPORTED_MODULE_2__/* .escapes */ .r6)(target, file, workspace))
             return named(OUTSIDE);
         const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(file, { throwIfNoEntry: false });
@@ -690,9 +694,10 @@ function checkOutput(path, options) {
         return { problem: code === 'ENOENT' ? `${problem}.${(0,_path_name_js__WEBPACK_IMPORTED_MODULE_4__/* .pathHint */ .Pq)(path, target, workspace)}` : problem };
     }
 }
+const UNDER_A_FILE = 'leads through a file, where a folder belongs';
 const REASONS = new Map([
     ['ENOENT', 'leads into a folder that does not exist'],
-    ['ENOTDIR', 'leads through a file, where a folder belongs'],
+    ['ENOTDIR', UNDER_A_FILE],
     ['ENAMETOOLONG', 'is too long'],
     ['ELOOP', 'leads through links that never end'],
     ['EACCES', 'leads into a folder that the user of this step may not enter'],

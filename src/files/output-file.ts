@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, lstatSync, openSync, realpathSync, writeFileSync } from 'node:fs'
+import { closeSync, fstatSync, lstatSync, openSync, realpathSync, statSync, writeFileSync } from 'node:fs'
 import { basename, dirname, isAbsolute, join, resolve } from 'node:path'
 import type { Checked } from '../domain/fields.ts'
 import type { FileMark } from '../domain/file-mark.ts'
@@ -28,8 +28,11 @@ export function checkOutput(path: string, options: OutputFileOptions): Checked<O
   const target = resolve(base, path)
   const named = (problem: string) => ({ problem: `${problem}: ${namePath(path, target)}` })
   try {
-    const file = join(realpathSync.native(dirname(target)), basename(target))
-    const inside = !confineTo || confineTo.some(folder => isInside(file, realFolder(folder)))
+    const folder = realpathSync.native(dirname(target))
+    // Windows says of what lies under a file that there is nothing.
+    if (!statSync(folder).isDirectory()) return named(UNDER_A_FILE)
+    const file = join(folder, basename(target))
+    const inside = !confineTo || confineTo.some(allowed => isInside(file, realFolder(allowed)))
     if (!inside || escapes(target, file, workspace)) return named(OUTSIDE)
     const stats = lstatSync(file, { throwIfNoEntry: false })
     if (stats?.isDirectory()) return named('is a folder, where a file is to be written')
@@ -43,9 +46,10 @@ export function checkOutput(path: string, options: OutputFileOptions): Checked<O
   }
 }
 
+const UNDER_A_FILE = 'leads through a file, where a folder belongs'
 const REASONS = new Map([
   ['ENOENT', 'leads into a folder that does not exist'],
-  ['ENOTDIR', 'leads through a file, where a folder belongs'],
+  ['ENOTDIR', UNDER_A_FILE],
   ['ENAMETOOLONG', 'is too long'],
   ['ELOOP', 'leads through links that never end'],
   ['EACCES', 'leads into a folder that the user of this step may not enter'],

@@ -1,17 +1,22 @@
 import { expect, it, vi } from 'vitest'
 import { startSandbox } from '../../sandbox/server.ts'
 import { connectionTo, makeWorkspace, runInProcess } from '../support/run-action.ts'
+import { web1 } from '../support/scenario.ts'
 
-const inputs = { hostname: 'web-1.example.com', identifier: 'web-1', username: 'deploy' }
+const inputs = { ...web1, 'generate-key': 'ed25519' }
 
 it('an error that nobody caught ends the step with one line, redacted, and its stack in debug logging alone', async () => {
-  const sandbox = await startSandbox({ faults: [{ delay: 300 }] })
+  const sandbox = await startSandbox()
   const exit = vi.spyOn(process, 'exit').mockImplementation(() => undefined as never)
   const secret = sandbox.credentials.clientSecret
-  const crash = setTimeout(() => process.emit('uncaughtException', new Error(`a socket said ${secret}`)), 150)
+  let crashes = 0
+  sandbox.setFaults(() => {
+    if (crashes === 0) process.emit('uncaughtException', new Error(`a socket said ${secret}`))
+    crashes += 1
+    return undefined
+  })
   const env = { RUNNER_DEBUG: '1' }
   const run = await runInProcess({ inputs: { ...connectionTo(sandbox), ...inputs }, env, workspace: makeWorkspace() })
-  clearTimeout(crash)
   await sandbox.close()
   expect(exit).toHaveBeenCalledWith(1)
   exit.mockRestore()
