@@ -49,6 +49,8 @@ const recipe = valibot__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({
  * fields are problems too, but leave a value. Never throws: nesting is bounded, and an alias is the anchor's value itself, not a copy.
  */
 function readYaml(text) {
+    if (hasTooMany(text))
+        return unreadable(TOO_MANY);
     try {
         const events = (0,js_yaml__WEBPACK_IMPORTED_MODULE_0__/* .parseEvents */ .PH)(text, {});
         const outline = outlineOf(events, text);
@@ -56,11 +58,26 @@ function readYaml(text) {
         const documents = (0,js_yaml__WEBPACK_IMPORTED_MODULE_0__/* .constructFromEvents */ .fw)(events, { source: text, json: true });
         if (documents.length <= 1)
             return { value: documents[0] ?? null, ...outline };
-        return { ...outline, value: undefined, problems: ['the file holds more than one document, and must be one'] };
+        return unreadable('the file holds more than one document, and must be one');
     }
     catch (error) {
-        return { value: undefined, problems: [describe(error)], lineOf: () => 1 };
+        return unreadable(describe(error));
     }
+}
+function unreadable(problem) {
+    return { value: undefined, problems: [problem], lineOf: () => 1 };
+}
+/** Some 14,000 keys with most of their fields, a line each; whatever they are, reading as many stays below 400 MB (docs/performance.md). */
+const MOST_VALUES = 250_000;
+const TOO_MANY = `the file has more than ${MOST_VALUES} lines and values: divide it, and give each job its part`;
+// Each value but a few begins behind one of these, so that their number bounds what the parser makes of a text.
+function hasTooMany(text) {
+    const beginning = /[,[{?]\s*|-\s+|\n\s*/g;
+    let count = 0;
+    while (beginning.test(text))
+        if (++count > MOST_VALUES)
+            return true;
+    return false;
 }
 function describe(error) {
     const { reason, mark } = error;
@@ -71,9 +88,11 @@ function adviceOf(reason) {
     if (reason.includes('maxDepth'))
         return 'it is nested too deeply';
     if (reason.includes('alias'))
-        return 'an alias (*name) has no anchor before it';
-    if (/^unknown \w+ tag/.test(reason))
-        return 'the tag is unknown; put text that starts with ! in quotes';
+        return 'an alias (*name) has no anchor before it; put text that starts with * in quotes';
+    if (reason.includes('anchor'))
+        return 'an anchor (&name) has no name; put text that starts with & in quotes';
+    if (/\btag\b/.test(reason))
+        return 'a tag (!name) says nothing in a keys file; put text that starts with ! in quotes';
     const words = /^[a-z ,'-]+$/.test(reason) ? `${reason}; ` : '';
     return `${words}check indentation, colons and quotes`;
 }
@@ -100,6 +119,8 @@ function outlineOf(events, text) {
         }
         else if (frames.length <= DEEPEST)
             lines.set(path, lineAt(startOf(event)));
+        if (event.type === js_yaml__WEBPACK_IMPORTED_MODULE_0__/* .EVENT_ID */ .hy.SCALAR && event.anchorEnd > event.anchorStart && (0,js_yaml__WEBPACK_IMPORTED_MODULE_0__/* .getScalarValue */ .KE)(text, event) === '')
+            problems.push(`line ${lineAt(event.anchorStart)}: an anchor (&name) has no value; put text that starts with & in quotes`);
         if (parent)
             parent.count += 1;
         if (event.type < js_yaml__WEBPACK_IMPORTED_MODULE_0__/* .EVENT_ID */ .hy.SCALAR)

@@ -49,6 +49,8 @@ const recipe = valibot__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({
  * fields are problems too, but leave a value. Never throws: nesting is bounded, and an alias is the anchor's value itself, not a copy.
  */
 function readYaml(text) {
+    if (hasTooMany(text))
+        return unreadable(TOO_MANY);
     try {
         const events = (0,js_yaml__WEBPACK_IMPORTED_MODULE_0__/* .parseEvents */ .PH)(text, {});
         const outline = outlineOf(events, text);
@@ -56,11 +58,26 @@ function readYaml(text) {
         const documents = (0,js_yaml__WEBPACK_IMPORTED_MODULE_0__/* .constructFromEvents */ .fw)(events, { source: text, json: true });
         if (documents.length <= 1)
             return { value: documents[0] ?? null, ...outline };
-        return { ...outline, value: undefined, problems: ['the file holds more than one document, and must be one'] };
+        return unreadable('the file holds more than one document, and must be one');
     }
     catch (error) {
-        return { value: undefined, problems: [describe(error)], lineOf: () => 1 };
+        return unreadable(describe(error));
     }
+}
+function unreadable(problem) {
+    return { value: undefined, problems: [problem], lineOf: () => 1 };
+}
+/** Some 14,000 keys with most of their fields, a line each; whatever they are, reading as many stays below 400 MB (docs/performance.md). */
+const MOST_VALUES = 250_000;
+const TOO_MANY = `the file has more than ${MOST_VALUES} lines and values: divide it, and give each job its part`;
+// Each value but a few begins behind one of these, so that their number bounds what the parser makes of a text.
+function hasTooMany(text) {
+    const beginning = /[,[{?]\s*|-\s+|\n\s*/g;
+    let count = 0;
+    while (beginning.test(text))
+        if (++count > MOST_VALUES)
+            return true;
+    return false;
 }
 function describe(error) {
     const { reason, mark } = error;
@@ -71,9 +88,11 @@ function adviceOf(reason) {
     if (reason.includes('maxDepth'))
         return 'it is nested too deeply';
     if (reason.includes('alias'))
-        return 'an alias (*name) has no anchor before it';
-    if (/^unknown \w+ tag/.test(reason))
-        return 'the tag is unknown; put text that starts with ! in quotes';
+        return 'an alias (*name) has no anchor before it; put text that starts with * in quotes';
+    if (reason.includes('anchor'))
+        return 'an anchor (&name) has no name; put text that starts with & in quotes';
+    if (/\btag\b/.test(reason))
+        return 'a tag (!name) says nothing in a keys file; put text that starts with ! in quotes';
     const words = /^[a-z ,'-]+$/.test(reason) ? `${reason}; ` : '';
     return `${words}check indentation, colons and quotes`;
 }
@@ -100,6 +119,8 @@ function outlineOf(events, text) {
         }
         else if (frames.length <= DEEPEST)
             lines.set(path, lineAt(startOf(event)));
+        if (event.type === js_yaml__WEBPACK_IMPORTED_MODULE_0__/* .EVENT_ID */ .hy.SCALAR && event.anchorEnd > event.anchorStart && (0,js_yaml__WEBPACK_IMPORTED_MODULE_0__/* .getScalarValue */ .KE)(text, event) === '')
+            problems.push(`line ${lineAt(event.anchorStart)}: an anchor (&name) has no value; put text that starts with & in quotes`);
         if (parent)
             parent.count += 1;
         if (event.type < js_yaml__WEBPACK_IMPORTED_MODULE_0__/* .EVENT_ID */ .hy.SCALAR)
@@ -149,6 +170,8 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __webpack_require__(8500);
 // EXTERNAL MODULE: ./domain/failure.js
 var failure = __webpack_require__(1324);
 // EXTERNAL MODULE: ./domain/key-material.js
@@ -166,16 +189,22 @@ var key_spec = __webpack_require__(5837);
 // EXTERNAL MODULE: ./keys-file/device-recipe.js
 var device_recipe = __webpack_require__(8872);
 ;// CONCATENATED MODULE: ./keys-file/nearest.js
-/** The candidate that a misspelt word most likely stands for: it is the word, begins with it, or few edits lead to it. */
+/**
+ * The candidate that a misspelt word most likely stands for: it is the word, begins with it, or few edits lead to it, fewer than half
+ * of the characters, since any two letters are two edits from any other two.
+ */
 function nearest(word, candidates) {
     if (candidates.includes(word))
         return word;
     const limit = Math.max(2, Math.floor(word.length / 3));
     const ranked = candidates
-        .map(candidate => ({ candidate, distance: candidate.startsWith(word) ? 0 : editDistance(word, candidate) }))
-        .filter(({ distance }) => distance <= limit)
+        .map(candidate => ({ candidate, distance: startsWith(candidate, word) ? 0 : editDistance(word, candidate) }))
+        .filter(({ candidate, distance }) => distance <= limit && distance * 2 < Math.max(word.length, candidate.length))
         .sort((a, b) => a.distance - b.distance);
     return ranked[0]?.candidate;
+}
+function startsWith(candidate, word) {
+    return word.length > 1 && candidate.startsWith(word);
 }
 /** Levenshtein distance: how many characters must be added, removed or replaced. */
 function editDistance(from, to) {
@@ -193,7 +222,10 @@ function editDistance(from, to) {
     return Math.min(...row.slice(-1));
 }
 
+// EXTERNAL MODULE: ./keys-file/variable-name.js
+var variable_name = __webpack_require__(503);
 ;// CONCATENATED MODULE: ./keys-file/keys-file-schema.js
+
 
 
 
@@ -210,6 +242,8 @@ const EXCLUSIVE = [
     ['private_key_path', 'private_key_output_path'],
     ['private_key_env', 'private_key_output_path'],
     ['ssh_login_key_path', 'ssh_login_key_env'],
+    ...['private_key_path', 'private_key_env', 'generate_key'].map(name => ['metadata_only', name]),
+    ...['public_key_path', 'public_key_env', 'public_key', 'password_env'].map(name => ['metadata_only', name]),
 ];
 const SECRETS = new Map([
     ['private_key', 'name a file in private_key_path, or an environment variable in private_key_env'],
@@ -218,14 +252,16 @@ const SECRETS = new Map([
     ['ssh_login_key', 'name a file in ssh_login_key_path, or an environment variable in ssh_login_key_env'],
     ['ssh_login_password', 'name an environment variable in ssh_login_password_env'],
 ]);
-/** A field's name that is safe to show: nothing that may be a part of a secret in the wrong place. */
-const SHOWN = /^[a-z][a-z_-]{0,31}$/i;
+/** A field's name that is safe to show: short, and in the form of a name. */
+const SHOWN = /^[A-Za-z_][\w.-]{0,23}$/;
+const NOT_SHOWN = 'a field (its name is not shown)';
+/** A longer one resembles none of ours. */
+const LONGEST_NAME = 32;
 const keys_file_schema_text = dist/* pipe */.FsL(dist/* string */.YjP(wantsText), dist/* trim */.Bqr());
 const scalar = dist/* pipe */.FsL(dist/* union */.KCZ([dist/* string */.YjP(), dist/* number */.aig()], 'must be a number'), dist/* transform */.pdi(String), dist/* trim */.Bqr());
 const line = dist/* pipe */.FsL(keys_file_schema_text, by(fields/* checkLine */.tY));
 const address = dist/* pipe */.FsL(keys_file_schema_text, by(fields/* checkAddress */.l_));
 const flag = dist/* pipe */.FsL(dist/* unknown */.L5J(), by(checkFlag));
-const variable = dist/* pipe */.FsL(keys_file_schema_text, dist/* regex */.yGV(/^[A-Za-z_]\w*$/, 'is not the name of an environment variable (letters, digits and _)'));
 const tags = dist/* lazy */.RZV((input) => {
     const split = dist/* pipe */.FsL(keys_file_schema_text, dist/* transform */.pdi(fields/* splitList */.ry));
     if (!Array.isArray(input))
@@ -239,8 +275,8 @@ const devices = dist/* lazy */.RZV((input) => {
     return dist/* pipe */.FsL(dist/* array */.YOg(device), by(fields/* checkDeviceList */.FQ));
 });
 const LOGIN_KEY = 'ssh_login_key';
-/** The fields of the host (docs/behaviour.md, The host). */
-const HOST_FIELDS = {
+/** The fields of the host (docs/behaviour.md, The host); `variable` checks the name of one. */
+const hostFields = (variable) => ({
     rotate_on_host: hostPart(flag, rotate => ({ rotate })),
     ssh_host: hostPart(address, host => ({ address: host })),
     ssh_port: hostPart(dist/* pipe */.FsL(scalar, by(host_fields/* checkPort */.Yn)), port => ({ port })),
@@ -254,9 +290,13 @@ const HOST_FIELDS = {
     ssh_authorized_keys: hostPart(dist/* pipe */.FsL(keys_file_schema_text, by(host_fields/* checkHostPath */.u3)), authorizedKeys => ({ authorizedKeys })),
     ssh_key_options: hostPart(dist/* pipe */.FsL(keys_file_schema_text, by(host_fields/* checkKeyOptions */.SE)), keyOptions => ({ keyOptions })),
     ssh_retire_login_key: hostPart(flag, retireLoginKey => ({ retireLoginKey })),
-};
-/** The fields of one key in a keys file, each with its check and with what it becomes (docs/behaviour.md, keys-file). */
-function keyFields(format) {
+});
+/**
+ * The fields of one key in a keys file, each with its check and with what it becomes (docs/behaviour.md, keys-file). `variables` are the
+ * patterns of `keys-file-env`.
+ */
+function keyFields(format, variables) {
+    const variable = dist/* pipe */.FsL(keys_file_schema_text, by(name => (0,variable_name/* checkVariable */.R)(name, variables)));
     return {
         identifier: part(line, identifier => ({ identifier })),
         hostname: part(line, hostname => ({ hostname })),
@@ -274,25 +314,30 @@ function keyFields(format) {
         public_key: part(line, key => ({ publicKey: { from: 'text', label: 'public_key', text: key } })),
         password_env: part(variable, env => ({ passphrase: { env } })),
         create_device: part(dist/* pipe */.FsL(dist/* unknown */.L5J(), by(device_recipe/* checkDeviceRecipe */.$)), createDevice => ({ createDevice })),
+        metadata_only: part(flag, only => (only ? { metadataOnly: true } : {})),
         private_key_output_path: part(line, path => ({ output: { label: 'private_key_output_path', path } })),
-        ...HOST_FIELDS,
+        ...hostFields(variable),
     };
 }
 /** Fields that `defaults` checks in its own way. */
 const DEFAULTS_ONLY = { identifier: dist/* never */.ZmZ('must stand in each entry, not in defaults') };
-/** What is wrong with the fields of `map` that are not `known`. */
+/** What is wrong with the fields of `map` that are not `known`; each worked out when it is asked for, since there may be very many. */
 function unknownFields(map, known) {
     const names = Object.keys(map).filter(name => !known.includes(name));
-    return names.map(name => describeUnknown(name, known));
+    return names.map(name => () => describeUnknown(name, known));
 }
 function describeUnknown(name, known) {
+    if (name === '<<')
+        return 'a merge key (<<) is not read; put what the entries share into defaults';
+    if (name.length > LONGEST_NAME)
+        return `${NOT_SHOWN} is unknown; the fields are ${known.join(', ')}`;
     const spelled = name.replace(/(?<=[a-z])(?=[A-Z])|-/g, '_').toLowerCase();
     const remedy = SECRETS.get(spelled);
     if (remedy)
         return `${name} must not stand in the file; ${remedy}`;
-    const suggestion = name.length <= 32 ? nearest(spelled, known) : undefined;
+    const suggestion = nearest(spelled, known);
     const hint = suggestion ? `did you mean ${suggestion}?` : `the fields are ${known.join(', ')}`;
-    return `${SHOWN.test(name) ? name : 'a field (its name is not shown)'} is unknown; ${hint}`;
+    return `${SHOWN.test(name) ? name : NOT_SHOWN} is unknown; ${hint}`;
 }
 function kindIn(format) {
     return dist/* pipe */.FsL(keys_file_schema_text, dist/* picklist */.KIO(key_spec/* KEY_KINDS */.A, `must be one of ${key_spec/* KEY_KINDS */.A.join(', ')}`), dist/* check */.z6Y(kind => !(kind === 'ed25519' && format === 'pem'), 'ed25519 has no PEM form that OpenSSH reads; use key-format openssh'));
@@ -329,34 +374,47 @@ var yaml_text = __webpack_require__(7410);
 
 
 
+/** More are no help to a person, and would fill the log. */
+const MOST_PROBLEMS = 100;
+const MOST_ENTRIES = 20_000;
+const NOTHING = { names: [], parts: {}, problems: [] };
 /**
- * The keys that a keys file describes (docs/behaviour.md, keys-file), and all that is wrong with it, without showing any value.
- * A blank field counts as not written. `keys` has every entry with what is right in it, so that its key can be checked too. For `enable` and `disable` a
- * key is described by its identifier and host name alone. Reads no other file and no environment variable.
+ * The keys that a keys file describes (docs/behaviour.md, keys-file), and what is wrong with it, without showing any value. A blank
+ * field counts as not written. For `enable` and `disable` a key is described by its identifier and host name alone, for `report` by its
+ * identifier, and the other fields are not looked at. Reads no other file and no environment variable.
  */
 function parseKeysFile(text, options) {
-    const { command, format = 'openssh' } = options;
+    const { command, format = 'openssh', variables } = options;
     const file = (0,yaml_text/* readYaml */.g)(text);
     const outline = readOutline(file.value);
-    const fields = keyFields(format);
-    const shared = checkBlock(outline.defaults ?? {}, { ...fields, ...DEFAULTS_ONLY });
+    const fields = keyFields(format, variables);
+    const only = command === 'report' ? ['identifier'] : undefined;
+    const shared = only ? NOTHING : blockCheck({ ...fields, ...DEFAULTS_ONLY })(outline.defaults ?? {});
+    const check = blockCheck(fields, only);
     const entries = outline.entries.map((entry, position) => ({
         index: position + 1,
         line: file.lineOf(['keys', position]),
-        ...checkEntry(entry, shared, fields, command),
+        ...checkEntry(entry, shared, check, command),
     }));
-    const messages = [
-        ...file.problems,
-        ...outline.problems,
-        ...shared.problems.map(problem => `defaults (line ${file.lineOf(['defaults'])}): ${problem}`),
-        ...entries.flatMap(entry => entry.problems.map(problem => `${nameOf(entry)}: ${problem}`)),
-        ...repeatedIdentifiers(entries),
+    const complaints = [
+        { about: '', problems: [...file.problems, ...outline.problems] },
+        { about: `defaults (line ${file.lineOf(['defaults'])}): `, problems: shared.problems },
+        ...entries.flatMap(entry => [entry.own, entry.lacking].map(problems => ({ about: `${nameOf(entry)}: `, problems }))),
+        { about: '', problems: repeatedIdentifiers(entries) },
     ];
     const right = shared.problems.length > 0 ? [] : entries;
-    return {
-        keys: right.map(({ index, line, spec }) => ({ index, line, spec })),
-        problems: messages.map(message => ({ input: 'keys-file', message })),
-    };
+    return { keys: right.map(({ index, line, spec }) => ({ index, line, spec })), ...firstOf(complaints) };
+}
+// Aliases can make far more problems than could be gone through one by one.
+function firstOf(complaints) {
+    const first = [];
+    let omitted = 0;
+    for (const { about, problems } of complaints) {
+        const shown = problems.slice(0, MOST_PROBLEMS - first.length);
+        first.push(...shown.map(problem => about + (typeof problem === 'string' ? problem : problem())));
+        omitted += problems.length - shown.length;
+    }
+    return { problems: first, omitted };
 }
 /** The two top-level fields; of a file that could not be read, nothing. */
 function readOutline(file) {
@@ -364,26 +422,30 @@ function readOutline(file) {
         return { entries: [], problems: [] };
     if (!isMap(file))
         return { entries: [], problems: ['the file must be a map with the field keys, a list of entries'] };
-    const problems = unknownFields(file, ['defaults', 'keys']).map(problem => `at the top level, ${problem}`);
+    const problems = unknownFields(file, ['defaults', 'keys']).map(problem => () => `at the top level, ${problem()}`);
     const { defaults, keys } = file;
+    if (Array.isArray(keys) && keys.length > MOST_ENTRIES)
+        return { entries: [], problems: [...problems, `keys has more than ${MOST_ENTRIES} entries: divide the file`] };
     if (Array.isArray(keys) && keys.length > 0)
         return { defaults, entries: keys, problems };
     return { defaults, entries: [], problems: [...problems, 'keys must be a list with at least one entry'] };
 }
 /** One entry with what it inherits: its `spec` holds what is right in it. */
-function checkEntry(map, shared, fields, command) {
-    const own = checkBlock(map, fields);
-    const inherited = shared.names.filter(name => !own.names.some(other => areExclusive(name, other)));
+function checkEntry(map, shared, check, command) {
+    const own = check(map);
+    const excluding = own.names.filter(name => isEffective(name, own.parts));
+    const inherited = shared.names.filter(name => !excluding.some(other => areExclusive(name, other)));
     const names = [...inherited, ...own.names];
-    const problems = [...own.problems, ...(isMap(map) ? missing(names, command) : [])];
     const used = command === 'register' ? names : ['identifier', 'hostname'];
     const parts = { ...shared.parts, ...own.parts };
     const { identifier, host: _, ...rest } = Object.assign({}, ...used.map(name => parts[name]));
     const host = Object.assign({}, ...used.map(name => parts[name]?.host));
     const spec = { identifier: identifier ?? '', ...rest, ...(host.rotate ? { host } : {}) };
+    const effective = names.filter(name => isEffective(name, parts));
+    const lacking = isMap(map) ? missing(effective, command) : [];
     if (command === 'register')
-        problems.push(...hostProblems(spec, own.names));
-    return { identifier, problems, spec };
+        lacking.push(...hostProblems(spec, own.names));
+    return { identifier, own: own.problems, lacking, spec };
 }
 /** What the host of an entry lacks or excludes, and fields of the entry's own that say nothing without it. */
 function hostProblems(spec, own) {
@@ -411,47 +473,81 @@ function hostProblems(spec, own) {
     ];
     return rules.filter(([broken]) => broken).map(([, message]) => message);
 }
-function checkBlock(map, fields) {
-    if (!isMap(map))
-        return { names: [], parts: {}, problems: ['must be a map of fields'] };
-    const problems = unknownFields(map, Object.keys(fields));
+/** A check of maps for their fields, of which `only` some may count. */
+function blockCheck(fields, only) {
+    const counted = Object.entries(fields).filter(([name]) => only?.includes(name) ?? true);
+    const blocks = new WeakMap();
+    const values = new WeakMap();
+    return map => {
+        if (!isMap(map))
+            return { names: [], parts: {}, problems: ['must be a map of fields'] };
+        const known = blocks.get(map);
+        if (known)
+            return known;
+        const block = checkBlock(map, counted, (name, schema) => checkOnce(name, map[name], schema, values));
+        const problems = only ? block.problems : [...unknownFields(map, Object.keys(fields)), ...block.problems];
+        blocks.set(map, { ...block, problems });
+        return { ...block, problems };
+    };
+}
+/** The same list, which aliases bring about, is checked once for a field. */
+function checkOnce(name, value, schema, values) {
+    const check = () => (0,dist/* safeParse */.xLC)(schema, value, { abortEarly: true });
+    if (typeof value !== 'object' || value === null)
+        return check();
+    const results = values.get(value) ?? new Map();
+    const result = results.get(name) ?? check();
+    values.set(value, results.set(name, result));
+    return result;
+}
+function checkBlock(map, fields, check) {
+    const problems = [];
     const names = [];
     const parts = {};
-    for (const [name, schema] of Object.entries(fields)) {
+    for (const [name, schema] of fields) {
         if (!Object.hasOwn(map, name) || isBlank(map[name]))
             continue;
         names.push(name);
-        const checked = (0,dist/* safeParse */.xLC)(schema, map[name]);
+        const checked = check(name, schema);
         if (checked.success)
             parts[name] = checked.output;
         else
-            problems.push(...checked.issues.map(issue => `${name} ${issue.message}`));
+            problems.push(`${name} ${checked.issues[0].message}`);
     }
     for (const set of EXCLUSIVE) {
-        const given = set.filter(name => names.includes(name));
+        const given = set.filter(name => names.includes(name) && isEffective(name, parts));
         if (given.length > 1)
             problems.push(`only one of ${given.join(' and ')} may be given`);
     }
     return { names, parts, problems };
+}
+/** A switch that is off excludes nothing and asks for nothing. */
+function isEffective(name, parts) {
+    return name !== 'metadata_only' || parts[name]?.metadataOnly === true;
 }
 /** What an entry lacks, from the names of its fields with those of `defaults`. */
 function missing(names, command) {
     const has = (...fields) => fields.some(field => names.includes(field));
     const registers = command === 'register';
     const bringsKey = registers && has('private_key_path', 'private_key_env', 'generate_key');
+    const bringsNone = registers && !bringsKey && !has('metadata_only');
+    const publicAlone = bringsNone && has('public_key_path', 'public_key_env', 'public_key');
     const needs = 'an entry that brings a key needs hostname and ip';
     const rules = [
         [!has('identifier'), 'identifier is missing: every key in a file needs its own'],
         [bringsKey && !has('hostname'), `hostname is missing: ${needs}`],
         [bringsKey && !has('ip'), `ip is missing: ${needs}`],
+        [publicAlone, 'a public key is given without its private key; add private_key_path or private_key_env'],
+        [bringsNone && !publicAlone, NO_KEY],
+        [registers && has('private_key_output_path') && !has('generate_key'), 'private_key_output_path needs generate_key'],
         [
-            registers && !bringsKey && has('public_key_path', 'public_key_env', 'public_key'),
-            'a public key is given without its private key; add private_key_path or private_key_env',
+            registers && has('metadata_only') && names.every(name => ['identifier', 'metadata_only'].includes(name)),
+            'there is nothing to update besides the identifier',
         ],
-        [registers && names.length === 1 && has('identifier'), 'there is nothing to register besides the identifier'],
     ];
     return rules.filter(([broken]) => broken).map(([, message]) => message);
 }
+const NO_KEY = 'no key is given: add private_key_path, private_key_env or generate_key, or metadata_only: true to update the other fields of a stored key';
 function repeatedIdentifiers(entries) {
     const problems = [];
     const first = new Map();
@@ -460,9 +556,9 @@ function repeatedIdentifiers(entries) {
             continue;
         const twin = first.get(identifier);
         if (twin)
-            problems.push(`${nameOf(place)}: identifier is the same as that of ${twin}`);
+            problems.push(() => `${nameOf(place)}: identifier is the same as that of ${nameOf(twin)}`);
         else
-            first.set(identifier, nameOf(place));
+            first.set(identifier, place);
     }
     return problems;
 }
@@ -498,36 +594,51 @@ var plan_key_material = __webpack_require__(2514);
 
 
 
+
 const ALWAYS_NEW = 'cannot be given together with skip-unchanged, since a key that the action makes is always new';
 const NOT_SKIPPED = 'cannot be given together with skip-unchanged';
-const LARGEST_FILE = 16 * 1024 * 1024;
+const NO_COMPARISON = 'cannot be given together with skip-unchanged, which compares keys';
+const LARGEST_FILE = 8 * 1024 * 1024;
 /**
  * Plans the keys of `keys-file`. The whole file is checked in every shard; each key is let go after its check and read again when
  * it is sent, so that memory does not grow with their number.
  */
 async function planFleet({ env, workspace, inputs, secrets, ledger }, keysFile) {
-    const { command, keyFormat, options, shard } = inputs;
+    const { command, keyFormat, options, shard, keysFileEnv } = inputs;
     const text = readKeysFile(keysFile, workspace);
     if ('problem' in text)
-        return { jobs: [], problems: [{ input: 'keys-file', message: text.problem, apart: true }] };
-    const { keys, problems } = parseKeysFile(text.value, { command, format: keyFormat });
+        return { jobs: [], problems: [problemOf(text.problem)] };
+    const variables = keysFileEnv ? { variables: keysFileEnv } : {};
+    const file = parseKeysFile(text.value, { command, format: keyFormat, ...variables });
     const confineTo = [workspace, ...(env.RUNNER_TEMP ? [env.RUNNER_TEMP] : [])];
     const place = { env, secrets, workspace, base: (0,external_node_path_.dirname)((0,external_node_path_.resolve)(workspace, keysFile)), confineTo, lean: true };
     const jobs = [];
-    const found = problems.map(problem => ({ ...problem, apart: true }));
+    const found = [...file.problems];
     const entries = { place, options, ledger, shelf: new Map() };
-    for (const { index, line, spec } of keys) {
+    let unread = file.keys.length;
+    for (const { index, line, spec } of file.keys) {
+        if (found.length >= MOST_PROBLEMS)
+            break;
+        if (index % BREATH === 0)
+            await (0,promises_.setImmediate)();
         const opened = command === 'register' ? await planEntry(spec, entries) : { open: async () => key_material/* NO_KEY */.S };
         if ('open' in opened)
             jobs.push({ spec, identifierMadeUp: false, ...opened });
         else
-            found.push(...opened.problems.map(({ input, message }) => ({
-                input: 'keys-file',
-                message: `entry ${index} (line ${line}): ${input}: ${message}`,
-                apart: true,
-            })));
+            for (const { input, message } of opened.problems)
+                found.push(`entry ${index} (line ${line}): ${input}: ${message}`);
+        unread -= 1;
     }
-    return { jobs: shard ? (0,keys_file_shard/* takeShard */.m)(jobs, shard) : jobs, problems: found };
+    if (file.omitted > 0)
+        found.push(`${file.omitted} more problems are not shown`);
+    if (unread > 0)
+        found.push(`the keys of ${unread} entries were not looked at any more`);
+    return { jobs: shard ? (0,keys_file_shard/* takeShard */.m)(jobs, shard) : jobs, problems: found.map(problemOf) };
+}
+/** Keys that are checked before a signal, such as that of a cancelled job, gets its turn. */
+const BREATH = 50;
+function problemOf(message) {
+    return { input: 'keys-file', message, apart: true };
 }
 /** Plans an entry's key and, where it is to be made valid on its host, the way there. */
 async function planEntry(spec, entries) {
@@ -565,6 +676,8 @@ async function planKey(spec, { place, options, ledger }) {
     const { dryRun, skipUnchanged } = options;
     if (spec.generate && skipUnchanged)
         return { problems: [{ input: 'generate_key', message: ALWAYS_NEW }] };
+    if (spec.metadataOnly && skipUnchanged)
+        return { problems: [{ input: 'metadata_only', message: NO_COMPARISON }] };
     const loaded = await (0,plan_key_material/* loadKeyMaterial */.nD)(spec, place);
     if ('problems' in loaded)
         return loaded;

@@ -1207,6 +1207,89 @@ function takeShard(items, { part, of }) {
 
 /***/ }),
 
+/***/ 503:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ checkVariable),
+/* harmony export */   V: () => (/* binding */ parseVariablePatterns)
+/* harmony export */ });
+/* harmony import */ var _domain_fields_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4577);
+
+/** A longer name is none that a person wrote. */
+const NAME = /^[A-Za-z_]\w{0,127}$/;
+const PATTERN = /^[A-Za-z_*][\w*]{0,127}$/;
+/**
+ * Variables of the runner, and those that other tools sign in with: a keys file, which a pull request can change, must not have their
+ * values uploaded. Whole families where the first word is a tool's own, single names where it may be a host's as well.
+ */
+const FOREIGN = [
+    // The runner and its kin, the machine, proxies with their passwords.
+    ...['GITHUB_*', 'ACTIONS_*', 'RUNNER_*', 'INPUT_*', 'STATE_*', 'CI', 'CI_*', 'GITEA_*', 'FORGEJO_*', 'AGENT_*'],
+    ...['PATH', 'HOME', 'USER*', 'LOGNAME', 'HOSTNAME', 'COMPUTERNAME', 'PWD', 'SHELL', 'TEMP', 'TMP*', 'LD_*', 'DYLD_*'],
+    ...['NODE_*', 'HTTP_PROXY', 'HTTPS_PROXY', 'ALL_PROXY', 'NO_PROXY', 'SSH_A*', 'GPG_*', 'GNUPGHOME'],
+    // Clouds.
+    ...['AWS_*', 'AZURE_*', 'ARM_*', 'MSI_*', 'IDENTITY_ENDPOINT', 'IDENTITY_HEADER', 'GOOGLE_*', 'GCP_*', 'GCLOUD_*'],
+    ...['CLOUDSDK_*', 'FIREBASE_*', 'OCI_*', 'ALICLOUD_*', 'ALIBABA_*', 'IBMCLOUD_*', 'DIGITALOCEAN_*', 'HCLOUD_*'],
+    ...['CLOUDFLARE_*', 'CF_*', 'OS_PASSWORD', 'HEROKU_*', 'VERCEL_*', 'NETLIFY_*'],
+    // Vaults, and tools that build, publish and deploy.
+    ...['VAULT_*', 'CONJUR_*', 'OP_*', 'BW_*', 'DOPPLER_*', 'INFISICAL_*', 'AKEYLESS_*', 'SOPS_*', 'TF_*', 'PULUMI_*'],
+    ...['ANSIBLE_*', 'KUBE*', 'HELM_*', 'DOCKER_*', 'REGISTRY_*', 'COSIGN_*', 'SIGSTORE_*', 'GIT_*', 'GH_*', 'NPM_*'],
+    ...[
+        'YARN_*',
+        'PIP_*',
+        'UV_*',
+        'POETRY_*',
+        'TWINE_*',
+        'CARGO_*',
+        'GEM_*',
+        'BUNDLE_*',
+        'NUGET_*',
+        'MAVEN_*',
+        'GRADLE_*',
+    ],
+    ...['ORG_GRADLE_*', 'COMPOSER_AUTH', 'SENTRY_*', 'SONAR_*', 'SNYK_*', 'CODECOV_*', 'DD_*', 'SLACK_*', 'OPENAI_*'],
+    ...['ANTHROPIC_*', 'PGPASSWORD', 'PGPASSFILE', 'MYSQL_PWD'],
+    // What no SSH key and no passphrase is.
+    ...['*TOKEN', '*_API_KEY', '*_ACCESS_KEY', '*_ACCESS_KEY_ID', '*_CLIENT_SECRET', '*_URL', '*_URI', '*_DSN'],
+];
+/** Names of variables, compared as Windows compares them, where case says nothing. */
+const foreign = FOREIGN.map(pattern => [pattern, matcher(pattern, 'i')]);
+/**
+ * The name of a variable that a keys file may use (docs/behaviour.md, keys-file): none of the runner or of another tool and, where
+ * `allowed` has patterns, one that fits one of them.
+ */
+function checkVariable(name, allowed) {
+    if (!NAME.test(name))
+        return { problem: 'is not the name of an environment variable (letters, digits and _)' };
+    const [pattern] = foreign.find(([, fits]) => fits.test(name)) ?? [];
+    if (pattern) {
+        const remedy = 'pass the value to this step under a name of its own, such as WEB_1_KEY';
+        return {
+            problem: `names a variable of the runner or of another tool (${pattern}), which a keys file cannot use; ${remedy}`,
+        };
+    }
+    if (allowed && !allowed.some(pattern => matcher(pattern).test(name))) {
+        return { problem: `names a variable that keys-file-env does not list (it has ${allowed.join(', ')})` };
+    }
+    return { value: name };
+}
+/** Reads `keys-file-env`: names of variables, one a line or comma-separated, `*` for any characters. */
+function parseVariablePatterns(text) {
+    const patterns = (0,_domain_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .splitList */ .ry)(text);
+    return patterns.every(pattern => PATTERN.test(pattern))
+        ? { value: patterns }
+        : {
+            problem: 'must list names of environment variables (letters, digits and _, * for any of them), such as WEB_*_KEY',
+        };
+}
+function matcher(pattern, flags = '') {
+    return new RegExp(`^${pattern.replaceAll('*', '\\w*')}$`, flags);
+}
+
+
+/***/ }),
+
 /***/ 5348:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -1307,6 +1390,8 @@ var proxy = __nccwpck_require__(4254);
 var domain_fields = __nccwpck_require__(4577);
 // EXTERNAL MODULE: ./keys-file/shard.js
 var shard = __nccwpck_require__(9667);
+// EXTERNAL MODULE: ./keys-file/variable-name.js
+var variable_name = __nccwpck_require__(503);
 // EXTERNAL MODULE: ./http/loopback.js
 var loopback = __nccwpck_require__(9137);
 ;// CONCATENATED MODULE: ./inputs/connection.js
@@ -1636,6 +1721,7 @@ class InputReader {
 
 
 
+
 const HOW_TO_REGISTER = ['verify', 'skip-unchanged', 'provenance-tags', 'create-device'];
 /**
  * Reads and checks all inputs of the action from the environment (docs/behaviour.md, Inputs). Never throws: what is wrong is in
@@ -1657,6 +1743,7 @@ function readInputs(env) {
         key,
         keyId,
         keysFile,
+        keysFileEnv: reader.checked('keys-file-env', variable_name/* parseVariablePatterns */.V),
         keyFormat: readKeyFormat(reader),
         concurrency: reader.number('concurrency', { min: 1, max: 32, whole: true }, 4),
         shard: reader.checked('shard', shard/* parseShard */.u),
@@ -1724,7 +1811,7 @@ function checkRegister(reader, key) {
         checkKey(reader, key);
     checkHost(reader, key);
     reader.refuse(['key-id'], 'is for command: enable and disable; a registration goes by identifier');
-    reader.refuse(['shard'], 'needs keys-file');
+    reader.refuse(['keys-file-env', 'shard'], 'needs keys-file');
     if (!key.generate)
         reader.refuse(['private-key-output-path'], 'needs generate-key: only a key that the action makes is written');
     if (!key.generate && reader.text('key-format') === 'pem')
@@ -1736,13 +1823,13 @@ function checkReport(reader) {
     const reason = 'cannot be given with command: report, which reads the list of keys and nothing else';
     reader.refuse([...KEY_INPUTS, 'key-id', ...HOW_TO_REGISTER], reason);
     refuseHost(reader, reason);
-    reader.refuse(['shard'], 'needs keys-file');
+    reader.refuse(['keys-file-env', 'shard'], 'needs keys-file');
 }
 function checkSwitch(reader, command) {
     const reason = `cannot be given with command: ${command}, which needs only key-id or identifier`;
     reader.refuse([...KEY_INPUTS, 'max-age', ...HOW_TO_REGISTER], reason);
     refuseHost(reader, reason);
-    reader.refuse(['shard'], 'needs keys-file');
+    reader.refuse(['keys-file-env', 'shard'], 'needs keys-file');
     for (const [name, value] of [
         ['device-errors', 'warn'],
         ['key-format', 'pem'],
@@ -1828,10 +1915,12 @@ function clashes({ inputs, workspace }, jobs) {
     });
     const base = keysFile ? (0,external_node_path_.dirname)((0,external_node_path_.resolve)(workspace, keysFile)) : workspace;
     for (const spec of key ? [{ identifier: '', ...key }] : jobs.map(({ spec }) => spec)) {
-        const { output, privateKey, publicKey } = spec;
+        const { output, privateKey, publicKey, host } = spec;
         if (output)
             written.push(ofKey(output, spec, base));
-        for (const source of [privateKey, publicKey])
+        if (host?.knownHosts)
+            read.push(ofKey({ ...host.knownHosts, path: host.knownHosts.text }, spec, base));
+        for (const source of [privateKey, publicKey, host?.loginKey])
             if (source?.from === 'file')
                 read.push(ofKey(source, spec, base));
     }

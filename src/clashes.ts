@@ -20,9 +20,11 @@ export function clashes({ inputs, workspace }: Run, jobs: readonly Job[]): Probl
   })
   const base = keysFile ? dirname(resolve(workspace, keysFile)) : workspace
   for (const spec of key ? [{ identifier: '', ...key }] : jobs.map(({ spec }) => spec)) {
-    const { output, privateKey, publicKey } = spec
+    const { output, privateKey, publicKey, host } = spec
     if (output) written.push(ofKey(output, spec, base))
-    for (const source of [privateKey, publicKey]) if (source?.from === 'file') read.push(ofKey(source, spec, base))
+    if (host?.knownHosts) read.push(ofKey({ ...host.knownHosts, path: host.knownHosts.text }, spec, base))
+    for (const source of [privateKey, publicKey, host?.loginKey])
+      if (source?.from === 'file') read.push(ofKey(source, spec, base))
   }
   return collisions(written, read)
 }

@@ -4,6 +4,7 @@ import type { KeyFormat, KeySpec } from '../domain/key-spec.ts'
 import type { Command, DeployKeyInputs, Options } from '../domain/options.ts'
 import type { TlsInputs } from '../http/tls-material.ts'
 import { parseShard, type Shard } from '../keys-file/shard.ts'
+import { parseVariablePatterns } from '../keys-file/variable-name.ts'
 import type { Connection } from '../pam/connection.ts'
 import { readConnection } from './connection.ts'
 import { checkHost, readHost, refuseHost } from './host.ts'
@@ -24,6 +25,8 @@ export interface Inputs {
   readonly key: (Omit<KeySpec, 'identifier'> & { readonly identifier?: string }) | undefined
   readonly keyId: string | undefined
   readonly keysFile: string | undefined
+  /** Patterns of the variables that the keys file may use; undefined for no further limit. */
+  readonly keysFileEnv: readonly string[] | undefined
   readonly keyFormat: KeyFormat
   readonly concurrency: number
   readonly shard: Shard | undefined
@@ -58,6 +61,7 @@ export function readInputs(env: NodeJS.ProcessEnv): Inputs {
     key,
     keyId,
     keysFile,
+    keysFileEnv: reader.checked('keys-file-env', parseVariablePatterns),
     keyFormat: readKeyFormat(reader),
     concurrency: reader.number('concurrency', { min: 1, max: 32, whole: true }, 4),
     shard: reader.checked('shard', parseShard),
@@ -124,7 +128,7 @@ function checkRegister(reader: InputReader, key: Partial<KeySpec>): void {
   else checkKey(reader, key)
   checkHost(reader, key)
   reader.refuse(['key-id'], 'is for command: enable and disable; a registration goes by identifier')
-  reader.refuse(['shard'], 'needs keys-file')
+  reader.refuse(['keys-file-env', 'shard'], 'needs keys-file')
   if (!key.generate)
     reader.refuse(['private-key-output-path'], 'needs generate-key: only a key that the action makes is written')
   if (!key.generate && reader.text('key-format') === 'pem')
@@ -140,14 +144,14 @@ function checkReport(reader: InputReader): void {
   const reason = 'cannot be given with command: report, which reads the list of keys and nothing else'
   reader.refuse([...KEY_INPUTS, 'key-id', ...HOW_TO_REGISTER], reason)
   refuseHost(reader, reason)
-  reader.refuse(['shard'], 'needs keys-file')
+  reader.refuse(['keys-file-env', 'shard'], 'needs keys-file')
 }
 
 function checkSwitch(reader: InputReader, command: Command): void {
   const reason = `cannot be given with command: ${command}, which needs only key-id or identifier`
   reader.refuse([...KEY_INPUTS, 'max-age', ...HOW_TO_REGISTER], reason)
   refuseHost(reader, reason)
-  reader.refuse(['shard'], 'needs keys-file')
+  reader.refuse(['keys-file-env', 'shard'], 'needs keys-file')
   for (const [name, value] of [
     ['device-errors', 'warn'],
     ['key-format', 'pem'],

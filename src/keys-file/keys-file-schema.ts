@@ -13,6 +13,7 @@ import type { HostSpec, KeySpec } from '../domain/key-spec.ts'
 import { KEY_KINDS, type KeyFormat } from '../domain/key-spec.ts'
 import { checkDeviceRecipe } from './device-recipe.ts'
 import { nearest } from './nearest.ts'
+import { checkVariable } from './variable-name.ts'
 
 /** What one field adds to the description of its key. */
 export type SpecPart = Partial<KeySpec>
@@ -30,6 +31,8 @@ export const EXCLUSIVE: readonly (readonly string[])[] = [
   ['private_key_path', 'private_key_output_path'],
   ['private_key_env', 'private_key_output_path'],
   ['ssh_login_key_path', 'ssh_login_key_env'],
+  ...['private_key_path', 'private_key_env', 'generate_key'].map(name => ['metadata_only', name]),
+  ...['public_key_path', 'public_key_env', 'public_key', 'password_env'].map(name => ['metadata_only', name]),
 ]
 
 const SECRETS = new Map([
@@ -40,19 +43,17 @@ const SECRETS = new Map([
   ['ssh_login_password', 'name an environment variable in ssh_login_password_env'],
 ])
 
-/** A field's name that is safe to show: nothing that may be a part of a secret in the wrong place. */
-const SHOWN = /^[a-z][a-z_-]{0,31}$/i
+/** A field's name that is safe to show: short, and in the form of a name. */
+const SHOWN = /^[A-Za-z_][\w.-]{0,23}$/
+const NOT_SHOWN = 'a field (its name is not shown)'
+/** A longer one resembles none of ours. */
+const LONGEST_NAME = 32
 
 const text = v.pipe(v.string(wantsText), v.trim())
 const scalar = v.pipe(v.union([v.string(), v.number()], 'must be a number'), v.transform(String), v.trim())
 const line = v.pipe(text, by(checkLine))
 const address = v.pipe(text, by(checkAddress))
 const flag = v.pipe(v.unknown(), by(checkFlag))
-const variable = v.pipe(
-  text,
-  v.regex(/^[A-Za-z_]\w*$/, 'is not the name of an environment variable (letters, digits and _)'),
-)
-
 const tags = v.lazy((input): v.GenericSchema<unknown, string[]> => {
   const split = v.pipe(text, v.transform(splitList))
   if (!Array.isArray(input)) return split
@@ -69,8 +70,8 @@ const devices = v.lazy((input): v.GenericSchema<unknown, string[]> => {
 })
 
 const LOGIN_KEY = 'ssh_login_key'
-/** The fields of the host (docs/behaviour.md, The host). */
-const HOST_FIELDS: KeyFields = {
+/** The fields of the host (docs/behaviour.md, The host); `variable` checks the name of one. */
+const hostFields = (variable: v.GenericSchema<unknown, string>): KeyFields => ({
   rotate_on_host: hostPart(flag, rotate => ({ rotate })),
   ssh_host: hostPart(address, host => ({ address: host })),
   ssh_port: hostPart(v.pipe(scalar, by(checkPort)), port => ({ port })),
@@ -84,10 +85,17 @@ const HOST_FIELDS: KeyFields = {
   ssh_authorized_keys: hostPart(v.pipe(text, by(checkHostPath)), authorizedKeys => ({ authorizedKeys })),
   ssh_key_options: hostPart(v.pipe(text, by(checkKeyOptions)), keyOptions => ({ keyOptions })),
   ssh_retire_login_key: hostPart(flag, retireLoginKey => ({ retireLoginKey })),
-}
+})
 
-/** The fields of one key in a keys file, each with its check and with what it becomes (docs/behaviour.md, keys-file). */
-export function keyFields(format: KeyFormat): KeyFields {
+/**
+ * The fields of one key in a keys file, each with its check and with what it becomes (docs/behaviour.md, keys-file). `variables` are the
+ * patterns of `keys-file-env`.
+ */
+export function keyFields(format: KeyFormat, variables?: readonly string[]): KeyFields {
+  const variable = v.pipe(
+    text,
+    by(name => checkVariable(name, variables)),
+  )
   return {
     identifier: part(line, identifier => ({ identifier })),
     hostname: part(line, hostname => ({ hostname })),
@@ -105,27 +113,30 @@ export function keyFields(format: KeyFormat): KeyFields {
     public_key: part(line, key => ({ publicKey: { from: 'text', label: 'public_key', text: key } })),
     password_env: part(variable, env => ({ passphrase: { env } })),
     create_device: part(v.pipe(v.unknown(), by(checkDeviceRecipe)), createDevice => ({ createDevice })),
+    metadata_only: part(flag, only => (only ? { metadataOnly: true } : {})),
     private_key_output_path: part(line, path => ({ output: { label: 'private_key_output_path', path } })),
-    ...HOST_FIELDS,
+    ...hostFields(variable),
   }
 }
 
 /** Fields that `defaults` checks in its own way. */
 export const DEFAULTS_ONLY: KeyFields = { identifier: v.never('must stand in each entry, not in defaults') }
 
-/** What is wrong with the fields of `map` that are not `known`. */
-export function unknownFields(map: object, known: readonly string[]): string[] {
+/** What is wrong with the fields of `map` that are not `known`; each worked out when it is asked for, since there may be very many. */
+export function unknownFields(map: object, known: readonly string[]): (() => string)[] {
   const names = Object.keys(map).filter(name => !known.includes(name))
-  return names.map(name => describeUnknown(name, known))
+  return names.map(name => () => describeUnknown(name, known))
 }
 
 function describeUnknown(name: string, known: readonly string[]): string {
+  if (name === '<<') return 'a merge key (<<) is not read; put what the entries share into defaults'
+  if (name.length > LONGEST_NAME) return `${NOT_SHOWN} is unknown; the fields are ${known.join(', ')}`
   const spelled = name.replace(/(?<=[a-z])(?=[A-Z])|-/g, '_').toLowerCase()
   const remedy = SECRETS.get(spelled)
   if (remedy) return `${name} must not stand in the file; ${remedy}`
-  const suggestion = name.length <= 32 ? nearest(spelled, known) : undefined
+  const suggestion = nearest(spelled, known)
   const hint = suggestion ? `did you mean ${suggestion}?` : `the fields are ${known.join(', ')}`
-  return `${SHOWN.test(name) ? name : 'a field (its name is not shown)'} is unknown; ${hint}`
+  return `${SHOWN.test(name) ? name : NOT_SHOWN} is unknown; ${hint}`
 }
 
 function kindIn(format: KeyFormat) {

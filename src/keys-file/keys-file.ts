@@ -1,5 +1,4 @@
-import { safeParse } from 'valibot'
-import type { Problem } from '../domain/failure.ts'
+import { type SafeParseResult, safeParse } from 'valibot'
 import { checkAccount } from '../domain/host-fields.ts'
 import type { HostSpec, KeyFormat, KeySpec } from '../domain/key-spec.ts'
 import type { Command } from '../domain/options.ts'
@@ -20,72 +19,112 @@ export interface KeysFileEntry {
   readonly spec: KeySpec
 }
 
-/** What the run does with the keys, and the form of generated ones (`openssh` unless given). */
+/** What the run does with the keys, the form of generated ones (`openssh` unless given), and the patterns of `keys-file-env`. */
 export interface KeysFileOptions {
   readonly command: Command
   readonly format?: KeyFormat
+  readonly variables?: readonly string[]
 }
+
+/** What a keys file holds. */
+export interface KeysFile {
+  /** Every entry with what is right in it, so that its key can be checked too. */
+  readonly keys: readonly KeysFileEntry[]
+  /** One sentence each, the first hundred. */
+  readonly problems: readonly string[]
+  /** How many more there are. */
+  readonly omitted: number
+}
+
+/** More are no help to a person, and would fill the log. */
+export const MOST_PROBLEMS = 100
+
+const MOST_ENTRIES = 20_000
+
+/** A sentence, or what makes it. */
+type Complaint = string | (() => string)
 
 /** One map of fields as it stands: `parts` has a member for each field that is right. */
 interface Block {
   readonly names: readonly string[]
   readonly parts: Readonly<Record<string, SpecPart>>
-  readonly problems: readonly string[]
+  readonly problems: readonly Complaint[]
 }
 
+const NOTHING: Block = { names: [], parts: {}, problems: [] }
+
+/** The check of one map; the same map, which aliases bring about, is checked once. */
+type CheckBlock = (map: unknown) => Block
+
 /**
- * The keys that a keys file describes (docs/behaviour.md, keys-file), and all that is wrong with it, without showing any value.
- * A blank field counts as not written. `keys` has every entry with what is right in it, so that its key can be checked too. For `enable` and `disable` a
- * key is described by its identifier and host name alone. Reads no other file and no environment variable.
+ * The keys that a keys file describes (docs/behaviour.md, keys-file), and what is wrong with it, without showing any value. A blank
+ * field counts as not written. For `enable` and `disable` a key is described by its identifier and host name alone, for `report` by its
+ * identifier, and the other fields are not looked at. Reads no other file and no environment variable.
  */
-export function parseKeysFile(text: string, options: KeysFileOptions): { keys: KeysFileEntry[]; problems: Problem[] } {
-  const { command, format = 'openssh' } = options
+export function parseKeysFile(text: string, options: KeysFileOptions): KeysFile {
+  const { command, format = 'openssh', variables } = options
   const file = readYaml(text)
   const outline = readOutline(file.value)
-  const fields = keyFields(format)
-  const shared = checkBlock(outline.defaults ?? {}, { ...fields, ...DEFAULTS_ONLY })
+  const fields = keyFields(format, variables)
+  const only = command === 'report' ? ['identifier'] : undefined
+  const shared = only ? NOTHING : blockCheck({ ...fields, ...DEFAULTS_ONLY })(outline.defaults ?? {})
+  const check = blockCheck(fields, only)
   const entries = outline.entries.map((entry, position) => ({
     index: position + 1,
     line: file.lineOf(['keys', position]),
-    ...checkEntry(entry, shared, fields, command),
+    ...checkEntry(entry, shared, check, command),
   }))
-  const messages = [
-    ...file.problems,
-    ...outline.problems,
-    ...shared.problems.map(problem => `defaults (line ${file.lineOf(['defaults'])}): ${problem}`),
-    ...entries.flatMap(entry => entry.problems.map(problem => `${nameOf(entry)}: ${problem}`)),
-    ...repeatedIdentifiers(entries),
+  const complaints = [
+    { about: '', problems: [...file.problems, ...outline.problems] },
+    { about: `defaults (line ${file.lineOf(['defaults'])}): `, problems: shared.problems },
+    ...entries.flatMap(entry =>
+      [entry.own, entry.lacking].map(problems => ({ about: `${nameOf(entry)}: `, problems })),
+    ),
+    { about: '', problems: repeatedIdentifiers(entries) },
   ]
   const right = shared.problems.length > 0 ? [] : entries
-  return {
-    keys: right.map(({ index, line, spec }) => ({ index, line, spec })),
-    problems: messages.map(message => ({ input: 'keys-file', message })),
+  return { keys: right.map(({ index, line, spec }) => ({ index, line, spec })), ...firstOf(complaints) }
+}
+
+// Aliases can make far more problems than could be gone through one by one.
+function firstOf(complaints: readonly { about: string; problems: readonly Complaint[] }[]) {
+  const first: string[] = []
+  let omitted = 0
+  for (const { about, problems } of complaints) {
+    const shown = problems.slice(0, MOST_PROBLEMS - first.length)
+    first.push(...shown.map(problem => about + (typeof problem === 'string' ? problem : problem())))
+    omitted += problems.length - shown.length
   }
+  return { problems: first, omitted }
 }
 
 /** The two top-level fields; of a file that could not be read, nothing. */
-function readOutline(file: unknown): { defaults?: unknown; entries: readonly unknown[]; problems: string[] } {
+function readOutline(file: unknown): { defaults?: unknown; entries: readonly unknown[]; problems: Complaint[] } {
   if (file === undefined) return { entries: [], problems: [] }
   if (!isMap(file)) return { entries: [], problems: ['the file must be a map with the field keys, a list of entries'] }
-  const problems = unknownFields(file, ['defaults', 'keys']).map(problem => `at the top level, ${problem}`)
+  const problems = unknownFields(file, ['defaults', 'keys']).map(problem => () => `at the top level, ${problem()}`)
   const { defaults, keys } = file
+  if (Array.isArray(keys) && keys.length > MOST_ENTRIES)
+    return { entries: [], problems: [...problems, `keys has more than ${MOST_ENTRIES} entries: divide the file`] }
   if (Array.isArray(keys) && keys.length > 0) return { defaults, entries: keys, problems }
   return { defaults, entries: [], problems: [...problems, 'keys must be a list with at least one entry'] }
 }
 
 /** One entry with what it inherits: its `spec` holds what is right in it. */
-function checkEntry(map: unknown, shared: Block, fields: KeyFields, command: Command) {
-  const own = checkBlock(map, fields)
-  const inherited = shared.names.filter(name => !own.names.some(other => areExclusive(name, other)))
+function checkEntry(map: unknown, shared: Block, check: CheckBlock, command: KeysFileOptions['command']) {
+  const own = check(map)
+  const excluding = own.names.filter(name => isEffective(name, own.parts))
+  const inherited = shared.names.filter(name => !excluding.some(other => areExclusive(name, other)))
   const names = [...inherited, ...own.names]
-  const problems = [...own.problems, ...(isMap(map) ? missing(names, command) : [])]
   const used = command === 'register' ? names : ['identifier', 'hostname']
   const parts = { ...shared.parts, ...own.parts }
   const { identifier, host: _, ...rest }: SpecPart = Object.assign({}, ...used.map(name => parts[name]))
   const host: HostSpec = Object.assign({}, ...used.map(name => parts[name]?.host))
   const spec = { identifier: identifier ?? '', ...rest, ...(host.rotate ? { host } : {}) }
-  if (command === 'register') problems.push(...hostProblems(spec, own.names))
-  return { identifier, problems, spec }
+  const effective = names.filter(name => isEffective(name, parts))
+  const lacking = isMap(map) ? missing(effective, command) : []
+  if (command === 'register') lacking.push(...hostProblems(spec, own.names))
+  return { identifier, own: own.problems, lacking, spec }
 }
 
 /** What the host of an entry lacks or excludes, and fields of the entry's own that say nothing without it. */
@@ -114,52 +153,102 @@ function hostProblems(spec: Partial<KeySpec>, own: readonly string[]): string[] 
   return rules.filter(([broken]) => broken).map(([, message]) => message)
 }
 
-function checkBlock(map: unknown, fields: KeyFields): Block {
-  if (!isMap(map)) return { names: [], parts: {}, problems: ['must be a map of fields'] }
-  const problems = unknownFields(map, Object.keys(fields))
+/** A check of maps for their fields, of which `only` some may count. */
+function blockCheck(fields: KeyFields, only?: readonly string[]): CheckBlock {
+  const counted = Object.entries(fields).filter(([name]) => only?.includes(name) ?? true)
+  const blocks = new WeakMap<object, Block>()
+  const values = new WeakMap<object, Map<string, Checked>>()
+  return map => {
+    if (!isMap(map)) return { names: [], parts: {}, problems: ['must be a map of fields'] }
+    const known = blocks.get(map)
+    if (known) return known
+    const block = checkBlock(map, counted, (name, schema) => checkOnce(name, map[name], schema, values))
+    const problems = only ? block.problems : [...unknownFields(map, Object.keys(fields)), ...block.problems]
+    blocks.set(map, { ...block, problems })
+    return { ...block, problems }
+  }
+}
+
+type Checked = SafeParseResult<KeyFields[string]>
+
+/** The same list, which aliases bring about, is checked once for a field. */
+function checkOnce(
+  name: string,
+  value: unknown,
+  schema: KeyFields[string],
+  values: WeakMap<object, Map<string, Checked>>,
+): Checked {
+  const check = () => safeParse(schema, value, { abortEarly: true })
+  if (typeof value !== 'object' || value === null) return check()
+  const results = values.get(value) ?? new Map<string, Checked>()
+  const result = results.get(name) ?? check()
+  values.set(value, results.set(name, result))
+  return result
+}
+
+function checkBlock(
+  map: Readonly<Record<string, unknown>>,
+  fields: readonly (readonly [name: string, schema: KeyFields[string]])[],
+  check: (name: string, schema: KeyFields[string]) => Checked,
+): Block {
+  const problems: string[] = []
   const names: string[] = []
   const parts: Record<string, SpecPart> = {}
-  for (const [name, schema] of Object.entries(fields)) {
+  for (const [name, schema] of fields) {
     if (!Object.hasOwn(map, name) || isBlank(map[name])) continue
     names.push(name)
-    const checked = safeParse(schema, map[name])
+    const checked = check(name, schema)
     if (checked.success) parts[name] = checked.output
-    else problems.push(...checked.issues.map(issue => `${name} ${issue.message}`))
+    else problems.push(`${name} ${checked.issues[0].message}`)
   }
   for (const set of EXCLUSIVE) {
-    const given = set.filter(name => names.includes(name))
+    const given = set.filter(name => names.includes(name) && isEffective(name, parts))
     if (given.length > 1) problems.push(`only one of ${given.join(' and ')} may be given`)
   }
   return { names, parts, problems }
 }
 
+/** A switch that is off excludes nothing and asks for nothing. */
+function isEffective(name: string, parts: Block['parts']): boolean {
+  return name !== 'metadata_only' || parts[name]?.metadataOnly === true
+}
+
 /** What an entry lacks, from the names of its fields with those of `defaults`. */
-function missing(names: readonly string[], command: Command): string[] {
+function missing(names: readonly string[], command: KeysFileOptions['command']): string[] {
   const has = (...fields: readonly string[]) => fields.some(field => names.includes(field))
   const registers = command === 'register'
   const bringsKey = registers && has('private_key_path', 'private_key_env', 'generate_key')
+  const bringsNone = registers && !bringsKey && !has('metadata_only')
+  const publicAlone = bringsNone && has('public_key_path', 'public_key_env', 'public_key')
   const needs = 'an entry that brings a key needs hostname and ip'
   const rules: [boolean, string][] = [
     [!has('identifier'), 'identifier is missing: every key in a file needs its own'],
     [bringsKey && !has('hostname'), `hostname is missing: ${needs}`],
     [bringsKey && !has('ip'), `ip is missing: ${needs}`],
+    [publicAlone, 'a public key is given without its private key; add private_key_path or private_key_env'],
+    [bringsNone && !publicAlone, NO_KEY],
+    [registers && has('private_key_output_path') && !has('generate_key'), 'private_key_output_path needs generate_key'],
     [
-      registers && !bringsKey && has('public_key_path', 'public_key_env', 'public_key'),
-      'a public key is given without its private key; add private_key_path or private_key_env',
+      registers && has('metadata_only') && names.every(name => ['identifier', 'metadata_only'].includes(name)),
+      'there is nothing to update besides the identifier',
     ],
-    [registers && names.length === 1 && has('identifier'), 'there is nothing to register besides the identifier'],
   ]
   return rules.filter(([broken]) => broken).map(([, message]) => message)
 }
 
-function repeatedIdentifiers(entries: readonly { index: number; line: number; identifier: string | undefined }[]) {
-  const problems: string[] = []
-  const first = new Map<string, string>()
+const NO_KEY =
+  'no key is given: add private_key_path, private_key_env or generate_key, or metadata_only: true to update the other fields of a stored key'
+
+function repeatedIdentifiers(
+  entries: readonly { index: number; line: number; identifier: string | undefined }[],
+): Complaint[] {
+  const problems: Complaint[] = []
+  const first = new Map<string, { index: number; line: number }>()
   for (const { identifier, ...place } of entries) {
     if (identifier === undefined) continue
     const twin = first.get(identifier)
-    if (twin) problems.push(`${nameOf(place)}: identifier is the same as that of ${twin}`)
-    else first.set(identifier, nameOf(place))
+    if (twin) problems.push(() => `${nameOf(place)}: identifier is the same as that of ${nameOf(twin)}`)
+    else first.set(identifier, place)
   }
   return problems
 }

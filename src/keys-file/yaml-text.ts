@@ -22,16 +22,33 @@ export interface YamlText {
  * fields are problems too, but leave a value. Never throws: nesting is bounded, and an alias is the anchor's value itself, not a copy.
  */
 export function readYaml(text: string): YamlText {
+  if (hasTooMany(text)) return unreadable(TOO_MANY)
   try {
     const events = parseEvents(text, {})
     const outline = outlineOf(events, text)
     // Repeated fields are told from the outline, all of them; `json` lets them pass here.
     const documents = constructFromEvents(events, { source: text, json: true })
     if (documents.length <= 1) return { value: documents[0] ?? null, ...outline }
-    return { ...outline, value: undefined, problems: ['the file holds more than one document, and must be one'] }
+    return unreadable('the file holds more than one document, and must be one')
   } catch (error) {
-    return { value: undefined, problems: [describe(error)], lineOf: () => 1 }
+    return unreadable(describe(error))
   }
+}
+
+function unreadable(problem: string): YamlText {
+  return { value: undefined, problems: [problem], lineOf: () => 1 }
+}
+
+/** Some 14,000 keys with most of their fields, a line each; whatever they are, reading as many stays below 400 MB (docs/performance.md). */
+const MOST_VALUES = 250_000
+const TOO_MANY = `the file has more than ${MOST_VALUES} lines and values: divide it, and give each job its part`
+
+// Each value but a few begins behind one of these, so that their number bounds what the parser makes of a text.
+function hasTooMany(text: string): boolean {
+  const beginning = /[,[{?]\s*|-\s+|\n\s*/g
+  let count = 0
+  while (beginning.test(text)) if (++count > MOST_VALUES) return true
+  return false
 }
 
 function describe(error: unknown): string {
@@ -42,8 +59,9 @@ function describe(error: unknown): string {
 // The library's own words are shown only where they cannot hold any of the text.
 function adviceOf(reason: string): string {
   if (reason.includes('maxDepth')) return 'it is nested too deeply'
-  if (reason.includes('alias')) return 'an alias (*name) has no anchor before it'
-  if (/^unknown \w+ tag/.test(reason)) return 'the tag is unknown; put text that starts with ! in quotes'
+  if (reason.includes('alias')) return 'an alias (*name) has no anchor before it; put text that starts with * in quotes'
+  if (reason.includes('anchor')) return 'an anchor (&name) has no name; put text that starts with & in quotes'
+  if (/\btag\b/.test(reason)) return 'a tag (!name) says nothing in a keys file; put text that starts with ! in quotes'
   const words = /^[a-z ,'-]+$/.test(reason) ? `${reason}; ` : ''
   return `${words}check indentation, colons and quotes`
 }
@@ -79,6 +97,10 @@ function outlineOf(events: readonly Event[], text: string): Pick<YamlText, 'prob
       if (parent.fields.has(parent.name)) problems.push(`line ${lineAt(startOf(event))}: a field is repeated`)
       parent.fields.add(parent.name)
     } else if (frames.length <= DEEPEST) lines.set(path, lineAt(startOf(event)))
+    if (event.type === EVENT_ID.SCALAR && event.anchorEnd > event.anchorStart && getScalarValue(text, event) === '')
+      problems.push(
+        `line ${lineAt(event.anchorStart)}: an anchor (&name) has no value; put text that starts with & in quotes`,
+      )
     if (parent) parent.count += 1
     if (event.type < EVENT_ID.SCALAR) frames.push({ type: event.type, path, fields: new Set(), count: 0, name: '' })
   }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { dirname, resolve } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import type { Ledger } from '../clean-up/ledger.ts'
 import { Failure, type Problem } from '../domain/failure.ts'
 import type { Checked } from '../domain/fields.ts'
@@ -8,7 +9,7 @@ import { type KeyMaterial, NO_KEY } from '../domain/key-material.ts'
 import type { KeySpec } from '../domain/key-spec.ts'
 import type { Options } from '../domain/options.ts'
 import { FileError, readInputFile } from '../files/input-file.ts'
-import { parseKeysFile } from '../keys-file/keys-file.ts'
+import { MOST_PROBLEMS, parseKeysFile } from '../keys-file/keys-file.ts'
 import { takeShard } from '../keys-file/shard.ts'
 import { keyOutputProblems, makeKey } from './generated-key.ts'
 import { type KnownHostsShelf, loadHostAccess } from './host-access.ts'
@@ -18,7 +19,8 @@ import type { Plan, Planning } from './planning.ts'
 
 const ALWAYS_NEW = 'cannot be given together with skip-unchanged, since a key that the action makes is always new'
 const NOT_SKIPPED = 'cannot be given together with skip-unchanged'
-const LARGEST_FILE = 16 * 1024 * 1024
+const NO_COMPARISON = 'cannot be given together with skip-unchanged, which compares keys'
+const LARGEST_FILE = 8 * 1024 * 1024
 
 /**
  * Plans the keys of `keys-file`. The whole file is checked in every shard; each key is let go after its check and read again when
@@ -28,28 +30,37 @@ export async function planFleet(
   { env, workspace, inputs, secrets, ledger }: Planning,
   keysFile: string,
 ): Promise<Plan> {
-  const { command, keyFormat, options, shard } = inputs
+  const { command, keyFormat, options, shard, keysFileEnv } = inputs
   const text = readKeysFile(keysFile, workspace)
-  if ('problem' in text) return { jobs: [], problems: [{ input: 'keys-file', message: text.problem, apart: true }] }
-  const { keys, problems } = parseKeysFile(text.value, { command, format: keyFormat })
+  if ('problem' in text) return { jobs: [], problems: [problemOf(text.problem)] }
+  const variables = keysFileEnv ? { variables: keysFileEnv } : {}
+  const file = parseKeysFile(text.value, { command, format: keyFormat, ...variables })
   const confineTo = [workspace, ...(env.RUNNER_TEMP ? [env.RUNNER_TEMP] : [])]
   const place = { env, secrets, workspace, base: dirname(resolve(workspace, keysFile)), confineTo, lean: true }
   const jobs: Job[] = []
-  const found: Problem[] = problems.map(problem => ({ ...problem, apart: true }))
+  const found = [...file.problems]
   const entries: Entries = { place, options, ledger, shelf: new Map() }
-  for (const { index, line, spec } of keys) {
+  let unread = file.keys.length
+  for (const { index, line, spec } of file.keys) {
+    if (found.length >= MOST_PROBLEMS) break
+    if (index % BREATH === 0) await setImmediate()
     const opened = command === 'register' ? await planEntry(spec, entries) : { open: async () => NO_KEY }
     if ('open' in opened) jobs.push({ spec, identifierMadeUp: false, ...opened })
     else
-      found.push(
-        ...opened.problems.map(({ input, message }) => ({
-          input: 'keys-file',
-          message: `entry ${index} (line ${line}): ${input}: ${message}`,
-          apart: true,
-        })),
-      )
+      for (const { input, message } of opened.problems)
+        found.push(`entry ${index} (line ${line}): ${input}: ${message}`)
+    unread -= 1
   }
-  return { jobs: shard ? takeShard(jobs, shard) : jobs, problems: found }
+  if (file.omitted > 0) found.push(`${file.omitted} more problems are not shown`)
+  if (unread > 0) found.push(`the keys of ${unread} entries were not looked at any more`)
+  return { jobs: shard ? takeShard(jobs, shard) : jobs, problems: found.map(problemOf) }
+}
+
+/** Keys that are checked before a signal, such as that of a cancelled job, gets its turn. */
+const BREATH = 50
+
+function problemOf(message: string): Problem {
+  return { input: 'keys-file', message, apart: true }
 }
 
 /** What all entries share. */
@@ -94,6 +105,7 @@ async function planEntry(spec: KeySpec, entries: Entries): Promise<Planned> {
 async function planKey(spec: KeySpec, { place, options, ledger }: Entries): Promise<Planned> {
   const { dryRun, skipUnchanged } = options
   if (spec.generate && skipUnchanged) return { problems: [{ input: 'generate_key', message: ALWAYS_NEW }] }
+  if (spec.metadataOnly && skipUnchanged) return { problems: [{ input: 'metadata_only', message: NO_COMPARISON }] }
   const loaded = await loadKeyMaterial(spec, place)
   if ('problems' in loaded) return loaded
   loaded.material.release()

@@ -225,11 +225,12 @@ describe('a fleet', () => {
   it('may have entries without a key, whose other fields alone are updated', async () => {
     await start({ dialect: '3.32' })
     await run(entries(1))
-    const result = await run(
-      [{ identifier: 'key-1', username: 'deploy', password_env: 'PASS' }],
-      {},
-      { PASS: 'passphrase' },
-    )
+    const update = [{ identifier: 'key-1', metadata_only: true, username: 'deploy' }]
+    const refused = await run(update, { 'skip-unchanged': 'true' })
+    expect(annotations(refused)).toEqual([
+      'Invalid input: keys-file: entry 1 (line 1): metadata_only: cannot be given together with skip-unchanged, which compares keys.',
+    ])
+    const result = await run(update)
     expect(resultsOf(result)[0]).toMatchObject({ operation: 'updated', fingerprint: '' })
     expect(sandbox.store.keys.get('3')).toMatchObject({ username: 'deploy', private_key: one })
   })
@@ -286,7 +287,7 @@ describe('a keys file', () => {
   it.each([
     ['that is not there', 'none.json', 'does not exist'],
     ['that is a folder', 'folder', 'is a folder, where a file belongs'],
-    ['that is too large', 'large', 'is larger than the limit of 16 MiB'],
+    ['that is too large', 'large', 'is larger than the limit of 8 MiB'],
     [
       'under what is no folder',
       'one/keys.json',
@@ -302,12 +303,53 @@ describe('a keys file', () => {
     const workspace = workspaceWith([])
     mkdirSync(join(workspace, 'folder'))
     writeFileSync(join(workspace, 'large'), '')
-    truncateSync(join(workspace, 'large'), 17 * 1024 * 1024)
+    truncateSync(join(workspace, 'large'), 9 * 1024 * 1024)
     writeFileSync(join(workspace, 'latin1'), Buffer.from('keys: [{ identifier: a, key_name: K\xfcche }]', 'latin1'))
     symlinkSync(process.execPath, join(workspace, 'way-out'))
     const result = await run([], { 'keys-file': path }, {}, workspace)
     const line = `Invalid input: keys-file: The file "${path}" (${join(workspace, path)}) ${problem}.`
     expect([annotations(result), result.outputs]).toEqual([[line], { results: '[]' }])
+  })
+
+  it('with very many problems tells a hundred, and how many more there are', async () => {
+    await start()
+    const unknown = await run(Array.from({ length: 300 }, (_, n) => ({ [`field-${n}`]: n, metadata_only: true })))
+    const lines = unknown.stdout.split('\n').filter(line => line.includes('Invalid input'))
+    expect(lines).toHaveLength(102)
+    expect(lines.slice(-2)).toEqual([
+      'error: Invalid input: keys-file: 800 more problems are not shown.',
+      'error: Invalid input: keys-file: the keys of 300 entries were not looked at any more.',
+    ])
+    const missing = await run(entries(300, () => ({ private_key_path: 'none' })))
+    const told = missing.stdout.split('\n').filter(line => line.includes('Invalid input'))
+    expect(told).toHaveLength(101)
+    expect(told.at(-1)).toContain('the keys of 200 entries were not looked at any more.')
+    expect(sandbox.requests).toEqual([])
+  })
+
+  it('uses no variable of the runner, and no other than keys-file-env lists', async () => {
+    await start()
+    const env = {
+      ACTIONS_RUNTIME_TOKEN: 'runtime-token-of-the-job',
+      WEB_1_PASS: 'a passphrase',
+      DB_PASS: 'a passphrase',
+    }
+    const making = (variable: string) =>
+      entries(1, () => ({ private_key_path: undefined, generate_key: 'ed25519', password_env: variable }))
+    const limit = { 'keys-file-env': 'WEB_*_PASS' }
+    for (const [variable, inputs] of [
+      ['ACTIONS_RUNTIME_TOKEN', {}],
+      ['ACTIONS_RUNTIME_TOKEN', { 'keys-file-env': '*' }],
+      ['DB_PASS', limit],
+    ] as const) {
+      const refused = await run(making(variable), inputs, env)
+      expect(annotations(refused)[0]).toMatch(
+        /^Invalid input: keys-file: entry 1 \(line 1\): password_env names a variable/,
+      )
+    }
+    expect(sandbox.requests).toEqual([])
+    expect((await run(making('WEB_1_PASS'), limit, env)).exitCode).toBe(0)
+    expect(sandbox.store.find('key-1')?.password).toBe('a passphrase')
   })
 
   it('may be in UTF-16, as PowerShell writes it', async () => {

@@ -220,6 +220,16 @@ describe('two inputs that lead to one file, of which one is written', () => {
         { ...given, 'ca-certificate': 'ca.pem', 'results-path': at('ca.pem') },
         clash('results-path', 'ca-certificate', 'ca.pem'),
       ],
+      [
+        {
+          ...given,
+          'rotate-on-host': 'true',
+          'ssh-known-hosts': 'ca.pem',
+          'ssh-login-key-path': 'key',
+          'results-path': './ca.pem',
+        },
+        clash('results-path', 'ssh-known-hosts', 'ca.pem'),
+      ],
       [{ ...generating, 'results-path': './new-key' }, clash('private-key-output-path', 'results-path', 'new-key')],
     ]
     for (const [inputs, line] of tries) expect((await run(inputs)).stdout).toContain(line)

@@ -77,6 +77,7 @@ describe('the defaults', () => {
       },
       keyId: undefined,
       keysFile: undefined,
+      keysFileEnv: undefined,
       keyFormat: 'openssh',
       concurrency: 4,
       shard: undefined,
@@ -572,6 +573,18 @@ describe('keys-file', () => {
         'verify cannot be given with command: disable',
       ])
     }
+  })
+
+  it('may list the variables that the file uses', () => {
+    expect(read({ ...base, 'keys-file-env': 'WEB_*_KEY, DB_KEY\n*_PASS' })).toMatchObject({
+      problems: [],
+      keysFileEnv: ['WEB_*_KEY', 'DB_KEY', '*_PASS'],
+    })
+    for (const wrong of ['WEB-1', '1A', 'A?', `A${'B'.repeat(128)}`])
+      expect(problemsOf({ ...base, 'keys-file-env': wrong })).toEqual([
+        'keys-file-env must list names of environment variables (letters, digits and _, * for any of them), such as WEB_*_KEY',
+      ])
+    expect(problemsOf({ ...CREATE, 'keys-file-env': 'A' })).toEqual(['keys-file-env needs keys-file'])
   })
 
   it('has an even part of the keys in each shard', () => {

@@ -5,7 +5,7 @@ import { nearest } from '../../../src/keys-file/nearest.ts'
 describe('the nearest word', () => {
   it('is the one that few edits lead to', () => {
     expect(nearest('identifer', ['hostname', 'identifier'])).toBe('identifier')
-    expect(nearest('pi', ['hostname', 'ip'])).toBe('ip')
+    expect(nearest('ipp', ['hostname', 'ip'])).toBe('ip')
     expect(nearest('kitten', ['sitting', 'mitten'])).toBe('mitten')
   })
 
@@ -14,6 +14,7 @@ describe('the nearest word', () => {
   })
 
   it('is none when all are far', () => {
+    for (const word of ['os', 'it', 'x', 'i', 'a-', 'xyz']) expect(nearest(word, ['hostname', 'ip'])).toBeUndefined()
     expect(nearest('colour', ['hostname', 'ip'])).toBeUndefined()
     expect(nearest('colour', [])).toBeUndefined()
   })
