@@ -136,7 +136,7 @@ function readBody(body: Readable, maxBytes: number): Promise<Buffer> {
       if (length > maxBytes) body.destroy(Object.assign(new Error('The body is too large'), { type: 'max-size' }))
       else chunks.push(chunk)
     })
-    body.once('end', () => resolve(Buffer.concat(chunks, length)))
+    body.once('end', () => resolve(Buffer.concat(chunks.splice(0), length)))
     body.on('error', reject)
   })
 }

@@ -6,7 +6,7 @@ export interface LongList {
 }
 
 // No answer of PAM Core comes near to these. Beside the limits on bytes they bound what a hostile one takes of memory, stack and time.
-const MOST_ELEMENTS = 300_000
+const MOST_ELEMENTS = 150_000
 const LONGEST_ELEMENT = 64 * 1024
 const LONGEST_REST = 1024 * 1024
 const DEEPEST = 64

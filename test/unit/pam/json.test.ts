@@ -51,7 +51,7 @@ describe('beyond reason', () => {
   test.each([
     ['nested without end', Buffer.alloc(megabytes, '[')],
     ['nested deeply in the list', Buffer.from(`{"credentials":[${'['.repeat(100)}${']'.repeat(100)}]}`)],
-    ['a list of too many', Buffer.from(`{"credentials":[${'1,'.repeat(300_000)}1]}`)],
+    ['a list of too many', Buffer.from(`{"credentials":[${'1,'.repeat(150_000)}1]}`)],
     ['a long element', Buffer.from(`{"credentials":["${'a'.repeat(65_536)}"]}`)],
     ['long beside the list', Buffer.from(`{"credentials":[],"a":"${'a'.repeat(2 ** 20)}"}`)],
     ['a list of another name', Buffer.from(`{"other":[${'1,'.repeat(600_000)}1]}`)],
@@ -61,8 +61,8 @@ describe('beyond reason', () => {
     expect(() => parseJson(bytes, list)).toThrow(Unreasonable)
   })
 
-  test('is more than 300,000 elements, and more than 64 levels', () => {
-    const elements = `{"credentials":[${'1,'.repeat(299_999)}1]}`
+  test('is more than 150,000 elements, and more than 64 levels', () => {
+    const elements = `{"credentials":[${'1,'.repeat(149_999)}1]}`
     expect(parse(elements)).toEqual(JSON.parse(elements))
     const nested = `${'['.repeat(64)}${']'.repeat(64)}`
     expect(parse(nested)).toEqual(JSON.parse(nested))
