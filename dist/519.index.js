@@ -1,5 +1,5 @@
 export const id = 519;
-export const ids = [519];
+export const ids = [519,900];
 export const modules = {
 
 /***/ 7624:
@@ -82,6 +82,146 @@ function isCertificate({ label }) {
 
 /***/ }),
 
+/***/ 9424:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  RB: () => (/* binding */ DEVICE_LINES),
+  Ko: () => (/* binding */ ENCRYPTION_FAILED),
+  UZ: () => (/* binding */ KEY_LINES),
+  hV: () => (/* binding */ deviceList),
+  as: () => (/* binding */ keyList),
+  hH: () => (/* binding */ newDevice),
+  qu: () => (/* binding */ registeredKey),
+  P5: () => (/* binding */ storedKey),
+  LM: () => (/* binding */ switchAnswer),
+  of: () => (/* binding */ tokenAnswer)
+});
+
+// EXTERNAL MODULE: ../node_modules/valibot/dist/index.mjs
+var dist = __webpack_require__(7728);
+// EXTERNAL MODULE: ./pam/envelope.js + 1 modules
+var envelope = __webpack_require__(3900);
+;// CONCATENATED MODULE: ./pam/server-time.js
+/** `2024-05-31 11:03:13`, `2024-06-04T12:20:19` or `2024-05-16T17:31:31-03:00` (docs/pam-core-api.md 2.4, 8). */
+const TIME = /^(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d(?::\d\d)?)(?:\.\d+)?(Z|[+-]\d\d:?\d\d)?$/;
+/** A time of PAM Core as ISO 8601 in UTC, to the second; one without a zone is read as UTC. undefined when it is no time. */
+function serverTime(value) {
+    const [, date, clock, zone = 'Z'] = TIME.exec(typeof value === 'string' ? value.trim() : '') ?? [];
+    if (date === undefined)
+        return undefined;
+    const time = new Date(`${date}T${clock}${zone}`);
+    return Number.isNaN(time.getTime()) ? undefined : time.toISOString().replace(/\.\d+Z$/, 'Z');
+}
+
+;// CONCATENATED MODULE: ./pam/answers.js
+
+
+
+/** What PAM Core puts in the place of a value that it could not encrypt (docs/pam-core-api.md 1.6). */
+const ENCRYPTION_FAILED = /error occurred while encrypting|erro ao criptografar/i;
+const id = dist/* pipe */.FsL(dist/* union */.KCZ([dist/* string */.YjP(), dist/* pipe */.FsL(dist/* number */.aig(), dist/* safeInteger */.Y2b())], 'is not a number'), dist/* transform */.pdi(String), dist/* regex */.yGV(/^\d{1,20}$/, 'is not a number'));
+const time = dist/* pipe */.FsL(dist/* optional */.lqM(dist/* unknown */.L5J()), dist/* transform */.pdi(serverTime));
+const devices = dist/* nullish */.cl6(dist/* array */.YOg(dist/* object */.Ikc({ hostname: dist/* string */.YjP(), ip: envelope/* looseText */.o0 })), []);
+/** Reads the token endpoint's success. */
+const tokenAnswer = dist/* pipe */.FsL(dist/* object */.Ikc({
+    access_token: dist/* pipe */.FsL(dist/* string */.YjP('is not text'), dist/* regex */.yGV(/^[\x21-\x7e]+$/, 'is not a token')),
+    token_type: dist/* nullish */.cl6(dist/* pipe */.FsL(dist/* string */.YjP(), dist/* regex */.yGV(/^bearer$/i, 'is not Bearer'))),
+    expires_in: dist/* fallback */.NpB(dist/* optional */.lqM(dist/* pipe */.FsL(dist/* union */.KCZ([dist/* number */.aig(), dist/* string */.YjP()]), dist/* transform */.pdi(Number), dist/* minValue */.Wwf(1))), undefined),
+}), dist/* transform */.pdi((token) => ({ accessToken: token.access_token, expiresIn: token.expires_in })));
+/** Reads the success of a create or update. */
+const registeredKey = dist/* pipe */.FsL(dist/* object */.Ikc({
+    key: dist/* object */.Ikc({ id, identifier: envelope/* looseText */.o0, tag: envelope/* looseText */.o0, devices, devices_error: dist/* optional */.lqM(dist/* unknown */.L5J()) }),
+}), dist/* transform */.pdi(({ key }) => ({
+    id: key.id,
+    identifier: key.identifier || key.tag,
+    devices: key.devices,
+    devicesError: asList(key.devices_error),
+})));
+const shown = dist/* fallback */.NpB(dist/* optional */.lqM(dist/* pipe */.FsL(dist/* union */.KCZ([dist/* string */.YjP(), dist/* number */.aig()]), dist/* transform */.pdi(String))), undefined);
+const shownTags = dist/* fallback */.NpB(dist/* optional */.lqM(dist/* union */.KCZ([
+    dist/* array */.YOg(envelope/* looseText */.o0),
+    dist/* pipe */.FsL(dist/* string */.YjP(), dist/* transform */.pdi(tags => tags.split(','))),
+])), undefined);
+const shownDevices = dist/* fallback */.NpB(dist/* optional */.lqM(dist/* array */.YOg(dist/* object */.Ikc({ hostname: dist/* string */.YjP() }))), undefined);
+/** Reads a stored key. A field of an unknown shape counts as not shown. */
+const storedKey = dist/* pipe */.FsL(dist/* object */.Ikc({
+    key: dist/* object */.Ikc({
+        hostname: shown,
+        ip: shown,
+        username: shown,
+        key_name: shown,
+        public_key: shown,
+        private_key: envelope/* looseText */.o0,
+        password: envelope/* looseText */.o0,
+        tags: shownTags,
+        devices: shownDevices,
+        expiration_time: time,
+    }),
+}), dist/* transform */.pdi(({ key }) => ({
+    hostname: key.hostname,
+    ip: key.ip,
+    username: key.username,
+    keyName: key.key_name,
+    publicKey: key.public_key,
+    tags: key.tags?.map(tag => tag.trim()).filter(tag => tag !== ''),
+    devices: key.devices?.map(device => device.hostname),
+    expiresAt: key.expiration_time,
+    privateKey: key.private_key,
+    password: key.password,
+})));
+/** The list of credentials, of which the SSH keys are kept. */
+const KEY_LINES = { field: 'credentials', keep: listedKey };
+// Without a schema, which takes ten times as long: there may be a hundred thousand. A line that cannot be read is no SSH key that could
+// be looked for.
+function listedKey(line) {
+    if (typeof line !== 'object' || line === null || !('type' in line) || line.type !== 'SSH Key')
+        return undefined;
+    const { id, identifier, tag, hostname, change, expiration, automatic_change } = line;
+    const number = Number.isSafeInteger(id) ? `${id}` : id;
+    if (typeof number !== 'string' || !/^\d{1,20}$/.test(number))
+        return undefined;
+    return {
+        id: number,
+        identifier: textOf(identifier) || textOf(tag),
+        hostname: textOf(hostname),
+        changedAt: serverTime(change),
+        expiresAt: serverTime(expiration),
+        automaticChange: (0,envelope/* isYes */.AX)(automatic_change),
+    };
+}
+function textOf(value) {
+    return typeof value === 'string' || typeof value === 'number' ? `${value}` : '';
+}
+/** Reads an answer whose list has been read as `KEY_LINES`. */
+const keyList = dist/* pipe */.FsL(dist/* object */.Ikc({ credentials: dist/* array */.YOg(dist/* custom */.IeY(() => true)) }), dist/* transform */.pdi(({ credentials }) => credentials));
+/** The list of devices, of which the host names are kept; a line without one is passed over. */
+const DEVICE_LINES = { field: 'devices', keep: listedDevice };
+function listedDevice(line) {
+    return typeof line === 'object' && line !== null && 'hostname' in line
+        ? textOf(line.hostname) || undefined
+        : undefined;
+}
+/** Reads an answer whose list has been read as `DEVICE_LINES`. */
+const deviceList = dist/* pipe */.FsL(dist/* object */.Ikc({ devices: dist/* array */.YOg(dist/* custom */.IeY(() => true)) }), dist/* transform */.pdi(({ devices }) => devices));
+/** Reads the success of a new device: its sentence and its number differ by version (docs/pam-core-api.md 8). */
+const newDevice = dist/* object */.Ikc({ device: dist/* object */.Ikc({ id }) });
+/** The answer to switching a key on or off is the envelope alone (docs/pam-core-api.md 2.5). */
+const switchAnswer = dist/* object */.Ikc({ response: dist/* object */.Ikc({}) });
+// An empty value of whatever type means that nothing was refused; the shape of the rest is not documented (docs/pam-core-api.md 2.2).
+function asList(value) {
+    if (Array.isArray(value))
+        return value;
+    if (!value)
+        return [];
+    return typeof value === 'object' && Object.keys(value).length === 0 ? [] : [value];
+}
+
+
+/***/ }),
+
 /***/ 4519:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -150,6 +290,186 @@ function decrypt(value, key) {
     catch {
         return { reason: 'decryption-key does not open it: it is not the key of this authorization' };
     }
+}
+
+
+/***/ }),
+
+/***/ 3900:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  AX: () => (/* binding */ isYes),
+  o0: () => (/* binding */ looseText),
+  HT: () => (/* binding */ readEnvelope)
+});
+
+// EXTERNAL MODULE: ../node_modules/valibot/dist/index.mjs
+var dist = __webpack_require__(7728);
+;// CONCATENATED MODULE: ./pam/json.js
+// No answer of PAM Core comes near to these. Beside the limits on bytes they bound what a hostile one takes of memory, stack and time.
+const MOST_ELEMENTS = 150_000;
+const LONGEST_ELEMENT = 64 * 1024;
+const LONGEST_REST = 1024 * 1024;
+const DEEPEST = 64;
+/** JSON or not, it is nested more deeply, or longer, than any answer of PAM Core. */
+class Unreasonable extends Error {
+}
+const [QUOTE, COMMA, BACKSLASH] = [0x22, 0x2c, 0x5c];
+const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [0x5b, 0x5d, 0x7b, 0x7d];
+/**
+ * Reads JSON (RFC 8259) in UTF-8. The elements of `list`, when the text is an object with such a member, are read one after the other,
+ * and only what is kept of them stays in memory. Throws a SyntaxError for what is no JSON, Unreasonable for what need not be looked into.
+ */
+function parseJson(bytes, list) {
+    const found = [];
+    let count = 0;
+    const span = scan(bytes, list?.field, (from, to) => {
+        count += 1;
+        if (count > MOST_ELEMENTS || to - from > LONGEST_ELEMENT)
+            throw new Unreasonable();
+        const kept = list?.keep(JSON.parse(bytes.toString('utf8', from, to)));
+        if (kept !== undefined)
+            found.push(kept);
+    });
+    const rest = span ? Buffer.concat([bytes.subarray(0, span.from), bytes.subarray(span.to)]) : bytes;
+    if (rest.length > LONGEST_REST)
+        throw new Unreasonable();
+    const parsed = JSON.parse(new TextDecoder().decode(rest));
+    return span && list ? { ...parsed, [list.field]: found } : parsed;
+}
+/** Where the elements of the root's list `field` begin and end; each is handed to `element`. Says nothing of whether the text is JSON. */
+function scan(bytes, field, element) {
+    let [depth, start, from, to] = [0, 0, 0, 0];
+    let named = false;
+    for (let at = 0; at < bytes.length; at++) {
+        const inList = from > 0 && to === 0 && depth === 2;
+        switch (bytes[at]) {
+            case QUOTE: {
+                const end = endOfString(bytes, at);
+                if (depth === 1)
+                    named = end - at - 1 === field?.length && bytes.toString('latin1', at + 1, end) === field;
+                at = end;
+                break;
+            }
+            case OPEN_LIST:
+            case OPEN_OBJECT:
+                depth += 1;
+                if (depth > DEEPEST)
+                    throw new Unreasonable();
+                if (depth === 2 && from === 0 && bytes[at] === OPEN_LIST && named)
+                    start = from = at + 1;
+                break;
+            case COMMA:
+                if (inList) {
+                    element(start, at);
+                    start = at + 1;
+                }
+                break;
+            case CLOSE_LIST:
+            case CLOSE_OBJECT:
+                if (inList) {
+                    to = at;
+                    if (start > from || bytes.toString('latin1', start, at).trim() !== '')
+                        element(start, at);
+                }
+                depth -= 1;
+                break;
+        }
+    }
+    return to > 0 ? { from, to } : undefined;
+}
+/** The index of the quote that ends the string which begins at `start`; the text's length when none does. */
+function endOfString(bytes, start) {
+    for (let end = bytes.indexOf(QUOTE, start + 1); end >= 0; end = bytes.indexOf(QUOTE, end + 1)) {
+        let before = end - 1;
+        while (bytes[before] === BACKSLASH)
+            before -= 1;
+        if ((end - before) % 2 === 1)
+            return end;
+    }
+    return bytes.length;
+}
+
+;// CONCATENATED MODULE: ./pam/envelope.js
+
+
+const REFERER_NOT_ALLOWED = 1105;
+/** The first bytes of a body that is no JSON, of which something may be shown. */
+const EXCERPT_BYTES = 4_096;
+/** Text wherever a server may also send a number or nothing; anything else is read as ''. */
+const looseText = dist/* fallback */.NpB(dist/* pipe */.FsL(dist/* union */.KCZ([dist/* string */.YjP(), dist/* number */.aig()]), dist/* transform */.pdi(String)), '');
+const flag = dist/* pipe */.FsL(dist/* optional */.lqM(dist/* unknown */.L5J()), dist/* transform */.pdi(isYes));
+const said = { message: looseText, mensagem: looseText, Message: looseText, error: flag, erro: flag };
+const response = dist/* object */.Ikc({ ...said, status: looseText, error_code: looseText, cod_erro: looseText });
+const exception = dist/* object */.Ikc({ code: looseText, message: looseText });
+const envelope = dist/* object */.Ikc({
+    response: dist/* fallback */.NpB(response, dist/* parse */.qgA(response, {})),
+    exception: dist/* pipe */.FsL(dist/* optional */.lqM(dist/* unknown */.L5J()), dist/* transform */.pdi(value => (isBlank(value) ? undefined : typeof value === 'object' ? value : { message: value })), dist/* optional */.lqM(exception)),
+    message: looseText,
+    error: dist/* optional */.lqM(dist/* unknown */.L5J()),
+    error_code: looseText,
+    error_description: looseText,
+    code: looseText,
+});
+/** Reads any answer, in every shape that is known of, one with a long list of which less is kept, too; never throws. */
+function readEnvelope(answer, list) {
+    const parsed = parseBody(answer, list);
+    const json = asObject(parsed);
+    const text = json ? '' : new TextDecoder().decode(answer.bytes.subarray(0, EXCERPT_BYTES));
+    const { response: inner, exception, ...body } = dist/* parse */.qgA(envelope, json ?? {});
+    // A flag in PAM Core's flat envelope, a word in an OAuth error (RFC 6749 section 5.2).
+    const word = typeof body.error === 'string' && !/^(true|false|[01])$/i.test(body.error) ? body.error : '';
+    const inside = [inner.message, inner.mensagem, inner.Message, exception?.message];
+    const sentence = [...inside, body.message, body.error_description].find(Boolean) ?? '';
+    return {
+        status: answer.status,
+        contentType: answer.contentType,
+        json,
+        message: [...new Set([word, sentence])].filter(Boolean).join(': '),
+        code: pamCode([exception?.code, sentence, exception?.message], [inner.error_code, inner.cod_erro, body.error_code]),
+        refused: [inner.error, inner.erro, isYes(body.error), word !== '', exception !== undefined].includes(true) ||
+            [inner.status, body.code].some(status => Number(status) >= 400),
+        hasException: exception !== undefined,
+        excerpt: excerptOf(text),
+        isEmpty: !json && text.trim() === '',
+        isUnreasonable: parsed instanceof Unreasonable,
+        retryAfter: answer.headers.get('retry-after') ?? undefined,
+    };
+}
+/** Whether a flag says yes, in whatever type a server sends it. */
+function isYes(value) {
+    return value === true || value === 1 || (typeof value === 'string' && /^(true|1)$/i.test(value));
+}
+// PHP writes an empty map as [].
+function isBlank(value) {
+    return !value || (typeof value === 'object' && Object.keys(value).length === 0);
+}
+function excerptOf(text) {
+    return /^\s*[{["]/.test(text) ? '' : text.replace(/[^\s<>]{25,}/g, '…');
+}
+// What the reading throws, in its place.
+function parseBody({ utf8, bytes }, list) {
+    try {
+        return utf8 ? parseJson(bytes, list) : undefined;
+    }
+    catch (error) {
+        return error;
+    }
+}
+function asObject(parsed) {
+    const isOne = typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed) && !(parsed instanceof Error);
+    return isOne ? parsed : undefined;
+}
+// `error_code` is 1 for nearly every failure and so tells nothing, but the referer block says its number nowhere else
+// (docs/pam-core-api.md 4.1).
+function pamCode(texts, errorCodes) {
+    const found = texts.map(text => /^\s*(\d{4})\s*(:|$)/.exec(text ?? '')?.[1]).find(Boolean);
+    if (found)
+        return Number(found);
+    return errorCodes.includes(String(REFERER_NOT_ALLOWED)) ? REFERER_NOT_ALLOWED : undefined;
 }
 
 

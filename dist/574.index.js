@@ -1021,10 +1021,7 @@ function createTransport(options) {
         const { agent, proxy } = agents.route(url);
         const maxBytes = Math.min(request.maxBytes ?? DEFAULT_MAX_BYTES, LARGEST_MAX_BYTES);
         const attempt = new Attempt(timeout, signal);
-        const report = (outcome) => {
-            const sent = Buffer.byteLength(request.body ?? '');
-            debug(`${request.method} ${url.pathname}${proxy ? ` via ${proxy.address}` : ''}: ${outcome} after ${attempt.age()} ms, ${sent} bytes sent${request.attempt ? `, attempt ${request.attempt}` : ''}`);
-        };
+        const report = (outcome) => debug(`${routeOf(request, url, proxy)}: ${outcome} ${effort(request, attempt)}`);
         try {
             const response = await attempt.watch(() => (0,src/* default */.Ay)(url, {
                 method: request.method,
@@ -1033,16 +1030,13 @@ function createTransport(options) {
                 agent,
                 signal: attempt.signal,
                 redirect: 'manual',
-                size: maxBytes,
             }));
-            const bytes = Buffer.from(await response.arrayBuffer());
+            const bytes = await readBody(response.body, maxBytes);
             report(`HTTP ${response.status}, ${bytes.length} bytes received`);
-            const { status, statusText, headers } = response;
-            const contentType = headers.get('content-type') ?? '';
-            return { status, statusText, headers, contentType, body: new TextDecoder().decode(bytes), utf8: (0,external_node_buffer_.isUtf8)(bytes) };
+            return answerOf(response, bytes);
         }
         catch (error) {
-            const known = {
+            const failure = (0,network_error/* explain */.W)(attempt.cause(error), {
                 at: (0,address/* addressOf */.c)(url),
                 proxy: proxy?.address,
                 proxyVariable: proxy?.variable,
@@ -1052,8 +1046,7 @@ function createTransport(options) {
                 caCertificate: tls.ca !== undefined,
                 clock: new Date(),
                 ...attempt.progress(),
-            };
-            const failure = (0,network_error/* explain */.W)(attempt.cause(error), known);
+            });
             report(failure.kind);
             for (const line of causes(failure))
                 debug(line);
@@ -1064,6 +1057,41 @@ function createTransport(options) {
         }
     };
     return { send, close: agents.close };
+}
+function routeOf({ method }, { pathname }, proxy) {
+    return `${method} ${pathname}${proxy ? ` via ${proxy.address}` : ''}`;
+}
+function effort({ body = '', attempt: number }, attempt) {
+    return `after ${attempt.age()} ms, ${Buffer.byteLength(body)} bytes sent${number ? `, attempt ${number}` : ''}`;
+}
+function answerOf({ status, statusText, headers }, bytes) {
+    return {
+        status,
+        statusText,
+        headers,
+        contentType: headers.get('content-type') ?? '',
+        bytes,
+        utf8: (0,external_node_buffer_.isUtf8)(bytes),
+        get body() {
+            return new TextDecoder().decode(bytes);
+        },
+    };
+}
+// By events: node-fetch's own methods take an iterator for each body, and copy what is long twice.
+function readBody(body, maxBytes) {
+    return new Promise((resolve, reject) => {
+        const chunks = [];
+        let length = 0;
+        body.on('data', (chunk) => {
+            length += chunk.length;
+            if (length > maxBytes)
+                body.destroy(Object.assign(new Error('The body is too large'), { type: 'max-size' }));
+            else
+                chunks.push(chunk);
+        });
+        body.once('end', () => resolve(Buffer.concat(chunks.splice(0), length)));
+        body.on('error', reject);
+    });
 }
 /** What led to an error, one line for each step; node-fetch quotes the URL, of which the query is left out. */
 function causes({ cause }) {
@@ -1078,8 +1106,8 @@ function causes({ cause }) {
 var dist = __webpack_require__(7728);
 // EXTERNAL MODULE: ./http/network-failure.js
 var network_failure = __webpack_require__(4663);
-// EXTERNAL MODULE: ./pam/envelope.js
-var pam_envelope = __webpack_require__(8242);
+// EXTERNAL MODULE: ./pam/envelope.js + 1 modules
+var pam_envelope = __webpack_require__(3900);
 ;// CONCATENATED MODULE: ./pam/catalogue.js
 /**
  * PAM Core's numbered errors that the calls of this action can meet (docs/pam-core-api.md 4.2; vendor pages, section Errors). A number that
@@ -1419,7 +1447,9 @@ function quote(envelope, safe) {
     const type = safe(contentType) || 'no content type';
     return `HTTP ${status} (${type}) ${refusal_bodyOf(envelope, safe)}`;
 }
-function refusal_bodyOf({ json, isEmpty, excerpt }, safe) {
+function refusal_bodyOf({ json, isEmpty, isUnreasonable, excerpt }, safe) {
+    if (isUnreasonable)
+        return 'with a body nested more deeply, or a list longer, than is accepted';
     const words = safe(excerpt);
     if (words)
         return `"${words}"`;
@@ -1439,7 +1469,7 @@ function createExchange(send, context) {
         const answer = await send(request).catch(error => {
             throw (0,network_failure/* networkFailure */.r)(error, about.writes);
         });
-        const envelope = (0,pam_envelope/* readEnvelope */.HT)(answer);
+        const envelope = (0,pam_envelope/* readEnvelope */.HT)(answer, about.list);
         if (!isSuccess(envelope))
             throw refusal(envelope, { ...context, ...about });
         const body = dist/* safeParse */.xLC(schema, envelope.json, { abortEarly: true });
@@ -1740,7 +1770,7 @@ class PamCore {
         const { value } = await this.#call({ name: `Reading key ${id}`, method: 'GET', path: `/pam/key/${id}` }, answers/* storedKey */.P5);
         const { decryptionKey } = this.#options.connection;
         const stored = decryptionKey
-            ? (await __webpack_require__.e(/* import() */ 519).then(__webpack_require__.bind(__webpack_require__, 4519))).decryptStored(value.body, decryptionKey)
+            ? (await __webpack_require__.e(/* import() */ 900).then(__webpack_require__.bind(__webpack_require__, 4519))).decryptStored(value.body, decryptionKey)
             : value.body;
         await this.#hide(stored);
         return stored;
@@ -1782,7 +1812,7 @@ class PamCore {
     }
     /** Host names of the devices that the authorization sees: `GET {prefix}/pam/device`. */
     async devices() {
-        const call = { name: 'Listing the devices', method: 'GET', path: '/pam/device', maxBytes: LIST_LIMIT };
+        const call = { name: 'Listing the devices', method: 'GET', path: '/pam/device', list: answers/* DEVICE_LINES */.RB };
         return (await this.#call(call, answers/* deviceList */.hV)).value.body;
     }
     /** Creates a device: `POST {prefix}/pam/device`, which would change one of the same host name. */
@@ -1790,7 +1820,7 @@ class PamCore {
         await this.#call({ name: `Creating device ${body.hostname}`, method: 'POST', path: '/pam/device', body }, answers/* newDevice */.hH);
     }
     async #fetchList() {
-        const call = { name: 'Looking up the key', method: 'GET', path: '/pam/credential', maxBytes: LIST_LIMIT };
+        const call = { name: 'Looking up the key', method: 'GET', path: '/pam/credential', list: answers/* KEY_LINES */.UZ };
         const { value } = await this.#call(call, answers/* keyList */.as);
         return Map.groupBy(value.body, ({ identifier }) => identifier);
     }
@@ -1813,7 +1843,7 @@ class PamCore {
         try {
             if (writes)
                 this.#options.traffic.writes += 1;
-            const reply = await this.#exchange(toRequest(url, call, authorization.header), { who: WHO, writes }, schema);
+            const reply = await this.#exchange(toRequest(url, call, authorization.header), { who: WHO, writes, ...(call.list && { list: call.list }) }, schema);
             authorization.accepted();
             return reply;
         }
@@ -1839,14 +1869,14 @@ function prefixes({ prefix, credentials }) {
     return credentials.kind === 'oauth1' ? ['/iso', '/api'] : ['/api', '/iso'];
 }
 function toRequest(url, call, authorization) {
-    const { method, body, maxBytes, attempt } = call;
+    const { method, body, list, attempt } = call;
     return {
         method,
         url,
         attempt,
         headers: { authorization, accept: 'application/json', ...(body ? { 'content-type': 'application/json' } : {}) },
         ...(body ? { body: JSON.stringify(body) } : {}),
-        ...(maxBytes ? { maxBytes } : {}),
+        ...(list ? { maxBytes: LIST_LIMIT } : {}),
     };
 }
 
@@ -1999,7 +2029,9 @@ function progress({ result, failure, stored }) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  RB: () => (/* binding */ DEVICE_LINES),
   Ko: () => (/* binding */ ENCRYPTION_FAILED),
+  UZ: () => (/* binding */ KEY_LINES),
   hV: () => (/* binding */ deviceList),
   as: () => (/* binding */ keyList),
   hH: () => (/* binding */ newDevice),
@@ -2011,8 +2043,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ../node_modules/valibot/dist/index.mjs
 var dist = __webpack_require__(7728);
-// EXTERNAL MODULE: ./pam/envelope.js
-var envelope = __webpack_require__(8242);
+// EXTERNAL MODULE: ./pam/envelope.js + 1 modules
+var envelope = __webpack_require__(3900);
 ;// CONCATENATED MODULE: ./pam/server-time.js
 /** `2024-05-31 11:03:13`, `2024-06-04T12:20:19` or `2024-05-16T17:31:31-03:00` (docs/pam-core-api.md 2.4, 8). */
 const TIME = /^(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d(?::\d\d)?)(?:\.\d+)?(Z|[+-]\d\d:?\d\d)?$/;
@@ -2081,30 +2113,40 @@ const storedKey = dist/* pipe */.FsL(dist/* object */.Ikc({
     privateKey: key.private_key,
     password: key.password,
 })));
-/** A line of the list that cannot be read is no SSH key that could be looked for. */
-const credential = dist/* fallback */.NpB(dist/* nullable */.mee(dist/* object */.Ikc({
-    id,
-    identifier: envelope/* looseText */.o0,
-    tag: envelope/* looseText */.o0,
-    type: envelope/* looseText */.o0,
-    hostname: envelope/* looseText */.o0,
-    change: time,
-    expiration: time,
-    automatic_change: dist/* pipe */.FsL(dist/* optional */.lqM(dist/* unknown */.L5J(), false), dist/* transform */.pdi(envelope/* isYes */.AX)),
-})), null);
-/** Reads the list of credentials: the SSH keys in it. */
-const keyList = dist/* pipe */.FsL(dist/* object */.Ikc({ credentials: dist/* array */.YOg(credential) }), dist/* transform */.pdi(({ credentials }) => credentials.flatMap(line => line?.type === 'SSH Key'
-    ? {
-        id: line.id,
-        identifier: line.identifier || line.tag,
-        hostname: line.hostname,
-        changedAt: line.change,
-        expiresAt: line.expiration,
-        automaticChange: line.automatic_change,
-    }
-    : [])));
-/** Reads the list of devices: their host names. A line without one is passed over. */
-const deviceList = dist/* pipe */.FsL(dist/* object */.Ikc({ devices: dist/* array */.YOg(dist/* fallback */.NpB(dist/* nullable */.mee(dist/* object */.Ikc({ hostname: envelope/* looseText */.o0 })), null)) }), dist/* transform */.pdi(({ devices }) => devices.flatMap(device => device?.hostname || [])));
+/** The list of credentials, of which the SSH keys are kept. */
+const KEY_LINES = { field: 'credentials', keep: listedKey };
+// Without a schema, which takes ten times as long: there may be a hundred thousand. A line that cannot be read is no SSH key that could
+// be looked for.
+function listedKey(line) {
+    if (typeof line !== 'object' || line === null || !('type' in line) || line.type !== 'SSH Key')
+        return undefined;
+    const { id, identifier, tag, hostname, change, expiration, automatic_change } = line;
+    const number = Number.isSafeInteger(id) ? `${id}` : id;
+    if (typeof number !== 'string' || !/^\d{1,20}$/.test(number))
+        return undefined;
+    return {
+        id: number,
+        identifier: textOf(identifier) || textOf(tag),
+        hostname: textOf(hostname),
+        changedAt: serverTime(change),
+        expiresAt: serverTime(expiration),
+        automaticChange: (0,envelope/* isYes */.AX)(automatic_change),
+    };
+}
+function textOf(value) {
+    return typeof value === 'string' || typeof value === 'number' ? `${value}` : '';
+}
+/** Reads an answer whose list has been read as `KEY_LINES`. */
+const keyList = dist/* pipe */.FsL(dist/* object */.Ikc({ credentials: dist/* array */.YOg(dist/* custom */.IeY(() => true)) }), dist/* transform */.pdi(({ credentials }) => credentials));
+/** The list of devices, of which the host names are kept; a line without one is passed over. */
+const DEVICE_LINES = { field: 'devices', keep: listedDevice };
+function listedDevice(line) {
+    return typeof line === 'object' && line !== null && 'hostname' in line
+        ? textOf(line.hostname) || undefined
+        : undefined;
+}
+/** Reads an answer whose list has been read as `DEVICE_LINES`. */
+const deviceList = dist/* pipe */.FsL(dist/* object */.Ikc({ devices: dist/* array */.YOg(dist/* custom */.IeY(() => true)) }), dist/* transform */.pdi(({ devices }) => devices));
 /** Reads the success of a new device: its sentence and its number differ by version (docs/pam-core-api.md 8). */
 const newDevice = dist/* object */.Ikc({ device: dist/* object */.Ikc({ id }) });
 /** The answer to switching a key on or off is the envelope alone (docs/pam-core-api.md 2.5). */
@@ -2121,37 +2163,131 @@ function asList(value) {
 
 /***/ }),
 
-/***/ 8242:
+/***/ 3900:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   AX: () => (/* binding */ isYes),
-/* harmony export */   HT: () => (/* binding */ readEnvelope),
-/* harmony export */   o0: () => (/* binding */ looseText)
-/* harmony export */ });
-/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7728);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  AX: () => (/* binding */ isYes),
+  o0: () => (/* binding */ looseText),
+  HT: () => (/* binding */ readEnvelope)
+});
+
+// EXTERNAL MODULE: ../node_modules/valibot/dist/index.mjs
+var dist = __webpack_require__(7728);
+;// CONCATENATED MODULE: ./pam/json.js
+// No answer of PAM Core comes near to these. Beside the limits on bytes they bound what a hostile one takes of memory, stack and time.
+const MOST_ELEMENTS = 150_000;
+const LONGEST_ELEMENT = 64 * 1024;
+const LONGEST_REST = 1024 * 1024;
+const DEEPEST = 64;
+/** JSON or not, it is nested more deeply, or longer, than any answer of PAM Core. */
+class Unreasonable extends Error {
+}
+const [QUOTE, COMMA, BACKSLASH] = [0x22, 0x2c, 0x5c];
+const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [0x5b, 0x5d, 0x7b, 0x7d];
+/**
+ * Reads JSON (RFC 8259) in UTF-8. The elements of `list`, when the text is an object with such a member, are read one after the other,
+ * and only what is kept of them stays in memory. Throws a SyntaxError for what is no JSON, Unreasonable for what need not be looked into.
+ */
+function parseJson(bytes, list) {
+    const found = [];
+    let count = 0;
+    const span = scan(bytes, list?.field, (from, to) => {
+        count += 1;
+        if (count > MOST_ELEMENTS || to - from > LONGEST_ELEMENT)
+            throw new Unreasonable();
+        const kept = list?.keep(JSON.parse(bytes.toString('utf8', from, to)));
+        if (kept !== undefined)
+            found.push(kept);
+    });
+    const rest = span ? Buffer.concat([bytes.subarray(0, span.from), bytes.subarray(span.to)]) : bytes;
+    if (rest.length > LONGEST_REST)
+        throw new Unreasonable();
+    const parsed = JSON.parse(new TextDecoder().decode(rest));
+    return span && list ? { ...parsed, [list.field]: found } : parsed;
+}
+/** Where the elements of the root's list `field` begin and end; each is handed to `element`. Says nothing of whether the text is JSON. */
+function scan(bytes, field, element) {
+    let [depth, start, from, to] = [0, 0, 0, 0];
+    let named = false;
+    for (let at = 0; at < bytes.length; at++) {
+        const inList = from > 0 && to === 0 && depth === 2;
+        switch (bytes[at]) {
+            case QUOTE: {
+                const end = endOfString(bytes, at);
+                if (depth === 1)
+                    named = end - at - 1 === field?.length && bytes.toString('latin1', at + 1, end) === field;
+                at = end;
+                break;
+            }
+            case OPEN_LIST:
+            case OPEN_OBJECT:
+                depth += 1;
+                if (depth > DEEPEST)
+                    throw new Unreasonable();
+                if (depth === 2 && from === 0 && bytes[at] === OPEN_LIST && named)
+                    start = from = at + 1;
+                break;
+            case COMMA:
+                if (inList) {
+                    element(start, at);
+                    start = at + 1;
+                }
+                break;
+            case CLOSE_LIST:
+            case CLOSE_OBJECT:
+                if (inList) {
+                    to = at;
+                    if (start > from || bytes.toString('latin1', start, at).trim() !== '')
+                        element(start, at);
+                }
+                depth -= 1;
+                break;
+        }
+    }
+    return to > 0 ? { from, to } : undefined;
+}
+/** The index of the quote that ends the string which begins at `start`; the text's length when none does. */
+function endOfString(bytes, start) {
+    for (let end = bytes.indexOf(QUOTE, start + 1); end >= 0; end = bytes.indexOf(QUOTE, end + 1)) {
+        let before = end - 1;
+        while (bytes[before] === BACKSLASH)
+            before -= 1;
+        if ((end - before) % 2 === 1)
+            return end;
+    }
+    return bytes.length;
+}
+
+;// CONCATENATED MODULE: ./pam/envelope.js
+
 
 const REFERER_NOT_ALLOWED = 1105;
-const EXCERPT_LENGTH = 4_096;
+/** The first bytes of a body that is no JSON, of which something may be shown. */
+const EXCERPT_BYTES = 4_096;
 /** Text wherever a server may also send a number or nothing; anything else is read as ''. */
-const looseText = valibot__WEBPACK_IMPORTED_MODULE_0__/* .fallback */ .NpB(valibot__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_0__/* .union */ .KCZ([valibot__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig()]), valibot__WEBPACK_IMPORTED_MODULE_0__/* .transform */ .pdi(String)), '');
-const flag = valibot__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_0__/* .unknown */ .L5J()), valibot__WEBPACK_IMPORTED_MODULE_0__/* .transform */ .pdi(isYes));
+const looseText = dist/* fallback */.NpB(dist/* pipe */.FsL(dist/* union */.KCZ([dist/* string */.YjP(), dist/* number */.aig()]), dist/* transform */.pdi(String)), '');
+const flag = dist/* pipe */.FsL(dist/* optional */.lqM(dist/* unknown */.L5J()), dist/* transform */.pdi(isYes));
 const said = { message: looseText, mensagem: looseText, Message: looseText, error: flag, erro: flag };
-const response = valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ ...said, status: looseText, error_code: looseText, cod_erro: looseText });
-const exception = valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ code: looseText, message: looseText });
-const envelope = valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
-    response: valibot__WEBPACK_IMPORTED_MODULE_0__/* .fallback */ .NpB(response, valibot__WEBPACK_IMPORTED_MODULE_0__/* .parse */ .qgA(response, {})),
-    exception: valibot__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_0__/* .unknown */ .L5J()), valibot__WEBPACK_IMPORTED_MODULE_0__/* .transform */ .pdi(value => (isBlank(value) ? undefined : typeof value === 'object' ? value : { message: value })), valibot__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lqM(exception)),
+const response = dist/* object */.Ikc({ ...said, status: looseText, error_code: looseText, cod_erro: looseText });
+const exception = dist/* object */.Ikc({ code: looseText, message: looseText });
+const envelope = dist/* object */.Ikc({
+    response: dist/* fallback */.NpB(response, dist/* parse */.qgA(response, {})),
+    exception: dist/* pipe */.FsL(dist/* optional */.lqM(dist/* unknown */.L5J()), dist/* transform */.pdi(value => (isBlank(value) ? undefined : typeof value === 'object' ? value : { message: value })), dist/* optional */.lqM(exception)),
     message: looseText,
-    error: valibot__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_0__/* .unknown */ .L5J()),
+    error: dist/* optional */.lqM(dist/* unknown */.L5J()),
     error_code: looseText,
     error_description: looseText,
     code: looseText,
 });
-/** Reads any answer, in every shape that is known of; never throws. */
-function readEnvelope(answer) {
-    const json = parseObject(answer);
-    const { response: inner, exception, ...body } = valibot__WEBPACK_IMPORTED_MODULE_0__/* .parse */ .qgA(envelope, json ?? {});
+/** Reads any answer, in every shape that is known of, one with a long list of which less is kept, too; never throws. */
+function readEnvelope(answer, list) {
+    const parsed = parseBody(answer, list);
+    const json = asObject(parsed);
+    const text = json ? '' : new TextDecoder().decode(answer.bytes.subarray(0, EXCERPT_BYTES));
+    const { response: inner, exception, ...body } = dist/* parse */.qgA(envelope, json ?? {});
     // A flag in PAM Core's flat envelope, a word in an OAuth error (RFC 6749 section 5.2).
     const word = typeof body.error === 'string' && !/^(true|false|[01])$/i.test(body.error) ? body.error : '';
     const inside = [inner.message, inner.mensagem, inner.Message, exception?.message];
@@ -2165,8 +2301,9 @@ function readEnvelope(answer) {
         refused: [inner.error, inner.erro, isYes(body.error), word !== '', exception !== undefined].includes(true) ||
             [inner.status, body.code].some(status => Number(status) >= 400),
         hasException: exception !== undefined,
-        excerpt: json ? '' : excerptOf(answer.body),
-        isEmpty: answer.body.trim() === '',
+        excerpt: excerptOf(text),
+        isEmpty: !json && text.trim() === '',
+        isUnreasonable: parsed instanceof Unreasonable,
         retryAfter: answer.headers.get('retry-after') ?? undefined,
     };
 }
@@ -2178,18 +2315,21 @@ function isYes(value) {
 function isBlank(value) {
     return !value || (typeof value === 'object' && Object.keys(value).length === 0);
 }
-function excerptOf(body) {
-    const text = body.slice(0, EXCERPT_LENGTH);
+function excerptOf(text) {
     return /^\s*[{["]/.test(text) ? '' : text.replace(/[^\s<>]{25,}/g, '…');
 }
-function parseObject(answer) {
+// What the reading throws, in its place.
+function parseBody({ utf8, bytes }, list) {
     try {
-        const parsed = answer.utf8 ? JSON.parse(answer.body) : undefined;
-        return typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed) ? parsed : undefined;
+        return utf8 ? parseJson(bytes, list) : undefined;
     }
-    catch {
-        return undefined;
+    catch (error) {
+        return error;
     }
+}
+function asObject(parsed) {
+    const isOne = typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed) && !(parsed instanceof Error);
+    return isOne ? parsed : undefined;
 }
 // `error_code` is 1 for nearly every failure and so tells nothing, but the referer block says its number nowhere else
 // (docs/pam-core-api.md 4.1).

@@ -2039,7 +2039,7 @@ async function preparation_readTls({ inputs, workspace, secrets }) {
 async function readDecryption({ inputs, workspace, secrets }) {
     if (inputs.decryptionKey === undefined)
         return { problems: [] };
-    const { readDecryptionKey } = await Promise.all(/* import() */[__nccwpck_require__.e(728), __nccwpck_require__.e(900)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4519));
+    const { readDecryptionKey } = await Promise.all(/* import() */[__nccwpck_require__.e(728), __nccwpck_require__.e(519)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4519));
     const reading = readDecryptionKey(inputs.decryptionKey, workspace);
     for (const secret of reading.secrets)
         secrets.addPrivateKey(secret);

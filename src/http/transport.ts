@@ -1,10 +1,12 @@
 import { isUtf8 } from 'node:buffer'
-import fetch from 'node-fetch'
+import type { Readable } from 'node:stream'
+import fetch, { type Response } from 'node-fetch'
 import { addressOf } from './address.ts'
 import { createAgents } from './agent.ts'
 import { Attempt } from './attempt.ts'
 import type { Resolve } from './dial.ts'
 import { explain } from './network-error.ts'
+import type { ForwardProxy } from './proxy.ts'
 import type { TlsMaterial } from './tls-material.ts'
 
 /** Bytes of an answer's decompressed body that are accepted unless a request says otherwise, and the most that it may say. */
@@ -29,6 +31,7 @@ export interface HttpAnswer {
   readonly headers: { get(name: string): string | null }
   /** Blank when the server named none. */
   readonly contentType: string
+  readonly bytes: Buffer
   /** Read as UTF-8 without a byte order mark, with replacement characters for what is not UTF-8. */
   readonly body: string
   readonly utf8: boolean
@@ -64,12 +67,7 @@ export function createTransport(options: TransportOptions): Transport {
     const { agent, proxy } = agents.route(url)
     const maxBytes = Math.min(request.maxBytes ?? DEFAULT_MAX_BYTES, LARGEST_MAX_BYTES)
     const attempt = new Attempt(timeout, signal)
-    const report = (outcome: string) => {
-      const sent = Buffer.byteLength(request.body ?? '')
-      debug(
-        `${request.method} ${url.pathname}${proxy ? ` via ${proxy.address}` : ''}: ${outcome} after ${attempt.age()} ms, ${sent} bytes sent${request.attempt ? `, attempt ${request.attempt}` : ''}`,
-      )
-    }
+    const report = (outcome: string) => debug(`${routeOf(request, url, proxy)}: ${outcome} ${effort(request, attempt)}`)
     try {
       const response = await attempt.watch(() =>
         fetch(url, {
@@ -79,16 +77,13 @@ export function createTransport(options: TransportOptions): Transport {
           agent,
           signal: attempt.signal,
           redirect: 'manual',
-          size: maxBytes,
         }),
       )
-      const bytes = Buffer.from(await response.arrayBuffer())
+      const bytes = await readBody(response.body as Readable, maxBytes)
       report(`HTTP ${response.status}, ${bytes.length} bytes received`)
-      const { status, statusText, headers } = response
-      const contentType = headers.get('content-type') ?? ''
-      return { status, statusText, headers, contentType, body: new TextDecoder().decode(bytes), utf8: isUtf8(bytes) }
+      return answerOf(response, bytes)
     } catch (error) {
-      const known = {
+      const failure = explain(attempt.cause(error), {
         at: addressOf(url),
         proxy: proxy?.address,
         proxyVariable: proxy?.variable,
@@ -98,8 +93,7 @@ export function createTransport(options: TransportOptions): Transport {
         caCertificate: tls.ca !== undefined,
         clock: new Date(),
         ...attempt.progress(),
-      }
-      const failure = explain(attempt.cause(error), known)
+      })
       report(failure.kind)
       for (const line of causes(failure)) debug(line)
       throw failure
@@ -108,6 +102,43 @@ export function createTransport(options: TransportOptions): Transport {
     }
   }
   return { send, close: agents.close }
+}
+
+function routeOf({ method }: HttpRequest, { pathname }: URL, proxy: ForwardProxy | undefined): string {
+  return `${method} ${pathname}${proxy ? ` via ${proxy.address}` : ''}`
+}
+
+function effort({ body = '', attempt: number }: HttpRequest, attempt: Attempt): string {
+  return `after ${attempt.age()} ms, ${Buffer.byteLength(body)} bytes sent${number ? `, attempt ${number}` : ''}`
+}
+
+function answerOf({ status, statusText, headers }: Response, bytes: Buffer): HttpAnswer {
+  return {
+    status,
+    statusText,
+    headers,
+    contentType: headers.get('content-type') ?? '',
+    bytes,
+    utf8: isUtf8(bytes),
+    get body() {
+      return new TextDecoder().decode(bytes)
+    },
+  }
+}
+
+// By events: node-fetch's own methods take an iterator for each body, and copy what is long twice.
+function readBody(body: Readable, maxBytes: number): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = []
+    let length = 0
+    body.on('data', (chunk: Buffer) => {
+      length += chunk.length
+      if (length > maxBytes) body.destroy(Object.assign(new Error('The body is too large'), { type: 'max-size' }))
+      else chunks.push(chunk)
+    })
+    body.once('end', () => resolve(Buffer.concat(chunks.splice(0), length)))
+    body.on('error', reject)
+  })
 }
 
 /** What led to an error, one line for each step; node-fetch quotes the URL, of which the query is left out. */

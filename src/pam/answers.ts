@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import type { Device } from '../domain/result.ts'
 import { isYes, looseText } from './envelope.ts'
+import type { LongList } from './json.ts'
 import { serverTime } from './server-time.ts'
 
 /** What PAM Core puts in the place of a value that it could not encrypt (docs/pam-core-api.md 1.6). */
@@ -138,46 +139,51 @@ export const storedKey = v.pipe(
   ),
 )
 
-/** A line of the list that cannot be read is no SSH key that could be looked for. */
-const credential = v.fallback(
-  v.nullable(
-    v.object({
-      id,
-      identifier: looseText,
-      tag: looseText,
-      type: looseText,
-      hostname: looseText,
-      change: time,
-      expiration: time,
-      automatic_change: v.pipe(v.optional(v.unknown(), false), v.transform(isYes)),
-    }),
-  ),
-  null,
-)
+/** The list of credentials, of which the SSH keys are kept. */
+export const KEY_LINES: LongList = { field: 'credentials', keep: listedKey }
 
-/** Reads the list of credentials: the SSH keys in it. */
+// Without a schema, which takes ten times as long: there may be a hundred thousand. A line that cannot be read is no SSH key that could
+// be looked for.
+function listedKey(line: unknown): ListedKey | undefined {
+  if (typeof line !== 'object' || line === null || !('type' in line) || line.type !== 'SSH Key') return undefined
+  const { id, identifier, tag, hostname, change, expiration, automatic_change } = line as Readonly<
+    Record<string, unknown>
+  >
+  const number = Number.isSafeInteger(id) ? `${id}` : id
+  if (typeof number !== 'string' || !/^\d{1,20}$/.test(number)) return undefined
+  return {
+    id: number,
+    identifier: textOf(identifier) || textOf(tag),
+    hostname: textOf(hostname),
+    changedAt: serverTime(change),
+    expiresAt: serverTime(expiration),
+    automaticChange: isYes(automatic_change),
+  }
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? `${value}` : ''
+}
+
+/** Reads an answer whose list has been read as `KEY_LINES`. */
 export const keyList = v.pipe(
-  v.object({ credentials: v.array(credential) }),
-  v.transform(({ credentials }): readonly ListedKey[] =>
-    credentials.flatMap(line =>
-      line?.type === 'SSH Key'
-        ? {
-            id: line.id,
-            identifier: line.identifier || line.tag,
-            hostname: line.hostname,
-            changedAt: line.change,
-            expiresAt: line.expiration,
-            automaticChange: line.automatic_change,
-          }
-        : [],
-    ),
-  ),
+  v.object({ credentials: v.array(v.custom<ListedKey>(() => true)) }),
+  v.transform(({ credentials }): readonly ListedKey[] => credentials),
 )
 
-/** Reads the list of devices: their host names. A line without one is passed over. */
+/** The list of devices, of which the host names are kept; a line without one is passed over. */
+export const DEVICE_LINES: LongList = { field: 'devices', keep: listedDevice }
+
+function listedDevice(line: unknown): string | undefined {
+  return typeof line === 'object' && line !== null && 'hostname' in line
+    ? textOf(line.hostname) || undefined
+    : undefined
+}
+
+/** Reads an answer whose list has been read as `DEVICE_LINES`. */
 export const deviceList = v.pipe(
-  v.object({ devices: v.array(v.fallback(v.nullable(v.object({ hostname: looseText })), null)) }),
-  v.transform(({ devices }): readonly string[] => devices.flatMap(device => device?.hostname || [])),
+  v.object({ devices: v.array(v.custom<string>(() => true)) }),
+  v.transform(({ devices }): readonly string[] => devices),
 )
 
 /** Reads the success of a new device: its sentence and its number differ by version (docs/pam-core-api.md 8). */

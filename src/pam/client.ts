@@ -5,8 +5,10 @@ import type { Retried } from '../http/retry.ts'
 import type { HttpRequest, Send } from '../http/transport.ts'
 import type { Safe } from '../text/safe-text.ts'
 import {
+  DEVICE_LINES,
   deviceList,
   ENCRYPTION_FAILED,
+  KEY_LINES,
   keyList,
   type ListedKey,
   newDevice,
@@ -18,6 +20,7 @@ import {
 } from './answers.ts'
 import type { Connection } from './connection.ts'
 import { createExchange, type Exchange, type Reply } from './exchange.ts'
+import type { LongList } from './json.ts'
 import { PathChoice } from './path-choice.ts'
 import { bearerToken, type SignIn, signedRequests, type TokenOptions } from './sign-in.ts'
 
@@ -73,7 +76,7 @@ interface Call {
   /** From the prefix on. */
   readonly path: string
   readonly body?: KeyBody | DeviceBody
-  readonly maxBytes?: number
+  readonly list?: LongList
 }
 
 /** A call's try, counted from 1. */
@@ -168,7 +171,7 @@ export class PamCore {
 
   /** Host names of the devices that the authorization sees: `GET {prefix}/pam/device`. */
   async devices(): Promise<readonly string[]> {
-    const call: Call = { name: 'Listing the devices', method: 'GET', path: '/pam/device', maxBytes: LIST_LIMIT }
+    const call: Call = { name: 'Listing the devices', method: 'GET', path: '/pam/device', list: DEVICE_LINES }
     return (await this.#call(call, deviceList)).value.body
   }
 
@@ -178,7 +181,7 @@ export class PamCore {
   }
 
   async #fetchList(): Promise<ReadonlyMap<string, readonly ListedKey[]>> {
-    const call: Call = { name: 'Looking up the key', method: 'GET', path: '/pam/credential', maxBytes: LIST_LIMIT }
+    const call: Call = { name: 'Looking up the key', method: 'GET', path: '/pam/credential', list: KEY_LINES }
     const { value } = await this.#call(call, keyList)
     return Map.groupBy(value.body, ({ identifier }) => identifier)
   }
@@ -210,7 +213,11 @@ export class PamCore {
     const authorization = await this.#signIn(call.method, url)
     try {
       if (writes) this.#options.traffic.writes += 1
-      const reply = await this.#exchange(toRequest(url, call, authorization.header), { who: WHO, writes }, schema)
+      const reply = await this.#exchange(
+        toRequest(url, call, authorization.header),
+        { who: WHO, writes, ...(call.list && { list: call.list }) },
+        schema,
+      )
       authorization.accepted()
       return reply
     } catch (error) {
@@ -232,13 +239,13 @@ function prefixes({ prefix, credentials }: Connection): readonly [string, ...str
 }
 
 function toRequest(url: string, call: Try, authorization: string): HttpRequest {
-  const { method, body, maxBytes, attempt } = call
+  const { method, body, list, attempt } = call
   return {
     method,
     url,
     attempt,
     headers: { authorization, accept: 'application/json', ...(body ? { 'content-type': 'application/json' } : {}) },
     ...(body ? { body: JSON.stringify(body) } : {}),
-    ...(maxBytes ? { maxBytes } : {}),
+    ...(list ? { maxBytes: LIST_LIMIT } : {}),
   }
 }

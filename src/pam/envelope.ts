@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import type { HttpAnswer } from '../http/transport.ts'
+import { type LongList, parseJson, Unreasonable } from './json.ts'
 
 /** What PAM Core, its token endpoint or the gateway before it said, whatever the dialect (docs/pam-core-api.md 1.2, 4.1, 4.3). */
 export interface Envelope {
@@ -20,11 +21,14 @@ export interface Envelope {
    */
   readonly excerpt: string
   readonly isEmpty: boolean
+  /** The body is nested more deeply, or longer, than any answer of PAM Core. */
+  readonly isUnreasonable: boolean
   readonly retryAfter: string | undefined
 }
 
 const REFERER_NOT_ALLOWED = 1105
-const EXCERPT_LENGTH = 4_096
+/** The first bytes of a body that is no JSON, of which something may be shown. */
+const EXCERPT_BYTES = 4_096
 
 /** Text wherever a server may also send a number or nothing; anything else is read as ''. */
 export const looseText = v.fallback(v.pipe(v.union([v.string(), v.number()]), v.transform(String)), '')
@@ -47,9 +51,11 @@ const envelope = v.object({
   code: looseText,
 })
 
-/** Reads any answer, in every shape that is known of; never throws. */
-export function readEnvelope(answer: HttpAnswer): Envelope {
-  const json = parseObject(answer)
+/** Reads any answer, in every shape that is known of, one with a long list of which less is kept, too; never throws. */
+export function readEnvelope(answer: HttpAnswer, list?: LongList): Envelope {
+  const parsed = parseBody(answer, list)
+  const json = asObject(parsed)
+  const text = json ? '' : new TextDecoder().decode(answer.bytes.subarray(0, EXCERPT_BYTES))
   const { response: inner, exception, ...body } = v.parse(envelope, json ?? {})
   // A flag in PAM Core's flat envelope, a word in an OAuth error (RFC 6749 section 5.2).
   const word = typeof body.error === 'string' && !/^(true|false|[01])$/i.test(body.error) ? body.error : ''
@@ -65,8 +71,9 @@ export function readEnvelope(answer: HttpAnswer): Envelope {
       [inner.error, inner.erro, isYes(body.error), word !== '', exception !== undefined].includes(true) ||
       [inner.status, body.code].some(status => Number(status) >= 400),
     hasException: exception !== undefined,
-    excerpt: json ? '' : excerptOf(answer.body),
-    isEmpty: answer.body.trim() === '',
+    excerpt: excerptOf(text),
+    isEmpty: !json && text.trim() === '',
+    isUnreasonable: parsed instanceof Unreasonable,
     retryAfter: answer.headers.get('retry-after') ?? undefined,
   }
 }
@@ -81,18 +88,22 @@ function isBlank(value: unknown): boolean {
   return !value || (typeof value === 'object' && Object.keys(value).length === 0)
 }
 
-function excerptOf(body: string): string {
-  const text = body.slice(0, EXCERPT_LENGTH)
+function excerptOf(text: string): string {
   return /^\s*[{["]/.test(text) ? '' : text.replace(/[^\s<>]{25,}/g, '…')
 }
 
-function parseObject(answer: HttpAnswer): object | undefined {
+// What the reading throws, in its place.
+function parseBody({ utf8, bytes }: HttpAnswer, list?: LongList): unknown {
   try {
-    const parsed: unknown = answer.utf8 ? JSON.parse(answer.body) : undefined
-    return typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed) ? parsed : undefined
-  } catch {
-    return undefined
+    return utf8 ? parseJson(bytes, list) : undefined
+  } catch (error) {
+    return error
   }
+}
+
+function asObject(parsed: unknown): object | undefined {
+  const isOne = typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed) && !(parsed instanceof Error)
+  return isOne ? parsed : undefined
 }
 
 // `error_code` is 1 for nearly every failure and so tells nothing, but the referer block says its number nowhere else

@@ -2,10 +2,11 @@ import * as v from 'valibot'
 import { networkFailure } from '../http/network-failure.ts'
 import type { HttpRequest, Send } from '../http/transport.ts'
 import { readEnvelope } from './envelope.ts'
+import type { LongList } from './json.ts'
 import { isSuccess, type RefusalContext, refusal, unexpected } from './refusal.ts'
 
-/** What the caller knows of a request: who is asked, and whether the request changes something there. */
-export type About = Pick<RefusalContext, 'who' | 'writes'>
+/** What the caller knows of a request: who is asked, whether the request changes something there, the long list in its answer. */
+export type About = Pick<RefusalContext, 'who' | 'writes'> & { readonly list?: LongList }
 
 /** A success whose body has been read by a schema. */
 export interface Reply<T> {
@@ -27,7 +28,7 @@ export function createExchange(send: Send, context: Pick<RefusalContext, 'safe' 
     const answer = await send(request).catch(error => {
       throw networkFailure(error, about.writes)
     })
-    const envelope = readEnvelope(answer)
+    const envelope = readEnvelope(answer, about.list)
     if (!isSuccess(envelope)) throw refusal(envelope, { ...context, ...about })
     const body = v.safeParse(schema, envelope.json, { abortEarly: true })
     if (body.success) return { status: envelope.status, message: envelope.message, body: body.output }

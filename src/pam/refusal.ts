@@ -81,7 +81,8 @@ function quote(envelope: Envelope, safe: Safe): string {
   return `HTTP ${status} (${type}) ${bodyOf(envelope, safe)}`
 }
 
-function bodyOf({ json, isEmpty, excerpt }: Envelope, safe: Safe): string {
+function bodyOf({ json, isEmpty, isUnreasonable, excerpt }: Envelope, safe: Safe): string {
+  if (isUnreasonable) return 'with a body nested more deeply, or a list longer, than is accepted'
   const words = safe(excerpt)
   if (words) return `"${words}"`
   if (json) return 'without a message'

@@ -121,6 +121,7 @@ const answer: fc.Arbitrary<HttpAnswer> = fc
   })
   .map(({ retryAfter, ...rest }) => ({
     ...rest,
+    bytes: Buffer.from(rest.body),
     statusText: '',
     headers: { get: name => (name === 'retry-after' ? retryAfter : null) },
   }))

@@ -7,6 +7,7 @@ import type { Dialect } from '../../sandbox/pages.ts'
 import { type SandboxOptions, startSandbox } from '../../sandbox/server.ts'
 import type { NewKey } from '../../sandbox/store.ts'
 import { readEnvelope } from '../../src/pam/envelope.ts'
+import { answerOf } from '../support/answer.ts'
 import { makeClient, type Reply } from '../support/sandbox-client.ts'
 
 interface Row {
@@ -412,7 +413,6 @@ describe.each(versions)('the printed bodies of %s', (dialect, rows) => {
 })
 
 /** A reply as the action reads it. */
-function read({ status, headers, body }: Reply) {
-  const contentType = 'application/json'
-  return readEnvelope({ status, statusText: '', headers, contentType, body: JSON.stringify(body), utf8: true })
+function read({ status, body }: Reply) {
+  return readEnvelope(answerOf(body, { status }))
 }

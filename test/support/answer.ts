@@ -10,5 +10,13 @@ interface AnswerParts {
 export function answerOf(body: unknown, { status = 200, headers = {}, utf8 = true }: AnswerParts = {}): HttpAnswer {
   const text = typeof body === 'string' ? body : JSON.stringify(body)
   const all = new Headers({ 'content-type': 'application/json', ...headers })
-  return { status, statusText: '', headers: all, contentType: all.get('content-type') ?? '', body: text, utf8 }
+  return {
+    status,
+    statusText: '',
+    headers: all,
+    contentType: all.get('content-type') ?? '',
+    bytes: Buffer.from(text),
+    body: text,
+    utf8,
+  }
 }

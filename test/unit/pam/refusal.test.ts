@@ -241,3 +241,13 @@ describe('Retry-After', () => {
     expect(refusalOf('', 503).traits).not.toHaveProperty('retryAfter')
   })
 })
+
+it('a body nested beyond reason is told as such', () => {
+  const failure = unexpected(readEnvelope(answerOf(`{"a":${'['.repeat(100)}`)), 'key is missing', {
+    ...CONTEXT,
+    writes: true,
+  })
+  expect(failure.message).toContain(
+    'HTTP 200 (application/json) with a body nested more deeply, or a list longer, than is accepted',
+  )
+})
