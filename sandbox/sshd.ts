@@ -44,6 +44,8 @@ export interface SshServer {
 
 /** What a machine lacks for a server of this kind, and how to get it; undefined when nothing is missing. */
 export function missingSshd(): string | undefined {
+  if (process.platform !== 'linux')
+    return 'Linux missing: sshd of macOS and Windows starts and signs in in ways of its own'
   const missing = [SSHD, '/usr/bin/ssh', '/usr/bin/ssh-agent', '/usr/bin/ssh-keygen'].filter(file => !existsSync(file))
   return missing.length === 0
     ? undefined

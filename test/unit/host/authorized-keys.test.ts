@@ -8,7 +8,6 @@ import {
   linkSync,
   lstatSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -17,11 +16,11 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type Call, type Report, readReport, standardInput } from '../../../src/host/authorized-keys.ts'
+import { makeTempFolder } from '../../support/temp-folder.ts'
 
 const SHELLS: readonly (readonly [name: string, program: string, ...flags: string[]])[] = [
   ['dash', 'dash'],
@@ -42,10 +41,12 @@ const OTHER = 'ecdsa-sha2-nistp256 AAAAE2VjZHNhOTHER= somebody else'
 const OURS = 'web 1 (register-ssh-key)'
 
 const base64 = (key: string) => `${key.split(' ')[1]}`
-const isThere = (name: string) => spawnSync(name, ['-c', 'true'], { stdio: 'ignore' }).error === undefined
+// A shell on Windows, Git's say, has neither its paths nor its modes, and is no host's.
+const isThere = (name: string) =>
+  process.platform !== 'win32' && spawnSync(name, ['-c', 'true'], { stdio: 'ignore' }).error === undefined
 
 function busyboxTools(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'busybox-'))
+  const folder = makeTempFolder('busybox-')
   chmodSync(folder, 0o755)
   execFileSync('busybox', ['--install', '-s', folder])
   afterAll(() => rmSync(folder, { recursive: true }))
@@ -56,7 +57,7 @@ let home: string
 let folder: string
 let file: string
 beforeEach(() => {
-  home = mkdtempSync(join(tmpdir(), 'home of '))
+  home = makeTempFolder('home of ')
   chmodSync(home, 0o755)
   folder = join(home, '.ssh')
   file = join(folder, 'authorized_keys')
