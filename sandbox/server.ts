@@ -174,7 +174,7 @@ function makeCredentials(seed: string, odd: boolean): Credentials {
   }
 }
 
-const oddCharacters = '+%2B:&=/?#"\'\\$`~é€'
+const oddCharacters = '+%2B:&=/?#"\'\\$`~ '
 
 async function readCall(request: IncomingMessage, origin: string): Promise<Call> {
   const chunks: Buffer[] = []
