@@ -10,7 +10,7 @@ export interface HostKey {
 }
 
 /** In what ssh says after a login. */
-const LOST = /Connection .*(?:closed|reset)|Broken pipe|disconnect/
+const LOST = /^(?:Connection to .* closed by|client_loop:|Connection reset)/m
 
 /** Whether a login failed for the host's key, whose fingerprints the line should then have. */
 export function isHostKeyTrouble(talk: Talk): boolean {
@@ -41,8 +41,8 @@ export function explainSilence({ stopped, log, stdout, stderr }: Talk, { login }
     )
   }
   if (stopped === 'timeout') return failure(who, adviceFor(CONNECTING, 'timed out'))
-  const [lost] = LOST.exec(log) ?? []
-  return failure(who, lost ? adviceFor(CONNECTING, lost) : adviceFor(SESSION, `${stderr}\n${stdout}`))
+  if (LOST.test(`${log}\n${stderr}`)) return failure(who, adviceFor(CONNECTING, 'Connection closed'))
+  return failure(who, adviceFor(SESSION, `${stderr}\n${stdout}`))
 }
 
 /** Why the script changed nothing; `words` is safe to print. */
