@@ -5,7 +5,7 @@ export const modules = {
 /***/ 3967:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "336b3ffec4511b42e6f7.sh";
+module.exports = __webpack_require__.p + "849d08f320ee99968fbc.sh";
 
 /***/ }),
 
@@ -589,6 +589,8 @@ const NOT_ACCEPTED = {
 
 
 
+/** In what ssh says after a login. */
+const LOST = /^(?:Connection to .* closed by|client_loop:|Connection reset)/m;
 /** Whether a login failed for the host's key, whose fingerprints the line should then have. */
 function isHostKeyTrouble(talk) {
     return /^host_key/.test(adviceFor(CONNECTING, logOf(talk)).code);
@@ -606,7 +608,7 @@ function explainLogin(talk, access, hostKey) {
     return explanation_failure(who, advice, keys);
 }
 /** Why a host that let us in gave no answer of our script. */
-function explainSilence({ stopped, stdout, stderr }, { login }) {
+function explainSilence({ stopped, log, stdout, stderr }, { login }) {
     const who = named(login);
     if (stopped === 'cancelled')
         return cancelled(who);
@@ -615,6 +617,8 @@ function explainSilence({ stopped, stdout, stderr }, { login }) {
     }
     if (stopped === 'timeout')
         return explanation_failure(who, adviceFor(CONNECTING, 'timed out'));
+    if (LOST.test(`${log}\n${stderr}`))
+        return explanation_failure(who, adviceFor(CONNECTING, 'Connection closed'));
     return explanation_failure(who, adviceFor(SESSION, `${stderr}\n${stdout}`));
 }
 /** Why the script changed nothing; `words` is safe to print. */

@@ -55,8 +55,14 @@ text() {
   if [ -e "$file" ]; then cat "$file"; fi
 }
 
-# Every line as sshd(8) reads it: `present`, `older NUMBER BYTES COMMENT`, and `options TEXT`, those of the line to be replaced.
-# A line of the new key counts as present also where another key than ours could be meant by its comment.
+# Every line as sshd(8) reads it, as far as it is of interest:
+#   own NUMBER BYTES            a line of the new key, ours by its comment
+#   present NUMBER BYTES        another line of the new key
+#   older NUMBER BYTES COMMENT  a line that is to go: of an older key, or ours by its comment
+#   replaced BASE64             an older key whose line is not ours by its comment
+#   own-note NUMBER BYTES       a note (see `add`) of the new key
+#   note NUMBER BYTES           one of an earlier key
+#   options TEXT                those of the line to be replaced
 plan() {
   text | KEY=${key#* } COMMENT=$comment OLDER=$older awk '
     function split_line(line,   i, c, quoted) {
@@ -89,25 +95,39 @@ plan() {
       gsub(/"[^"]*"/, "", options)
       return tolower("," options ",") ~ /,cert-authority,/
     }
+    function take_note(line,   i, n, words) {
+      n = split(substr(line, length(note) + 1), words, " ")
+      if (words[2] != "replaces") return
+      print (words[1] == ENVIRON["KEY"] ? "own-note " : "note ") NR " " (length($0) + 1)
+      for (i = 3; i <= n; i++) if (!(words[i] in rank)) rank[words[i]] = count + 2
+    }
     BEGIN {
+      note = "# " ENVIRON["COMMENT"] " "
       count = split(ENVIRON["OLDER"], blobs, " ")
       for (i = 1; i <= count; i++) if (!(blobs[i] in rank)) rank[blobs[i]] = i
-      best = count + 2
     }
     {
+      if (index($0, note) == 1) take_note($0)
       if (!split_line($0)) next
       if (blob == ENVIRON["KEY"]) {
-        print "present " NR " " (length($0) + 1) " " (rest == ENVIRON["COMMENT"] ? "ours" : "")
+        print (rest == ENVIRON["COMMENT"] ? "own " : "present ") NR " " (length($0) + 1)
         next
       }
-      ours = rest == ENVIRON["COMMENT"]
-      if (!ours && !(blob in rank)) next
-      print "older " NR " " (length($0) + 1) " " rest
-      place = blob in rank ? rank[blob] : count + 1
-      if (place <= best) { best = place; taken = options }
+      # Which keys are older is known only at the end, when every note has been read.
+      n++
+      number[n] = NR; bytes[n] = length($0) + 1; blob_of[n] = blob; comment_of[n] = rest; options_of[n] = options
     }
     END {
-      if (best < count + 2) print "options " taken
+      best = count + 3
+      for (i = 1; i <= n; i++) {
+        ours = comment_of[i] == ENVIRON["COMMENT"]
+        if (!ours && !(blob_of[i] in rank)) continue
+        print "older " number[i] " " bytes[i] " " comment_of[i]
+        if (!ours) print "replaced " blob_of[i]
+        place = blob_of[i] in rank ? rank[blob_of[i]] : count + 1
+        if (place <= best) { best = place; taken = options_of[i] }
+      }
+      if (best < count + 3) print "options " taken
       print "end"
     }'
 }
@@ -219,9 +239,16 @@ options_taken() {
 }
 
 is_present() {
-  printf '%s\n' "$found" | grep -q '^present '
+  printf '%s\n' "$found" | grep -q -e '^present ' -e '^own '
 }
 
+addition() {
+  if [ -n "$replaced" ]; then printf '# %s %s replaces %s\n' "$comment" "${key#* }" "${replaced% }"; fi
+  printf '%s\n' "${options:+$options }$key $comment"
+}
+
+# A line whose comment is not ours is known by its key, which PAM Core no longer holds once the new one is registered. So a note
+# goes in with the new line, and out with the older ones: should they not be removed now, a later run finds them by it.
 add() {
   if ! [ -d "$folder" ]; then why=$(mkdir "$folder" 2>&1) || fail folder "$why"; fi
   take_lock
@@ -231,26 +258,28 @@ add() {
     return
   fi
   [ "$given" = given ] || options=$(options_taken)
-  line=${options:+$options }$key${comment:+ $comment}
-  expected=$(expect_change 1 "$(printf '%s\n' "$line" | wc -c)")
+  replaced=$(printf '%s\n' "$found" | sed -n 's/^replaced //p' | tr '\n' ' ')
+  expected=$(addition | size | { read -r lines bytes && expect_change "$lines" "$bytes"; })
   {
     text
     if [ "$(unfinished)" -eq 1 ]; then echo; fi
-    printf '%s\n' "$line"
+    addition
   } | replace_by "$expected" || exit 1
   say added
 }
 
-# Removes the lines that `plan` names with a word and, where one is given, a remark.
+# Removes the lines that `plan` names by these words; `count` is how many of them are lines of keys.
 remove_lines() {
-  chosen=$(printf '%s\n' "$found" | awk -v word="$1" -v remark="$2" '
-    $1 == word && (remark == "" || $4 == remark) { bytes += $3; numbers = numbers " " $2; count++ }
-    END { print count + 0, bytes + 0 numbers }')
+  chosen=$(printf '%s\n' "$found" | WORDS=" $* " awk '
+    index(ENVIRON["WORDS"], " " $1 " ") { bytes += $3; numbers = numbers " " $2; lines++; if ($1 !~ /note/) keys++ }
+    END { print keys + 0, lines + 0, bytes + 0 numbers }')
   count=${chosen%% *}
-  [ "$count" -gt 0 ] || return 0
+  chosen=${chosen#* }
+  lines=${chosen%% *}
+  [ "$lines" -gt 0 ] || return 0
   chosen=${chosen#* }
   bytes=${chosen%% *}
-  expected=$(expect_change "-$count" "-$bytes")
+  expected=$(expect_change "-$lines" "-$bytes")
   text | NUMBERS=${chosen#"$bytes"} awk '
     BEGIN { n = split(ENVIRON["NUMBERS"], numbers, " "); for (i = 1; i <= n; i++) drop[numbers[i]] }
     !(NR in drop)' | replace_by "$expected" || exit 1
@@ -261,7 +290,7 @@ remove() {
   take_lock
   read_plan
   is_present || fail absent "$file"
-  remove_lines older ''
+  remove_lines older note own-note
   say removed "$count"
 }
 
@@ -274,7 +303,7 @@ take_back() {
 take_back_lines() {
   take_lock
   read_plan
-  remove_lines present ours
+  remove_lines own own-note
 }
 
 main() {

@@ -9,6 +9,9 @@ export interface HostKey {
   readonly expected: readonly string[]
 }
 
+/** In what ssh says after a login. */
+const LOST = /^(?:Connection to .* closed by|client_loop:|Connection reset)/m
+
 /** Whether a login failed for the host's key, whose fingerprints the line should then have. */
 export function isHostKeyTrouble(talk: Talk): boolean {
   return /^host_key/.test(adviceFor(CONNECTING, logOf(talk)).code)
@@ -27,7 +30,7 @@ export function explainLogin(talk: Talk, access: HostAccess, hostKey?: HostKey):
 }
 
 /** Why a host that let us in gave no answer of our script. */
-export function explainSilence({ stopped, stdout, stderr }: Talk, { login }: HostAccess): Failure {
+export function explainSilence({ stopped, log, stdout, stderr }: Talk, { login }: HostAccess): Failure {
   const who = named(login)
   if (stopped === 'cancelled') return cancelled(who)
   if (stopped === 'too-large') {
@@ -38,6 +41,7 @@ export function explainSilence({ stopped, stdout, stderr }: Talk, { login }: Hos
     )
   }
   if (stopped === 'timeout') return failure(who, adviceFor(CONNECTING, 'timed out'))
+  if (LOST.test(`${log}\n${stderr}`)) return failure(who, adviceFor(CONNECTING, 'Connection closed'))
   return failure(who, adviceFor(SESSION, `${stderr}\n${stdout}`))
 }
 

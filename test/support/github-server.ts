@@ -4,6 +4,7 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { createServer as createSecureServer } from 'node:https'
 import type { AddressInfo, Socket } from 'node:net'
+import { setTimeout } from 'node:timers/promises'
 import type { Identity } from '../../sandbox/certificate.ts'
 
 /** A deploy key as GitHub holds it. */
@@ -29,6 +30,8 @@ export interface GitHubFault {
   readonly body?: unknown
   readonly headers?: Readonly<Record<string, string>>
   readonly cut?: boolean
+  /** Milliseconds before the answer. */
+  readonly delay?: number
   readonly process?: boolean
 }
 
@@ -88,6 +91,7 @@ export async function startGitHub(
     const nth = github.calls.filter(({ method }) => method === call.method).length
     const fault = github.fault(call, nth)
     const own = !fault || fault.process ? answer(call) : undefined
+    if (fault?.delay) await setTimeout(fault.delay, undefined, { ref: false })
     if (fault?.cut) {
       request.socket.destroy()
       return

@@ -44,6 +44,8 @@ const base64 = (key: string) => `${key.split(' ')[1]}`
 // A shell on Windows, Git's say, has neither its paths nor its modes, and is no host's.
 const isThere = (name: string) =>
   process.platform !== 'win32' && spawnSync(name, ['-c', 'true'], { stdio: 'ignore' }).error === undefined
+/** What `add` leaves of the old key, where its line is not ours, until it is removed. */
+const NOTE = `# ${OURS} ${base64(NEW)} replaces ${base64(OLD)}`
 
 function busyboxTools(): string {
   const folder = makeTempFolder('busybox-')
@@ -150,7 +152,7 @@ describe.each(SHELLS)('%s', (name, program, ...options) => {
       put(`${options} ${OLD} deploy@ci\n${LOGIN} ${OURS}\n`)
       expect(run({}).options).toBe(options)
       run({ verb: 'add' })
-      expect(read().split('\n')[2]).toBe(`${options} ${NEW} ${OURS}`)
+      expect(read().split('\n')[3]).toBe(`${options} ${NEW} ${OURS}`)
 
       put(`restrict ${LOGIN} ${OURS}\nno-pty ${OTHER.replace('somebody else', OURS)}\r\n`)
       expect(run({}).options).toBe('no-pty')
@@ -160,10 +162,10 @@ describe.each(SHELLS)('%s', (name, program, ...options) => {
     test('writes the options that are given, or none', () => {
       put(`restrict ${OLD}\n`)
       run({ verb: 'add', options: `command="echo 'it'\\''s'",pty` })
-      expect(read()).toBe(`restrict ${OLD}\ncommand="echo 'it'\\''s'",pty ${NEW} ${OURS}\n`)
+      expect(read()).toBe(`restrict ${OLD}\n${NOTE}\ncommand="echo 'it'\\''s'",pty ${NEW} ${OURS}\n`)
       put(`restrict ${OLD}\n`)
       run({ verb: 'add', options: '' })
-      expect(read()).toBe(`restrict ${OLD}\n${NEW} ${OURS}\n`)
+      expect(read()).toBe(`restrict ${OLD}\n${NOTE}\n${NEW} ${OURS}\n`)
     })
 
     test('removes older keys and lines of ours, and no other, once the new key is in', () => {
@@ -189,6 +191,24 @@ describe.each(SHELLS)('%s', (name, program, ...options) => {
       put(`${NEW}\n${OLD}`)
       expect(run({ verb: 'remove' }).removed).toBe(1)
       expect(read()).toBe(`${NEW}\n`)
+    })
+
+    test('finds the older keys of a rotation that was not completed by the note that came with its key', () => {
+      const earlier = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIEARLIER'
+      put(`no-pty ${OLD} deploy@ci\n${OTHER}\n`)
+      expect(run({ verb: 'add', key: earlier }).added).toBe(true)
+      const note = `# ${OURS} ${base64(earlier)} replaces ${base64(OLD)}`
+      const added = `no-pty ${earlier} ${OURS}`
+      expect(read()).toBe(`no-pty ${OLD} deploy@ci\n${OTHER}\n${note}\n${added}\n`)
+      // PAM Core holds the earlier key now, and knows nothing of the old one.
+      const next = { older: [base64(earlier)] }
+      expect(run({ verb: 'look', ...next }).older.map(({ comment }) => comment)).toEqual(['deploy@ci', OURS])
+      run({ verb: 'add', ...next })
+      expect(run({ verb: 'take-back', ...next }).removed).toBe(1)
+      expect(read()).toBe(`no-pty ${OLD} deploy@ci\n${OTHER}\n${note}\n${added}\n`)
+      run({ verb: 'add', ...next })
+      expect(run({ verb: 'remove', ...next }).removed).toBe(2)
+      expect(read()).toBe(`${OTHER}\nno-pty ${NEW} ${OURS}\n`)
     })
 
     test('has nothing to remove or take back where there is no file', () => {
@@ -348,7 +368,7 @@ describe.each(SHELLS)('%s', (name, program, ...options) => {
         chmodSync(file, 0o400)
         expect(run({ verb: 'add' }, { uid: NOBODY })).toMatchObject({ added: true, failed: undefined })
         expect(statSync(file).mode & 0o777).toBe(0o400)
-        expect(read()).toBe(`${OLD}\n${NEW} ${OURS}\n`)
+        expect(read()).toBe(`${OLD}\n${NOTE}\n${NEW} ${OURS}\n`)
       })
 
       test('keeps owner and group where it may, and refuses where it may not', () => {
@@ -358,7 +378,7 @@ describe.each(SHELLS)('%s', (name, program, ...options) => {
         chownSync(file, 0, 0)
         chmodSync(file, 0o644)
         expect(run({ verb: 'remove' }, { uid: NOBODY }).failed?.reason).toBe('owner')
-        expect(read()).toBe(`${OLD}\n${NEW} ${OURS}\n`)
+        expect(read()).toBe(`${OLD}\n${NOTE}\n${NEW} ${OURS}\n`)
         expect(leftovers()).toEqual([])
       })
 
