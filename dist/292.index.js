@@ -89,6 +89,13 @@ const GITHUB_ADVICE = [
         remedy: 'Remove it there, or give this repository a key of its own (generate-key makes one).',
     },
     {
+        from: 422,
+        to: 422,
+        pattern: /already exists/i,
+        cause: 'Gitea and Forgejo refuse a deploy key whose title or content the repository has already.',
+        remedy: 'Remove that deploy key there, then run again.',
+    },
+    {
         from: 400,
         to: 499,
         pattern: /deploy keys are disabled/i,
@@ -98,8 +105,8 @@ const GITHUB_ADVICE = [
     {
         from: 422,
         to: 422,
-        cause: 'GitHub does not take this key: its type or size may be too weak for it.',
-        remedy: 'Use another type of key, ed25519 say.',
+        cause: 'The key is not taken, for the reason that stands there; a type or size that is too weak is the usual one.',
+        remedy: 'Use another type of key, ed25519 say, or mend what it names.',
     },
     {
         from: 429,
@@ -293,7 +300,8 @@ function deployKeyPlace({ readOnly, repository, token }, env, way) {
     return { visit: (registration, held, tools) => visit(registration, held, tools, { keys, name, readOnly }) };
 }
 async function visit(registration, held, tools, at) {
-    const title = `${registration.spec.identifier} (register-ssh-key)`;
+    const { identifier } = registration.spec;
+    const title = titleOf(identifier, registration.material.fingerprint);
     const key = registration.material.publicKey?.split(' ', 2).join(' ') ?? '';
     const present = await at.keys.list().catch(error => {
         throw (0,failure/* asFailure */.h_)(error).because(` Nothing was written, neither to ${at.name} nor to PAM Core.`);
@@ -302,11 +310,21 @@ async function visit(registration, held, tools, at) {
         tools.voice.warning(`Older deploy keys are found by their title alone, since the stored key cannot be read: ${held.reason}`);
     }
     const own = present.find(candidate => (0,public_key/* isSameKey */.yL)(candidate.key, key));
-    const isOlder = (candidate) => candidate !== own && (candidate.title === title || (0,public_key/* isSameKey */.yL)(candidate.key, held.publicKey));
+    const isOlder = (candidate) => candidate !== own && (isOurs(candidate.title, identifier) || (0,public_key/* isSameKey */.yL)(candidate.key, held.publicKey));
     if (own && own.readOnly !== at.readOnly) {
         tools.voice.warning(`${at.name} has this deploy key already (${own.id}), but ${own.readOnly ? 'read-only' : 'with write access'}, which GitHub cannot change: remove it there, then run again.`);
     }
     return new DeployKeyVisit(at, { key, title, readOnly: at.readOnly }, own, present.filter(isOlder), tools.safe);
+}
+// A title of its own for each key: Gitea and Forgejo, which have the same API, refuse one that is there already.
+function titleOf(identifier, fingerprint = '') {
+    const [, prefix] = /^SHA256:(.{8})/.exec(fingerprint) ?? [];
+    return `${identifier} (register-ssh-key${prefix ? ` ${prefix}` : ''})`;
+}
+// With the first characters of the key's fingerprint, or without, as earlier versions had it.
+function isOurs(title, identifier) {
+    return (title.startsWith(`${identifier} (`) &&
+        /^\(register-ssh-key( [\w+/]{8})?\)$/.test(title.slice(identifier.length + 1)));
 }
 /** The deploy keys of one repository while a key is rotated. */
 class DeployKeyVisit {

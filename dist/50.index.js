@@ -76,6 +76,8 @@ async function rotate(registration, tools, rotation) {
             if (visit)
                 visits.push(visit);
         }
+        if (visits.length === 0)
+            return await rotation.register(registration, tools);
         return await rotateVisited(registration, tools, rotation, { held, visits });
     }
     finally {

@@ -73,6 +73,13 @@ export const GITHUB_ADVICE: readonly GitHubAdvice[] = [
     remedy: 'Remove it there, or give this repository a key of its own (generate-key makes one).',
   },
   {
+    from: 422,
+    to: 422,
+    pattern: /already exists/i,
+    cause: 'Gitea and Forgejo refuse a deploy key whose title or content the repository has already.',
+    remedy: 'Remove that deploy key there, then run again.',
+  },
+  {
     from: 400,
     to: 499,
     pattern: /deploy keys are disabled/i,
@@ -82,8 +89,8 @@ export const GITHUB_ADVICE: readonly GitHubAdvice[] = [
   {
     from: 422,
     to: 422,
-    cause: 'GitHub does not take this key: its type or size may be too weak for it.',
-    remedy: 'Use another type of key, ed25519 say.',
+    cause: 'The key is not taken, for the reason that stands there; a type or size that is too weak is the usual one.',
+    remedy: 'Use another type of key, ed25519 say, or mend what it names.',
   },
   {
     from: 429,

@@ -30,7 +30,8 @@ interface Repository {
 }
 
 async function visit(registration: Registration, held: Held, tools: Tools, at: Repository): Promise<Visit> {
-  const title = `${registration.spec.identifier} (register-ssh-key)`
+  const { identifier } = registration.spec
+  const title = titleOf(identifier, registration.material.fingerprint)
   const key = registration.material.publicKey?.split(' ', 2).join(' ') ?? ''
   const present = await at.keys.list().catch(error => {
     throw asFailure(error).because(` Nothing was written, neither to ${at.name} nor to PAM Core.`)
@@ -42,13 +43,27 @@ async function visit(registration: Registration, held: Held, tools: Tools, at: R
   }
   const own = present.find(candidate => isSameKey(candidate.key, key))
   const isOlder = (candidate: DeployKey) =>
-    candidate !== own && (candidate.title === title || isSameKey(candidate.key, held.publicKey))
+    candidate !== own && (isOurs(candidate.title, identifier) || isSameKey(candidate.key, held.publicKey))
   if (own && own.readOnly !== at.readOnly) {
     tools.voice.warning(
       `${at.name} has this deploy key already (${own.id}), but ${own.readOnly ? 'read-only' : 'with write access'}, which GitHub cannot change: remove it there, then run again.`,
     )
   }
   return new DeployKeyVisit(at, { key, title, readOnly: at.readOnly }, own, present.filter(isOlder), tools.safe)
+}
+
+// A title of its own for each key: Gitea and Forgejo, which have the same API, refuse one that is there already.
+function titleOf(identifier: string, fingerprint = ''): string {
+  const [, prefix] = /^SHA256:(.{8})/.exec(fingerprint) ?? []
+  return `${identifier} (register-ssh-key${prefix ? ` ${prefix}` : ''})`
+}
+
+// With the first characters of the key's fingerprint, or without, as earlier versions had it.
+function isOurs(title: string, identifier: string): boolean {
+  return (
+    title.startsWith(`${identifier} (`) &&
+    /^\(register-ssh-key( [\w+/]{8})?\)$/.test(title.slice(identifier.length + 1))
+  )
 }
 
 /** The deploy keys of one repository while a key is rotated. */

@@ -38,6 +38,7 @@ async function rotate(registration: Registration, tools: Tools, rotation: Rotati
       const visit = await place.visit(registration, held, tools)
       if (visit) visits.push(visit)
     }
+    if (visits.length === 0) return await rotation.register(registration, tools)
     return await rotateVisited(registration, tools, rotation, { held, visits })
   } finally {
     for (const visit of visits) await visit.close()

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { invalid, REPOSITORY, refused } from '../support/github-server.ts'
-import { bare, type Stage, setStage, TITLE } from '../support/rotation.ts'
+import { bare, type Stage, setStage, TITLE, titleOf } from '../support/rotation.ts'
 import { freshPair } from '../support/scenario.ts'
 
 let stage: Stage
@@ -21,7 +21,9 @@ describe('a rotation', () => {
       'DELETE with PAM Core holding the new key',
     ])
     expect(stage.deployed()).toEqual(['laptop', 'new'])
-    expect(stage.github.keys.at(-1)).toEqual({ id: 101, key: bare(stage.fresh), title: TITLE, read_only: true })
+    expect(stage.github.keys.at(-1)).toEqual({
+      ...{ id: 101, key: bare(stage.fresh), title: titleOf(stage.fresh), read_only: true },
+    })
     expect(run.outputs).toMatchObject({ 'deploy-key-id': '101', changed: 'true', operation: 'updated' })
     expect(run.stdout).toContain(
       `PAM Core holds the new key, and ${REPOSITORY} has it as deploy key 101 (added by this run). Older deploy key 8 "${TITLE}": removed.`,
@@ -176,7 +178,9 @@ describe('a rotation', () => {
     stage = await setStage({ server: { keys: [] } })
     const run = await stage.rotate({ identifier: '', 'generate-key': 'ed25519', 'private-key-path': '' })
     expect(run.outputs).toMatchObject({ operation: 'created', 'deploy-key-id': '101' })
-    expect(stage.github.keys.at(-1)?.title).toBe(`${run.outputs.identifier} (register-ssh-key)`)
+    expect(stage.github.keys.at(-1)?.title).toBe(
+      `${run.outputs.identifier} (register-ssh-key ${run.outputs.fingerprint?.slice('SHA256:'.length, 15)})`,
+    )
     expect(`${stage.github.keys.at(-1)?.key} ${run.outputs.identifier}`).toBe(run.outputs['public-key'])
     expect(stage.sandbox.requests.filter(({ method }) => method === 'GET')).toEqual([])
   })
@@ -204,12 +208,42 @@ describe('a rotation', () => {
   })
 })
 
+describe('Gitea and Forgejo, which take a title only once', () => {
+  test('get a title of its own for each key, and lose the older one after success', async () => {
+    stage = await setStage({ uniqueTitles: true })
+    const first = await stage.rotate()
+    const second = await stage.rotate({ 'generate-key': 'ed25519', 'private-key-path': '' })
+    expect([first.exitCode, second.exitCode]).toEqual([0, 0])
+    expect(second.stdout).toContain(`"${titleOf(stage.fresh)}": removed.`)
+    expect(stage.deployed()).toEqual(['laptop', expect.stringMatching(/^web-1 \(register-ssh-key .{8}\)$/)])
+  })
+
+  test('are quoted when they refuse one all the same', async () => {
+    stage = await setStage({ uniqueTitles: true })
+    stage.github.keys.push({ id: 9, key: bare(freshPair()), title: titleOf(stage.fresh), read_only: true })
+    const run = await stage.rotate()
+    expect(run.stdout).toContain('GitHub answered "A key with the same name already exists" (HTTP 422).')
+    expect(run.stdout).toContain('Gitea and Forgejo refuse a deploy key whose title')
+  })
+
+  test.each([
+    'web-1 (register-ssh-key abc)',
+    'web-1 (register-ssh-key 12345678) ',
+    'prod web-1 (register-ssh-key 12345678)',
+  ])('keep %j, which is no title of ours', async title => {
+    stage = await setStage()
+    stage.github.keys.push({ id: 9, key: bare(freshPair()), title, read_only: true })
+    await stage.rotate()
+    expect(stage.deployed()).toEqual(['laptop', title, 'new'])
+  })
+})
+
 describe('a dry run', () => {
   test('says what would be added and removed, and writes nothing', async () => {
     stage = await setStage()
     const run = await stage.rotate({ 'dry-run': 'true' })
     expect(run.outputs).toMatchObject({ operation: 'would-update', 'deploy-key-id': '', changed: 'false' })
-    expect(run.stdout).toContain(`${REPOSITORY} would get the read-only deploy key "${TITLE}".`)
+    expect(run.stdout).toContain(`${REPOSITORY} would get the read-only deploy key "${titleOf(stage.fresh)}".`)
     expect(run.stdout).toContain(`After success, the older ones would be removed there: 8 "${TITLE}".`)
     expect([stage.stored(), stage.deployed(), writes(stage)]).toEqual(['old', ['laptop', TITLE], []])
   })

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import type { Fault } from '../../sandbox/faults.ts'
 import { type GitHubFault, REPOSITORY, refused } from '../support/github-server.ts'
-import { type Stage, setStage } from '../support/rotation.ts'
+import { type Stage, setStage, titleOf } from '../support/rotation.ts'
 
 type Call =
   | 'GitHub: list'
@@ -67,11 +67,11 @@ const takenBack = {
 const notTakenBack = {
   ...untouched,
   deployed: ['old', 'new'],
-  says: `It could not be taken back from ${REPOSITORY}, deploy key 101 "web-1 (register-ssh-key)": still there: GitHub answered`,
+  says: `It could not be taken back from ${REPOSITORY}, deploy key 101 "TITLE": still there: GitHub answered`,
 } as const
 const perhapsTakenBack = {
   ...notTakenBack,
-  says: 'deploy key 101 "web-1 (register-ssh-key)": whether it was removed is not known:',
+  says: 'deploy key 101 "TITLE": whether it was removed is not known:',
 } as const
 const cancelledEarly = { ...untouched, says: 'ancelled' } as const
 
@@ -150,7 +150,7 @@ test.each(cases)(
         stored: rest.stored,
         deployed: rest.deployed,
       })
-      expect(run.stdout).toContain(rest.says)
+      expect(run.stdout).toContain(rest.says.replace('TITLE', titleOf(stage.fresh)))
       expect(stage.github.keys[0]?.title).toBe('laptop')
     } finally {
       await stage.close()

@@ -52,11 +52,11 @@ export interface GitHubServer {
 export const REPOSITORY = 'your-org/your-repository'
 const DOCS = 'https://docs.github.com/rest/deploy-keys/deploy-keys'
 
-/** `basePath` is `/api/v3` on GitHub Enterprise Server; `tls` makes it HTTPS. */
+/** `basePath` is `/api/v3` on GitHub Enterprise Server; `tls` makes it HTTPS; `uniqueTitles` refuses a title twice, as Gitea and Forgejo do. */
 export async function startGitHub(
-  options: { basePath?: string; keys?: readonly HeldKey[]; tls?: Identity | undefined } = {},
+  options: { basePath?: string; keys?: readonly HeldKey[]; tls?: Identity | undefined; uniqueTitles?: boolean } = {},
 ): Promise<GitHubServer> {
-  const { basePath = '', tls } = options
+  const { basePath = '', tls, uniqueTitles = false } = options
   const root = `${basePath}/repos/${REPOSITORY}/keys`
   const sockets = new Set<Socket>()
   const listener = (request: IncomingMessage, response: ServerResponse) => void handle(request, response)
@@ -134,6 +134,8 @@ export async function startGitHub(
     if (!/^(ssh-|ecdsa-)\S+ \S+$/.test(key))
       return invalid('key is invalid. You must supply a key in OpenSSH public key format')
     if (github.elsewhere.has(key) || github.keys.some(held => held.key === key)) return invalid('key is already in use')
+    if (uniqueTitles && github.keys.some(held => held.title === title))
+      return { status: 422, body: { message: 'A key with the same name already exists', url: `${origin}/api/swagger` } }
     lastId += 1
     const held = { id: lastId, key, title, read_only }
     github.keys.push(held)

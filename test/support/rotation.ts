@@ -1,4 +1,5 @@
 // A vault and a GitHub repository that both hold an old key, and the inputs of the run that puts a new one in its place.
+import { createHash } from 'node:crypto'
 import { rmSync } from 'node:fs'
 import type { Identity } from '../../sandbox/certificate.ts'
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox/server.ts'
@@ -24,8 +25,14 @@ export interface Stage {
   close(): Promise<void>
 }
 
-/** The title that the action gives the deploy key of `web1`. */
+/** The title that earlier versions gave the deploy key of `web1`. */
 export const TITLE = 'web-1 (register-ssh-key)'
+
+/** The title that the action gives the deploy key of `web1` with this key. */
+export function titleOf({ publicLine }: SamplePair): string {
+  const blob = Buffer.from(`${publicLine.split(' ')[1]}`, 'base64')
+  return `web-1 (register-ssh-key ${createHash('sha256').update(blob).digest('base64').slice(0, 8)})`
+}
 
 /** Type and base64 of a public line. */
 export function bare({ publicLine }: SamplePair): string {
@@ -38,6 +45,7 @@ export async function setStage(
     server?: SandboxOptions
     basePath?: string
     tls?: Identity
+    uniqueTitles?: boolean
     keys?: (old: SamplePair, fresh: SamplePair) => HeldKey[]
   } = {},
 ): Promise<Stage> {
