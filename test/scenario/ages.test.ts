@@ -37,12 +37,12 @@ scenario('a rerun of a fleet with max-age rotates only the keys that failed', {
 `,
   },
   steps: [
-    { inputs: { 'keys-file': 'keys.yml', 'max-age': '12h' } },
+    { inputs: { 'keys-file': 'keys.yml', 'max-age': '12h', concurrency: '1' } },
     {
       before: ({ store }) => {
         store.putDevice({ hostname: 'new-host.example.com', ip: '192.0.2.12' })
       },
-      inputs: { 'keys-file': 'keys.yml', 'max-age': '12h' },
+      inputs: { 'keys-file': 'keys.yml', 'max-age': '12h', concurrency: '1' },
     },
   ],
 })
