@@ -1,7 +1,8 @@
 /** `npm run sandbox`: a sandbox to try things by hand. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
+import { type Host, startHost } from './host.ts'
 import { help, readOptions } from './options.ts'
 import { type Sandbox, startSandbox } from './server.ts'
 
@@ -16,13 +17,22 @@ async function main(): Promise<void> {
     onRequest: ({ method, path, status }) => console.log(JSON.stringify({ method, path, status })),
   })
   const folder = mkdtempSync(join(tmpdir(), 'sandbox-'))
-  stopLater(async () => {
-    await sandbox.close()
+  let host: Host | undefined
+  const stop = async () => {
+    await Promise.all([sandbox.close(), host?.stop()])
     rmSync(folder, { recursive: true, force: true })
-  })
+  }
+  try {
+    host = options.host ? await startHost(sandbox, options.seed) : undefined
+  } catch (error) {
+    await stop()
+    throw error
+  }
+  stopLater(stop)
   introduce(
     sandbox,
     writeFiles(folder, { 'ca.pem': sandbox.ca, 'key.pem': options.encrypt && sandbox.decryptionKey() }),
+    host,
   )
 }
 
@@ -52,7 +62,7 @@ function stopLater(stop: () => Promise<void>): void {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, end)
 }
 
-function introduce(sandbox: Sandbox, files: Files): void {
+function introduce(sandbox: Sandbox, files: Files, host: Host | undefined): void {
   const { credentials, settings, store, url } = sandbox
   const devices = [...store.devices.values()].map(({ hostname, ip }) => `  ${hostname.padEnd(20)} ${ip}`)
   console.log(`An emulated PAM Core ${settings.dialect} listens on
@@ -74,7 +84,7 @@ ${line('decryption-key', files['key.pem'], '\nValues come back encrypted:\n\n')}
 Registered devices, and ${store.keys.size} keys:
 
 ${devices.join('\n')}
-
+${host ? introduceHost(sandbox, files, host) : ''}
 What it holds:
 
   ${listingCommand(sandbox, files['ca.pem'])}
@@ -85,6 +95,45 @@ Ctrl-C stops it. Requests:
 
 function line(name: string, value: string | undefined, before = ''): string {
   return value === undefined ? '' : `${before}  ${name.padEnd(16)} ${value}\n`
+}
+
+/** The inputs of `rotate-on-host` for a host, and a shell's line that runs the built action with them. */
+function introduceHost(sandbox: Sandbox, files: Files, host: Host): string {
+  const { url, credentials, settings } = sandbox
+  const inputs = {
+    'rotate-on-host': 'true',
+    hostname: host.hostname,
+    ip: host.ip,
+    username: host.user,
+    identifier: host.identifier,
+    'ssh-host': '127.0.0.1',
+    'ssh-port': `${host.port}`,
+    'ssh-known-hosts': host.knownHosts(),
+  }
+  const others = {
+    ...{ url, 'client-id': credentials.clientId, 'client-secret': credentials.clientSecret },
+    ...(settings.tenantRequired ? { tenant: settings.tenant } : {}),
+    ...(files['ca.pem'] ? { 'ca-certificate': files['ca.pem'] } : {}),
+    ...(files['key.pem'] ? { 'decryption-key': files['key.pem'] } : {}),
+    ...{ 'generate-key': 'ed25519', verify: 'true' },
+  }
+  const variables = Object.entries({ ...others, ...inputs }).map(
+    ([name, value]) => `'INPUT_${name.toUpperCase()}=${value}'`,
+  )
+  return `
+A host for rotate-on-host; the vault holds a key that opens it:
+
+${Object.entries(inputs)
+  .map(([name, value]) => line(name, value))
+  .join('')}
+The account's file there:
+
+  ${host.authorizedKeys}
+
+Rotate its key:
+
+  env ${variables.join(' ')} ${process.execPath} ${resolve(import.meta.dirname, '../dist/index.js')} | grep -v ^::add-mask
+`
 }
 
 /** A shell's line that asks for a token and then for the list of credentials. */

@@ -17,6 +17,7 @@ export const help = `Usage: npm run sandbox -- [options]
   --devices LIST         registered devices, e.g. web-1=192.0.2.1,web-2=192.0.2.2
   --seed TEXT            the same credentials, keys and random faults each time
   --faults FILE          a JSON schedule of faults (see docs/sandbox.md)
+  --host                 also a real sshd, with an account that a key of the vault opens
   --help                 this text
 
 How it serves:
@@ -45,7 +46,9 @@ const day = 86_400_000
  * Reads the arguments after the program's name; undefined when help is asked for. Throws an Error whose first sentence
  * says what is wrong with them.
  */
-export function readOptions(args: readonly string[]): (SandboxOptions & Pick<Settings, 'encrypt'>) | undefined {
+export function readOptions(
+  args: readonly string[],
+): (SandboxOptions & Pick<Settings, 'encrypt'> & { readonly seed: string; readonly host: boolean }) | undefined {
   const values = parse(args)
   if (values.help) return undefined
   const dialect = oneOf('--dialect', values.dialect, dialects)
@@ -59,6 +62,7 @@ export function readOptions(args: readonly string[]): (SandboxOptions & Pick<Set
     port: readNumber('--port', values.port, [0, 65_535]),
     keys: readKeys(values, devices, seed),
     faults: values.faults === undefined ? [] : readFaults(values.faults),
+    host: values.host,
     oddSecrets: values['odd-secrets'],
     authorization: oneOf('--authorization', values.authorization, authorizations),
     encrypt: values.encrypt,
@@ -81,6 +85,7 @@ function parse(args: readonly string[]) {
     devices: { type: 'string' },
     seed: { type: 'string' },
     faults: { type: 'string' },
+    host: flag,
     help: flag,
     'both-prefixes': flag,
     authorization: text('read-write'),

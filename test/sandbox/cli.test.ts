@@ -3,10 +3,13 @@ import { constants, privateDecrypt } from 'node:crypto'
 import { once } from 'node:events'
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { request } from 'node:https'
+import { userInfo } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, describe, expect, test } from 'vitest'
+import { missingSshd } from '../../sandbox/sshd.ts'
 import { signalChild, spawnNode } from '../support/child.ts'
+import { bundle } from '../support/run-action.ts'
 import { makeTempFolder } from '../support/temp-folder.ts'
 
 const cli = join(import.meta.dirname, '../../sandbox/cli.ts')
@@ -103,6 +106,35 @@ describe('npm run sandbox', () => {
     },
   )
 
+  test.skipIf(missingSshd() !== undefined)(
+    'starts a host whose key the vault holds, and prints a line that rotates it',
+    async () => {
+      let file = ''
+      await run(['--host', '--tls', '--tenant', 'blue'], async text => {
+        file = text.match(/^ {2}(\/.*\/authorized_keys)$/m)?.[1] ?? ''
+        expect(value(text, 'username')).toBe(userInfo().username)
+        expect(text).toMatch(
+          new RegExp(`^ {2}ssh-known-hosts +\\[127.0.0.1\\]:${value(text, 'ssh-port')} ssh-ed25519 AAAA`, 'm'),
+        )
+        const command = text.match(/^ {2}(env .*)$/m)?.[1] ?? ''
+        const line = command.replace(/\S+\/dist\/index\.js/, bundle)
+        const before = readFileSync(file, 'utf8').split('\n')
+        for (const _ of ['the key of the start', 'the one that was made first']) {
+          const { stdout } = await promisify(execFile)('sh', ['-c', line])
+          expect(stdout).toContain('rotated: key "web-1" for web-1.example.com')
+          expect(stdout).not.toContain('add-mask')
+        }
+        const after = readFileSync(file, 'utf8').split('\n')
+        expect(after).toEqual([
+          before[0],
+          expect.stringMatching(/^ssh-ed25519 AAAA\S+ web-1 \(register-ssh-key\)$/),
+          '',
+        ])
+      })
+      expect(existsSync(file)).toBe(false)
+    },
+  )
+
   test.each([
     [['--colour'], "Unknown option '--colour'"],
     [['extra'], "Unexpected argument 'extra'"],
@@ -167,7 +199,7 @@ describe('npm run sandbox', () => {
     const source = readFileSync(join(import.meta.dirname, '../../sandbox/options.ts'), 'utf8')
     const [, declared = ''] = /const options = \{(.*?)\} as const/s.exec(source) ?? []
     const options = [...declared.matchAll(/^ +'?([a-z-]+)'?: /gm)].map(match => match[1])
-    expect(options).toHaveLength(19)
+    expect(options).toHaveLength(20)
     for (const option of options) {
       expect(stdout).toMatch(new RegExp(`^  --${option} `, 'm'))
       expect(page).toContain(`| \`--${option}`)
