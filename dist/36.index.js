@@ -5,7 +5,7 @@ export const modules = {
 /***/ 3967:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "849d08f320ee99968fbc.sh";
+module.exports = __webpack_require__.p + "f68e3c1b6ae334dc9823.sh";
 
 /***/ }),
 
@@ -1917,7 +1917,7 @@ class KnownHosts {
     #entriesFor({ host, port }) {
         const name = host.toLowerCase();
         const own = port === DEFAULT_PORT ? [] : this.#find(`[${name}]:${port}`);
-        return own.length > 0 ? own : this.#find(name);
+        return [...new Set([...own, ...this.#find(name)])];
     }
     #find(name) {
         return [...(this.#named.get(name) ?? []), ...this.#others.filter(({ covers }) => covers(name))];

@@ -54,7 +54,7 @@ class KnownHosts {
     #entriesFor({ host, port }) {
         const name = host.toLowerCase();
         const own = port === DEFAULT_PORT ? [] : this.#find(`[${name}]:${port}`);
-        return own.length > 0 ? own : this.#find(name);
+        return [...new Set([...own, ...this.#find(name)])];
     }
     #find(name) {
         return [...(this.#named.get(name) ?? []), ...this.#others.filter(({ covers }) => covers(name))];

@@ -83,7 +83,7 @@ export async function startSshd({ config = [], port: wanted }: SshdOptions = {})
     hostFingerprint: () =>
       `${execFileSync('ssh-keygen', ['-l', '-f', at('host-key.pub')], { encoding: 'utf8' }).split(' ')[1]}`,
     log: () => readFileSync(at('log'), 'utf8'),
-    opens: (keyFile, account = user) => logIn(keyFile, account, port),
+    opens: (keyFile, account = user) => logIn(keyFile, account, port, at('login')),
     kill,
     async restart({ newHostKey = false } = {}) {
       await kill()
@@ -164,7 +164,8 @@ async function freePort(): Promise<number> {
   return typeof address === 'object' ? (address?.port ?? 0) : 0
 }
 
-function logIn(keyFile: string, user: string, port: number): boolean {
+// ssh's own words go to a file: a banner could say the same.
+function logIn(keyFile: string, user: string, port: number, log: string): boolean {
   const options = [
     'BatchMode=yes',
     'IdentitiesOnly=yes',
@@ -173,14 +174,15 @@ function logIn(keyFile: string, user: string, port: number): boolean {
     'UserKnownHostsFile=/dev/null',
   ]
   const flags = ['LogLevel=VERBOSE', 'ControlPath=none', ...options].flatMap(option => ['-o', option])
-  const args = ['-F', 'none', ...flags, '-i', keyFile, '-p', `${port}`, '-l', user, '127.0.0.1', 'true']
-  const { stderr } = spawnSync('ssh', args, {
+  rmSync(log, { force: true })
+  const args = ['-F', 'none', ...flags, '-E', log, '-i', keyFile, '-p', `${port}`, '-l', user, '127.0.0.1', 'true']
+  spawnSync('ssh', args, {
     encoding: 'utf8',
     env: { PATH: process.env.PATH },
     timeout: 20_000,
     input: '',
   })
-  return /^Authenticated to .* using "publickey"/m.test(stderr)
+  return /^Authenticated to .* using "publickey"/m.test(readFileSync(log, 'utf8'))
 }
 
 /** A session's processes have sessions of their own, so no signal to a group reaches them. */

@@ -225,7 +225,11 @@ replace_by() {
 }
 
 look() {
-  if [ -d "$folder" ]; then [ -w "$folder" ] || fail write "$folder: Permission denied"; fi
+  if [ -d "$folder" ] && ! [ -w "$folder" ]; then
+    # In vain: the system says why.
+    why=$(mkdir "$lock" 2>&1) || fail write "$why"
+    rmdir "$lock"
+  fi
   read_plan
   if is_present; then say present; fi
   printf '%s\n' "$found" | while read -r word number _ remark; do

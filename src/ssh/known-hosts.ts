@@ -62,7 +62,7 @@ export class KnownHosts {
   #entriesFor({ host, port }: Place): Entry[] {
     const name = host.toLowerCase()
     const own = port === DEFAULT_PORT ? [] : this.#find(`[${name}]:${port}`)
-    return own.length > 0 ? own : this.#find(name)
+    return [...new Set([...own, ...this.#find(name)])]
   }
 
   #find(name: string): Entry[] {
