@@ -201,10 +201,10 @@ describe('what a trial may write to', () => {
 })
 
 test('each guess of docs/sandbox.md has its line in the page, and each that the script tries is asked', () => {
-  const read = (name: string) => readFileSync(join(root, 'docs', name), 'utf8')
-  const [, guesses = ''] = read('sandbox.md').split('## Guesses')
+  const read = (name: string) => readFileSync(join(root, name), 'utf8')
+  const [, guesses = ''] = read('docs/sandbox.md').split('## Guesses')
   const named = [...guesses.matchAll(/^- \*\*(.+?)\*\*/gms)].map(match => match[1]?.replace(/\s+/g, ' '))
-  const [, table = ''] = read('try-on-an-appliance.md').split('## 5.')
+  const [, table = ''] = read('docs/try-on-an-appliance.md').split('## 5.')
   const rows = [...table.matchAll(/^\| (.+?) \| (.+?) \|$/gm)].slice(2)
   expect(rows.map(([, guess]) => guess)).toEqual(named)
   const asked = experiments.map(({ guess }) => guess)
