@@ -75,14 +75,14 @@ const unknown: readonly Row[] = [
     { status: 201, body: '['.repeat(100_000) },
     'Unexpected response',
     1,
-    /a body that is no JSON object/,
+    /nested more deeply/,
   ],
   [
     'deep nesting in an object',
     { status: 201, body: `{"key":${'['.repeat(50_000)}${']'.repeat(50_000)}}` },
     'Unexpected response',
     1,
-    /key\.id .*wrong form/,
+    /nested more deeply/,
   ],
   ['no content', { status: 204 }, 'Unexpected response', 1, /HTTP 204/],
   [

@@ -98,6 +98,7 @@ describe('one key, end to end', () => {
         changed_at: '',
         expires_at: '',
         deploy_key_id: '',
+        on_host: '',
         private_key_path: '',
         message: 'Key successfully registered!',
         status: 'ok',
