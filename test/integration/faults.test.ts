@@ -70,13 +70,7 @@ const unknown: readonly Row[] = [
   ['null', { status: 201, body: 'null' }, 'Unexpected response', 1, /"null"/],
   ['an array', { status: 201, body: [1] }, 'Unexpected response', 1, /a body that is no JSON object/],
   ['a number', { status: 201, body: 42 }, 'Unexpected response', 1, /"42"/],
-  [
-    'deep nesting',
-    { status: 201, body: '['.repeat(100_000) },
-    'Unexpected response',
-    1,
-    /nested more deeply/,
-  ],
+  ['deep nesting', { status: 201, body: '['.repeat(100_000) }, 'Unexpected response', 1, /nested more deeply/],
   [
     'deep nesting in an object',
     { status: 201, body: `{"key":${'['.repeat(50_000)}${']'.repeat(50_000)}}` },
