@@ -48,13 +48,20 @@ function writeResults(results) {
     const json = JSON.stringify(results.filter(result => kept.has(result)).map(bare));
     return { json, cut: true, omitted: results.length - kept.size };
 }
-/** A count in words, such as `200 keys: 150 created, 48 updated, 2 failed`. A failed key counts as failed alone, unless it is what a report asked for. */
-function tally(results) {
-    const words = results.map(({ operation, status }) => {
+const NOT_KNOWN = 'outcome not known';
+/**
+ * A count in words, such as `200 keys: 150 created, 47 updated, 2 failed, 1 outcome not known`. A failed key counts as failed alone,
+ * unless it is what a report asked for; one of `unknown` as nothing else.
+ */
+function tally(results, unknown = new Set()) {
+    const words = results.map(result => {
+        const { operation, status } = result;
+        if (unknown.has(result))
+            return NOT_KNOWN;
         const reported = operation === 'due' || operation === 'missing';
         return status === 'failed' && !reported ? 'failed' : (operation && WORDS[operation]) || '';
     });
-    const parts = [...Object.values(WORDS), 'failed'].map(word => ({
+    const parts = [...Object.values(WORDS), 'failed', NOT_KNOWN].map(word => ({
         word,
         count: words.filter(one => one === word).length,
     }));
@@ -109,7 +116,7 @@ const AUTOMATIC = {
     cell: ({ automatic_change }) => (automatic_change === 'true' ? '**yes**' : ''),
 };
 const REPORTED = [HOST, IDENTIFIER, STATE, CHANGED, EXPIRES, AUTOMATIC, KEY_ID];
-const FAILED = [HOST, IDENTIFIER, REMEDY, OPERATION, ON_HOST, KEY_ID, DEVICES, VERIFIED];
+const FAILED = [HOST, IDENTIFIER, REMEDY, OPERATION, ON_HOST, KEY_ID, FINGERPRINT, DEVICES, VERIFIED];
 const SUCCEEDED = [HOST, IDENTIFIER, OPERATION, ON_HOST, KEY_ID, FINGERPRINT, DEVICES, VERIFIED];
 const VERDICTS = { true: 'yes', false: '**no**', unknown: 'unknown', '': '' };
 const LEGEND = [
@@ -123,31 +130,35 @@ const LEGEND = [
     },
 ];
 /**
- * The job summary in GitHub-flavoured Markdown: the count as heading, the failed keys with their remedy, then the others. A
+ * The job summary in GitHub-flavoured Markdown: the count as heading, the failed keys with their remedy, those whose outcome is not known, then the others. A
  * column without any value is left out. Rows that do not fit into the limit are counted in a last line; failed keys come
  * first, so they are the last to go.
  */
 function renderSummary(results, options) {
-    const head = `### ${tally(results)}\n\n${contextOf(options)}\n`;
+    const { unknown = new Set() } = options;
+    const head = `### ${tally(results, unknown)}\n\n${contextOf(options)}\n`;
     const legend = LEGEND.filter(({ applies }) => results.some(applies)).map(({ text }) => `\n${text}\n`);
     const limit = options.limit ?? DEFAULT_LIMIT;
-    const failed = options.report ? [] : results.filter(({ status }) => status === 'failed');
+    const lost = results.filter(result => unknown.has(result));
+    const failed = options.report ? [] : results.filter(result => result.status === 'failed' && !unknown.has(result));
     const others = options.report ? results : results.filter(({ status }) => status === 'ok');
-    const title = failed.length > 0 ? '\n#### Succeeded\n' : '';
+    const title = others.length < results.length ? '\n#### Succeeded\n' : '';
     const room = limit - bytes(head + legend.join('') + omission(results.length));
     const first = renderTable('\n#### Failed\n', FAILED, failed, room);
-    const second = renderTable(title, options.report ? REPORTED : SUCCEEDED, others, first.rows < failed.length ? 0 : room - bytes(first.text));
-    const omitted = results.length - first.rows - second.rows;
-    return [head, first.text, second.text, omitted > 0 ? omission(omitted) : '', ...legend].join('');
+    const second = renderTable('\n#### Outcome not known\n', FAILED, lost, first.left);
+    const third = renderTable(title, options.report ? REPORTED : SUCCEEDED, others, second.left);
+    const omitted = results.length - first.rows - second.rows - third.rows;
+    return [head, first.text, second.text, third.text, omitted > 0 ? omission(omitted) : '', ...legend].join('');
 }
-/** A table of as many results as fit into `room` bytes, with its title; nothing when that is none. */
+/** A table of as many results as fit into `room` bytes, with its title; nothing when that is none. `left`: room for others, none when some did not fit. */
 function renderTable(title, columns, results, room) {
     const all = results.map(result => columns.map(({ cell }) => cell(result)));
     const used = columns.map((_, column) => all.some(cells => cells[column] !== ''));
     const row = (cells) => `| ${cells.filter((_, column) => used[column]).join(' | ')} |\n`;
     const head = `${title}\n${row(columns.map(column => column.title))}${row(columns.map(() => ':--'))}`;
     const rows = takeWithin(all.map(row), room - bytes(head), bytes);
-    return { text: rows.length > 0 ? head + rows.join('') : '', rows: rows.length };
+    const text = rows.length > 0 ? head + rows.join('') : '';
+    return { text, rows: rows.length, left: rows.length < results.length ? 0 : room - bytes(text) };
 }
 function contextOf({ dryRun, shard, commit }) {
     const parts = ['SSH keys in PAM Core'];
@@ -221,8 +232,11 @@ function publish(run, outcomes) {
         setOutputs(run, outputsOf(only));
     publishResults(run, results);
     if (inputs.summary && only)
-        runner.summary(renderSummary(results, summaryOptions(run)));
+        runner.summary(renderSummary(results, { ...summaryOptions(run), unknown: unknownOf(outcomes) }));
     return !inputs.resultsPath || (0,results_file/* writeResultsFile */.A)(run, inputs.resultsPath, JSON.stringify(results));
+}
+function unknownOf(outcomes) {
+    return new Set(outcomes.flatMap(({ result, stored }) => (stored === 'unknown' ? result : [])));
 }
 // Which key it is, what became of it, why, and what to do.
 function failureLine({ result, stored }, failure, command) {

@@ -98,7 +98,9 @@ async function rotateVisited(registration, tools, { register, signal }, { held, 
     if (outcome.stored === 'no' && !heldAlready)
         return takeBack(outcome, outcome.failure, visits, signal);
     const stored = heldAlready ? 'yes' : outcome.stored;
-    return fail(outcome, outcome.failure.because(` ${whereabouts(stored, visits)}`), visits);
+    const older = visits.map(visit => visit.older()).filter(Boolean);
+    const kept = older.length > 0 ? { kept: `Until the next run this stays valid beside it: ${older.join(', and ')}.` } : {};
+    return fail({ ...outcome, ...kept }, outcome.failure.because(` ${whereabouts(stored, visits)}`), visits);
 }
 function rehearse(outcome, visits, { voice }) {
     for (const line of visits.flatMap(visit => visit.preview()))

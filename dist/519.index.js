@@ -124,7 +124,8 @@ function serverTime(value) {
 const ENCRYPTION_FAILED = /error occurred while encrypting|erro ao criptografar/i;
 const id = dist/* pipe */.FsL(dist/* union */.KCZ([dist/* string */.YjP(), dist/* pipe */.FsL(dist/* number */.aig(), dist/* safeInteger */.Y2b())], 'is not a number'), dist/* transform */.pdi(String), dist/* regex */.yGV(/^\d{1,20}$/, 'is not a number'));
 const time = dist/* pipe */.FsL(dist/* optional */.lqM(dist/* unknown */.L5J()), dist/* transform */.pdi(serverTime));
-const devices = dist/* nullish */.cl6(dist/* array */.YOg(dist/* object */.Ikc({ hostname: dist/* string */.YjP(), ip: envelope/* looseText */.o0 })), []);
+const device = dist/* object */.Ikc({ hostname: dist/* string */.YjP(), ip: envelope/* looseText */.o0 });
+const devices = dist/* nullish */.cl6(dist/* array */.YOg(device), []);
 /** Reads the token endpoint's success. */
 const tokenAnswer = dist/* pipe */.FsL(dist/* object */.Ikc({
     access_token: dist/* pipe */.FsL(dist/* string */.YjP('is not text'), dist/* regex */.yGV(/^[\x21-\x7e]+$/, 'is not a token')),
@@ -145,7 +146,7 @@ const shownTags = dist/* fallback */.NpB(dist/* optional */.lqM(dist/* union */.
     dist/* array */.YOg(envelope/* looseText */.o0),
     dist/* pipe */.FsL(dist/* string */.YjP(), dist/* transform */.pdi(tags => tags.split(','))),
 ])), undefined);
-const shownDevices = dist/* fallback */.NpB(dist/* optional */.lqM(dist/* array */.YOg(dist/* object */.Ikc({ hostname: dist/* string */.YjP() }))), undefined);
+const shownDevices = dist/* fallback */.NpB(dist/* optional */.lqM(dist/* array */.YOg(device)), undefined);
 /** Reads a stored key. A field of an unknown shape counts as not shown. */
 const storedKey = dist/* pipe */.FsL(dist/* object */.Ikc({
     key: dist/* object */.Ikc({
@@ -167,7 +168,7 @@ const storedKey = dist/* pipe */.FsL(dist/* object */.Ikc({
     keyName: key.key_name,
     publicKey: key.public_key,
     tags: key.tags?.map(tag => tag.trim()).filter(tag => tag !== ''),
-    devices: key.devices?.map(device => device.hostname),
+    devices: key.devices,
     expiresAt: key.expiration_time,
     privateKey: key.private_key,
     password: key.password,

@@ -220,6 +220,7 @@ function named(text, signs, otherwise) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   ax: () => (/* binding */ fingerprintOf),
 /* harmony export */   cJ: () => (/* binding */ publicKeyFromBlob),
 /* harmony export */   ox: () => (/* binding */ publicKeyFromObject),
 /* harmony export */   parsePublicKey: () => (/* binding */ parsePublicKey),
@@ -271,6 +272,15 @@ function isSameKey(one, other) {
     }
     catch {
         return false;
+    }
+}
+/** The fingerprint of the key that a text holds, as `ssh-keygen -l` prints it; undefined when it holds none. */
+function fingerprintOf(text) {
+    try {
+        return parsePublicKey(text).fingerprint;
+    }
+    catch {
+        return undefined;
     }
 }
 // What the form alone does not show: whether the numbers are a key at all.

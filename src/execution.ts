@@ -15,7 +15,7 @@ import { registerKey } from './register/registration.ts'
 import { reportKeys } from './register/report.ts'
 import { switchStored } from './register/switching.ts'
 import type { Register, Tools } from './register/tools.ts'
-import { clearUp } from './register/unknown-outcome.ts'
+import { settleLate } from './register/unknown-outcome.ts'
 import type { Run } from './run.ts'
 import { connect } from './session.ts'
 
@@ -32,21 +32,31 @@ export async function execute(run: Run, jobs: readonly Job[], connection: Connec
   const places = await placesOf(run, jobs, connection, session)
   const store = withNewDevice(registerKey, session.pam)
   const register = places.length > 0 ? (await import('./rotation/rotation.ts')).rotateAt(places, store, signal) : store
-  const perform = async (job: Job) => {
+  const toolsFor = (job: Job): Tools => {
     const voice = isFleet ? voiceOf(job, run) : runner
-    const outcome = await performOne(run, job, { ...tools, voice }, register)
+    return { ...tools, voice }
+  }
+  const perform = async (job: Job) => {
+    const outcome = await performOne(run, job, toolsFor(job), register)
     noteRegistered(run, job, outcome)
     done += 1
     runner.info(`${isFleet ? `${done}/${jobs.length} ` : ''}${progress(outcome)}`)
-    return outcome
+    return { job, outcome }
+  }
+  const settle = async ({ job, outcome }: { job: Job; outcome: Outcome }) => {
+    const settled = await settleLate(job, outcome, toolsFor(job), signal)
+    if (settled !== outcome) noteRegistered(run, job, settled)
+    return settled
   }
   notePending(run, jobs)
   if (inputs.options.provenanceTags) announceProvenance(jobs, runner)
   try {
     if (isFleet) runner.group(`${inputs.command}: ${jobs.length} ${jobs.length === 1 ? 'key' : 'keys'}`)
     if (inputs.command === 'report') return await reportKeys(jobs, tools)
-    const outcomes = await pMap(jobs, perform, { concurrency: inputs.concurrency })
-    return inputs.command === 'register' ? await clearUp(outcomes, session.pam, signal) : outcomes
+    const performed = await pMap(jobs, perform, { concurrency: inputs.concurrency })
+    if (inputs.command !== 'register') return performed.map(({ outcome }) => outcome)
+    session.pam.forgetList()
+    return await pMap(performed, settle, { concurrency: inputs.concurrency })
   } finally {
     if (isFleet) runner.endGroup()
     session.close()

@@ -57,6 +57,15 @@ export function isSameKey(one: string, other: string): boolean {
   }
 }
 
+/** The fingerprint of the key that a text holds, as `ssh-keygen -l` prints it; undefined when it holds none. */
+export function fingerprintOf(text: string): string | undefined {
+  try {
+    return parsePublicKey(text).fingerprint
+  } catch {
+    return undefined
+  }
+}
+
 // What the form alone does not show: whether the numbers are a key at all.
 function checkPoint(blob: Buffer): void {
   const reader = new WireReader(blob)

@@ -33,7 +33,7 @@ export interface StoredKey {
   readonly keyName: string | undefined
   readonly publicKey: string | undefined
   readonly tags: readonly string[] | undefined
-  readonly devices: readonly string[] | undefined
+  readonly devices: readonly Device[] | undefined
   /** ISO 8601. */
   readonly expiresAt: string | undefined
   /** To be masked and never to be used: a key, a ciphertext or an error sentence; '' when absent. */
@@ -62,7 +62,8 @@ const id = v.pipe(
   v.regex(/^\d{1,20}$/, 'is not a number'),
 )
 const time = v.pipe(v.optional(v.unknown()), v.transform(serverTime))
-const devices = v.nullish(v.array(v.object({ hostname: v.string(), ip: looseText })), [])
+const device = v.object({ hostname: v.string(), ip: looseText })
+const devices = v.nullish(v.array(device), [])
 
 /** Reads the token endpoint's success. */
 export const tokenAnswer = v.pipe(
@@ -105,7 +106,7 @@ const shownTags = v.fallback(
   ),
   undefined,
 )
-const shownDevices = v.fallback(v.optional(v.array(v.object({ hostname: v.string() }))), undefined)
+const shownDevices = v.fallback(v.optional(v.array(device)), undefined)
 
 /** Reads a stored key. A field of an unknown shape counts as not shown. */
 export const storedKey = v.pipe(
@@ -131,7 +132,7 @@ export const storedKey = v.pipe(
       keyName: key.key_name,
       publicKey: key.public_key,
       tags: key.tags?.map(tag => tag.trim()).filter(tag => tag !== ''),
-      devices: key.devices?.map(device => device.hostname),
+      devices: key.devices,
       expiresAt: key.expiration_time,
       privateKey: key.private_key,
       password: key.password,

@@ -111,6 +111,11 @@ export class PamCore {
     return this.#list !== undefined
   }
 
+  /** Lets `find` ask once more: a list from before a write tells nothing of it. */
+  forgetList(): void {
+    this.#list = undefined
+  }
+
   /** Creates or updates a key: `POST {prefix}/pam/key`. */
   async register(body: KeyBody): Promise<Registered> {
     const { value, prefix, repeated } = await this.#call(
@@ -163,7 +168,7 @@ export class PamCore {
     return [...new Map(found.map(key => [key.id, key])).values()]
   }
 
-  /** All SSH keys that the authorization sees, by identifier: `GET {prefix}/pam/credential`, which is asked at most once a run. */
+  /** All SSH keys that the authorization sees, by identifier: `GET {prefix}/pam/credential`, which is asked once, and again after `forgetList`. */
   async list(): Promise<ReadonlyMap<string, readonly ListedKey[]>> {
     this.#list ??= this.#fetchList()
     return this.#list

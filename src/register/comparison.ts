@@ -47,7 +47,11 @@ export function compareAll(stored: StoredKey, sent: KeyBody): Difference[] {
   const tags = sent.tags?.split(',').map(tag => tag.trim())
   const lists = [
     ['tags', stored.tags?.filter(tag => tags?.includes(tag) || !PROVENANCE.test(tag)), tags],
-    ['devices', stored.devices?.map(lower), sent.devices?.map(device => lower(device.hostname))],
+    [
+      'devices',
+      stored.devices?.map(device => lower(device.hostname)),
+      sent.devices?.map(device => lower(device.hostname)),
+    ],
   ] as const
   const differing = lists.flatMap(([field, stored, sent]) =>
     stored === undefined || sent === undefined || sameSet(stored, sent)

@@ -1,12 +1,15 @@
 import { AttemptFailure } from '../domain/attempt-failure.ts'
-import { asFailure, Failure, type FailureCode } from '../domain/failure.ts'
-import { failed, type Outcome } from '../domain/outcome.ts'
-import { type Draft, nameOf, nameOfRefused, type Operation, safeValue, startResult } from '../domain/result.ts'
-import type { Registered } from '../pam/client.ts'
+import { asFailure, type Failure, type FailureCode } from '../domain/failure.ts'
+import type { KeySpec } from '../domain/key-spec.ts'
+import { type Outcome, outcomeOf } from '../domain/outcome.ts'
+import { type Draft, nameOf, type Operation, safeValue, startResult } from '../domain/result.ts'
+import type { KeyBody, Registered } from '../pam/client.ts'
 import { keyBody } from './key-body.ts'
 import { notePrevious } from './previous.ts'
+import { refusedDevices } from './refused-devices.ts'
 import { needsWriting } from './rehearsal.ts'
 import type { Registration, Tools } from './tools.ts'
+import { settle } from './unknown-outcome.ts'
 import { verify } from './verification.ts'
 
 /** What PAM Core answers when it misses the public or the private key (docs/pam-core-api.md 4.2). */
@@ -22,22 +25,43 @@ export async function registerKey(registration: Registration, tools: Tools): Pro
   try {
     if (tools.options.dryRun || tools.options.skipUnchanged) await registration.before.stored()
     await notePrevious(registration, tools, draft)
-    if (!(await needsWriting(registration, body, tools, draft))) return { result: draft, stored }
-    const registered = await tools.pam.register(body).catch(error => {
-      if (!(error instanceof AttemptFailure) || error.traits.maybeProcessed) stored = 'unknown'
-      throw spec.metadataOnly && KEY_MISSING.includes(error.code) ? error.because(WITHOUT_KEY) : error
+    if (!(await needsWriting(registration, body, tools, draft))) return outcomeOf(draft, stored)
+    const registered = await tools.pam.register(body).catch(async error => {
+      const failure = explained(asFailure(error), spec)
+      if (failure instanceof AttemptFailure && !failure.traits.maybeProcessed) throw failure
+      stored = 'unknown'
+      await settleNow(registration, body, tools, draft, failure)
     })
     stored = 'yes'
-    record(registered, registration, tools, draft)
-    const mismatch = tools.options.verify ? await verify(body, tools, draft) : undefined
+    if (registered) record(registered, registration, tools, draft)
+    const mismatch = registered && tools.options.verify ? await verify(body, tools, draft) : undefined
     const refused = refusedDevices(draft, tools)
-    if (mismatch) throw refused ? mismatch.because(` ${refused.message}`) : mismatch
-    if (refused) throw refused
-    return { result: draft, stored }
+    return outcomeOf(
+      draft,
+      stored,
+      mismatch && refused ? mismatch.because(` ${refused.message}`) : (mismatch ?? refused),
+    )
   } catch (error) {
-    const failure = asFailure(error)
-    return { result: failed(draft, failure, stored), failure, stored }
+    return outcomeOf(draft, stored, asFailure(error))
   }
+}
+
+function explained(failure: Failure, { metadataOnly }: KeySpec): Failure {
+  return metadataOnly && KEY_MISSING.includes(failure.code) ? failure.because(WITHOUT_KEY) : failure
+}
+
+// A key that was there before is read at once, so that a rotation can go on; any other one waits for the list at the end of the run.
+async function settleNow(
+  { before }: Registration,
+  sent: KeyBody,
+  tools: Tools,
+  draft: Draft,
+  failure: Failure,
+): Promise<void> {
+  const listed = tools.pam.hasListed ? await before.listed().catch(() => undefined) : undefined
+  if (!listed) throw failure
+  const words = await settle({ sent, operation: 'updated' }, listed.id, tools, draft)
+  if (words) throw failure.because(` ${words}`)
 }
 
 function record(
@@ -76,13 +100,4 @@ function operationOf({ message, prefix, status }: Registered, identifierMadeUp: 
   if (/registered/i.test(message)) return 'created'
   if (prefix === '/iso' && status === 201) return 'updated'
   return prefix === '/iso' && status === 200 ? 'created' : 'registered'
-}
-
-function refusedDevices(draft: Draft, { options, voice, safe }: Tools): Failure | undefined {
-  if (draft.devices_error.length === 0) return undefined
-  const names = safe(draft.devices_error.map(nameOfRefused).join(', '))
-  const line = `PAM Core holds the key but could not attach ${draft.devices_error.length} of its additional devices: ${names}. Register them in PAM Core, or correct the input devices, then run again with the same identifier.`
-  if (options.deviceErrors === 'fail') return new Failure('Devices refused', 'devices_refused', line)
-  voice.warning(`${nameOf(draft)}: ${line}`)
-  return undefined
 }

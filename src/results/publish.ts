@@ -25,8 +25,13 @@ export function publish(run: Publishing, outcomes: readonly Outcome[]): boolean 
   const [only, ...others] = results
   if (only && others.length === 0 && !inputs.shard) setOutputs(run, outputsOf(only))
   publishResults(run, results)
-  if (inputs.summary && only) runner.summary(renderSummary(results, summaryOptions(run)))
+  if (inputs.summary && only)
+    runner.summary(renderSummary(results, { ...summaryOptions(run), unknown: unknownOf(outcomes) }))
   return !inputs.resultsPath || writeResultsFile(run, inputs.resultsPath, JSON.stringify(results))
+}
+
+function unknownOf(outcomes: readonly Outcome[]): ReadonlySet<KeyResult> {
+  return new Set(outcomes.flatMap(({ result, stored }) => (stored === 'unknown' ? result : [])))
 }
 
 // Which key it is, what became of it, why, and what to do.

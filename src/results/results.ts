@@ -42,13 +42,20 @@ export function writeResults(results: readonly KeyResult[]): WrittenResults {
   return { json, cut: true, omitted: results.length - kept.size }
 }
 
-/** A count in words, such as `200 keys: 150 created, 48 updated, 2 failed`. A failed key counts as failed alone, unless it is what a report asked for. */
-export function tally(results: readonly KeyResult[]): string {
-  const words = results.map(({ operation, status }) => {
+const NOT_KNOWN = 'outcome not known'
+
+/**
+ * A count in words, such as `200 keys: 150 created, 47 updated, 2 failed, 1 outcome not known`. A failed key counts as failed alone,
+ * unless it is what a report asked for; one of `unknown` as nothing else.
+ */
+export function tally(results: readonly KeyResult[], unknown: ReadonlySet<KeyResult> = new Set()): string {
+  const words = results.map(result => {
+    const { operation, status } = result
+    if (unknown.has(result)) return NOT_KNOWN
     const reported = operation === 'due' || operation === 'missing'
     return status === 'failed' && !reported ? 'failed' : (operation && WORDS[operation]) || ''
   })
-  const parts = [...Object.values(WORDS), 'failed'].map(word => ({
+  const parts = [...Object.values(WORDS), 'failed', NOT_KNOWN].map(word => ({
     word,
     count: words.filter(one => one === word).length,
   }))

@@ -7,6 +7,8 @@ export interface SummaryOptions {
   readonly dryRun: boolean
   /** The results are those of `command: report`. */
   readonly report?: boolean
+  /** Those of the results of which it is not known whether PAM Core holds what was sent. */
+  readonly unknown?: ReadonlySet<KeyResult>
   /** Such as `2/8`. */
   readonly shard?: string
   readonly commit?: { readonly sha: string; readonly url: string }
@@ -43,7 +45,7 @@ const AUTOMATIC: Column = {
 }
 
 const REPORTED = [HOST, IDENTIFIER, STATE, CHANGED, EXPIRES, AUTOMATIC, KEY_ID]
-const FAILED = [HOST, IDENTIFIER, REMEDY, OPERATION, ON_HOST, KEY_ID, DEVICES, VERIFIED]
+const FAILED = [HOST, IDENTIFIER, REMEDY, OPERATION, ON_HOST, KEY_ID, FINGERPRINT, DEVICES, VERIFIED]
 const SUCCEEDED = [HOST, IDENTIFIER, OPERATION, ON_HOST, KEY_ID, FINGERPRINT, DEVICES, VERIFIED]
 
 const VERDICTS = { true: 'yes', false: '**no**', unknown: 'unknown', '': '' }
@@ -60,38 +62,37 @@ const LEGEND: readonly { readonly applies: (result: KeyResult) => boolean; reado
 ]
 
 /**
- * The job summary in GitHub-flavoured Markdown: the count as heading, the failed keys with their remedy, then the others. A
+ * The job summary in GitHub-flavoured Markdown: the count as heading, the failed keys with their remedy, those whose outcome is not known, then the others. A
  * column without any value is left out. Rows that do not fit into the limit are counted in a last line; failed keys come
  * first, so they are the last to go.
  */
 export function renderSummary(results: readonly KeyResult[], options: SummaryOptions): string {
-  const head = `### ${tally(results)}\n\n${contextOf(options)}\n`
+  const { unknown = new Set() } = options
+  const head = `### ${tally(results, unknown)}\n\n${contextOf(options)}\n`
   const legend = LEGEND.filter(({ applies }) => results.some(applies)).map(({ text }) => `\n${text}\n`)
   const limit = options.limit ?? DEFAULT_LIMIT
-  const failed = options.report ? [] : results.filter(({ status }) => status === 'failed')
+  const lost = results.filter(result => unknown.has(result))
+  const failed = options.report ? [] : results.filter(result => result.status === 'failed' && !unknown.has(result))
   const others = options.report ? results : results.filter(({ status }) => status === 'ok')
-  const title = failed.length > 0 ? '\n#### Succeeded\n' : ''
+  const title = others.length < results.length ? '\n#### Succeeded\n' : ''
 
   const room = limit - bytes(head + legend.join('') + omission(results.length))
   const first = renderTable('\n#### Failed\n', FAILED, failed, room)
-  const second = renderTable(
-    title,
-    options.report ? REPORTED : SUCCEEDED,
-    others,
-    first.rows < failed.length ? 0 : room - bytes(first.text),
-  )
-  const omitted = results.length - first.rows - second.rows
-  return [head, first.text, second.text, omitted > 0 ? omission(omitted) : '', ...legend].join('')
+  const second = renderTable('\n#### Outcome not known\n', FAILED, lost, first.left)
+  const third = renderTable(title, options.report ? REPORTED : SUCCEEDED, others, second.left)
+  const omitted = results.length - first.rows - second.rows - third.rows
+  return [head, first.text, second.text, third.text, omitted > 0 ? omission(omitted) : '', ...legend].join('')
 }
 
-/** A table of as many results as fit into `room` bytes, with its title; nothing when that is none. */
+/** A table of as many results as fit into `room` bytes, with its title; nothing when that is none. `left`: room for others, none when some did not fit. */
 function renderTable(title: string, columns: readonly Column[], results: readonly KeyResult[], room: number) {
   const all = results.map(result => columns.map(({ cell }) => cell(result)))
   const used = columns.map((_, column) => all.some(cells => cells[column] !== ''))
   const row = (cells: readonly string[]) => `| ${cells.filter((_, column) => used[column]).join(' | ')} |\n`
   const head = `${title}\n${row(columns.map(column => column.title))}${row(columns.map(() => ':--'))}`
   const rows = takeWithin(all.map(row), room - bytes(head), bytes)
-  return { text: rows.length > 0 ? head + rows.join('') : '', rows: rows.length }
+  const text = rows.length > 0 ? head + rows.join('') : ''
+  return { text, rows: rows.length, left: rows.length < results.length ? 0 : room - bytes(text) }
 }
 
 function contextOf({ dryRun, shard, commit }: SummaryOptions): string {

@@ -64,7 +64,10 @@ async function rotateVisited(
   const heldAlready = isSameKey(held.publicKey, `${registration.material.publicKey}`)
   if (outcome.stored === 'no' && !heldAlready) return takeBack(outcome, outcome.failure, visits, signal)
   const stored = heldAlready ? 'yes' : outcome.stored
-  return fail(outcome, outcome.failure.because(` ${whereabouts(stored, visits)}`), visits)
+  const older = visits.map(visit => visit.older()).filter(Boolean)
+  const kept =
+    older.length > 0 ? { kept: `Until the next run this stays valid beside it: ${older.join(', and ')}.` } : {}
+  return fail({ ...outcome, ...kept }, outcome.failure.because(` ${whereabouts(stored, visits)}`), visits)
 }
 
 function rehearse(outcome: Outcome, visits: readonly Visit[], { voice }: Tools): Outcome {

@@ -380,6 +380,21 @@ describe('a keys file', () => {
   })
 })
 
+describe('outcomes that are not known', () => {
+  it('share one list of credentials after the writes', async () => {
+    await start({ faults: [{ method: 'POST', path: '/pam/key', reset: 'after' }] })
+    const result = await run(entries(5), { 'max-attempts': '1', verify: 'true' })
+    expect(result.exitCode).toBe(0)
+    expect(resultsOf(result).map(({ operation, verified }) => [operation, verified])).toEqual(
+      Array(5).fill(['registered', 'true']),
+    )
+    expect(sandbox.requests.filter(({ path }) => path.endsWith('/credential'))).toHaveLength(1)
+    expect(annotations(result, 'notice')[4]).toMatch(
+      /^Register SSH key: The registration of the key "key-\d" .* has succeeded\.$/,
+    )
+  })
+})
+
 describe('a cancelled job', () => {
   it('ends with a line that says what was sent; keys whose turn did not come are named', async () => {
     await start({ faults: [{ method: 'POST', path: '/pam/key', nth: 2, delay: 5_000 }] })

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { makeAuthority } from '../../sandbox/certificate.ts'
-import type { Faults } from '../../sandbox/faults.ts'
+import type { Faults, Rule } from '../../sandbox/faults.ts'
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox/server.ts'
 import { generateKeyPair } from '../../src/key/generate.ts'
 import { type ActionRun, connectionTo, makeWorkspace, runInProcess } from '../support/run-action.ts'
@@ -98,6 +98,7 @@ describe('one key, end to end', () => {
         changed_at: '',
         expires_at: '',
         deploy_key_id: '',
+        on_host: '',
         private_key_path: '',
         message: 'Key successfully registered!',
         status: 'ok',
@@ -693,31 +694,167 @@ describe('enable and disable', () => {
   })
 
   it('say when the outcome is not known', async () => {
-    await start({ keys: [{ identifier: 'web-1' }], faults: [{ method: 'DELETE', reset: 'after' }] })
+    await start({ keys: [{ identifier: 'web-1' }], faults: [{ method: 'DELETE', reset: 'before' }] })
     const result = await run({ command: 'disable', 'key-id': ID })
     expect(annotations(result)[0]).toMatch(
-      /^Network: Key 3 may or may not have been disabled: .* Running the same command again is safe/,
+      /^Network: Key 3 may or may not have been disabled: .* The key is not disabled now\. Running the same command again is safe\.$/,
     )
     expect(result.outputs.changed).toBe('')
     expect(sandbox.requests.some(({ path }) => path.endsWith('/credential'))).toBe(false)
   })
 })
 
+describe('a switching whose answer is lost', () => {
+  it.each(['disable', 'enable'])('is settled by the state of the key (%s)', async command => {
+    const method = command === 'enable' ? 'PUT' : 'DELETE'
+    await start({
+      keys: [{ identifier: 'web-1', enabled: command !== 'enable' }],
+      faults: [{ method, reset: 'after' }],
+    })
+    const result = await run({ command, 'key-id': ID })
+    expect([result.exitCode, result.outputs.operation, result.outputs.changed]).toEqual([0, `${command}d`, 'true'])
+    expect(annotations(result, 'notice')[0]).toContain(`the key 3 is ${command}d now, so the command has succeeded`)
+  })
+
+  it('stays unknown when the key cannot be read either', async () => {
+    await start({ keys: [{ identifier: 'web-1' }], faults: [{ path: '/pam/key/', reset: 'after' }] })
+    const result = await run({ command: 'disable', 'key-id': ID })
+    expect(annotations(result)[0]).toMatch(
+      /may or may not have been disabled: .* Running the same command again is safe\.$/,
+    )
+    expect(annotations(result)[0]).not.toContain('now')
+  })
+})
+
 describe('an outcome that is not known', () => {
   const lost = { method: 'POST', path: '/pam/key', reset: 'after' } as const
 
-  it('is looked up, and the line says that the key is there', async () => {
-    await start({ faults: [lost] })
-    const result = await run(KEY)
+  /** A run whose registration gets no answer while PAM Core then shows its key like this; fields and devices that are sent. */
+  async function unanswered(shown: object, inputs: Record<string, string> = {}, faults: readonly Rule[] = []) {
+    await start({ keys: [{ ...DEVICE, identifier: 'web-1', public_key: otherPair.publicKey.line }] })
+    const body = { response: {}, key: { id: ID, ...DEVICE, ...shown } }
+    sandbox.setFaults([
+      ...faults,
+      { method: 'POST', path: '/pam/key', status: 502, body: '' },
+      { path: `/pam/key/${ID}`, body },
+    ])
+    return run({ ...KEY, ...inputs })
+  }
+
+  it.each([
+    [
+      { public_key: otherPair.publicKey.line },
+      {},
+      `another key under this identifier (id 3, ${otherPair.publicKey.fingerprint}).`,
+    ],
+    [{ public_key: 'public-key' }, {}, 'another key under this identifier (id 3).'],
+    [{}, {}, 'a key with this identifier (id 3), but does not show its public key in the clear.'],
+    [
+      { public_key: pair.publicKey.line, username: 'u' },
+      { username: 'v', tags: 'a' },
+      'the key that was sent (id 3), but does not show username as sent.',
+    ],
+    [
+      { public_key: pair.publicKey.line },
+      { devices: 'web-2', enabled: 'false' },
+      'the key that was sent (id 3), but does not show devices, enabled as sent.',
+    ],
+    [
+      { public_key: pair.publicKey.line },
+      { 'private-key-path': '', 'metadata-only': 'true' },
+      'a key with this identifier (id 3), but none was sent that it could be compared with.',
+    ],
+  ])('stays so when PAM Core shows %j, which the line says (%j)', async (shown, inputs, words) => {
+    const result = await unanswered(shown, inputs)
     expect(result.exitCode).toBe(1)
-    expect(result.outputs).toMatchObject({ 'key-id': ID, changed: '', operation: '', message: '' })
+    expect(annotations(result)).toEqual([
+      expect.stringContaining(
+        ` PAM Core holds ${words} Running again with the same identifier is safe: it updates that key and makes no second one.`,
+      ),
+    ])
     expect(annotations(result)[0]).toMatch(
-      /^Network: Key "web-1" for web-1\.example\.com may or may not have been registered: .* PAM Core lists a key with this identifier \(id 3\)\. Running again with the same identifier is safe: it updates that key and makes no second one\.$/,
+      /^Unexpected response: Key "web-1" for web-1\.example\.com may or may not have been registered: /,
     )
-    expect(JSON.parse(`${result.outputs.results}`)[0].error).toEqual({
-      code: expect.any(String),
-      message: expect.stringMatching(/no second one\.$/),
+    expect(result.outputs).toMatchObject({ 'key-id': ID, changed: '', operation: '', message: '' })
+    expect(JSON.parse(`${result.outputs.results}`)[0].error.message).toMatch(/no second one\.$/)
+    expect(result.summary).toMatch(/^### 1 key: 1 outcome not known\n[\s\S]*\n#### Outcome not known\n/)
+    if (!('metadata-only' in inputs)) expect(result.summary).toContain(pair.publicKey.fingerprint)
+  })
+
+  it('stays so when PAM Core shows nothing of the key, or cannot be asked', async () => {
+    const inactive = { exception: { code: 1017, message: '1017: Key inactive' } }
+    const hidden = await unanswered({}, {}, [{ path: `/pam/key/${ID}`, status: 400, body: inactive }])
+    expect(annotations(hidden)[0]).toContain(
+      'PAM Core holds an inactive key with this identifier (id 3) and shows nothing of it. Running',
+    )
+    await sandbox.close()
+    const unread = await unanswered({}, {}, [{ path: `/pam/key/${ID}`, status: 503, body: '' }])
+    expect(annotations(unread)[0]).toContain(
+      'PAM Core lists a key with this identifier (id 3), which could not be read. Running',
+    )
+  })
+
+  it('stays so when two keys have the identifier', async () => {
+    await start({
+      keys: [{ identifier: 'web-1' }, { identifier: 'twin' }],
+      faults: [{ method: 'POST', path: '/pam/key', status: 502, body: '' }],
     })
+    for (const key of sandbox.store.keys.values()) Object.assign(key, { identifier: 'web-1' })
+    const result = await run(KEY)
+    expect(annotations(result)[0]).toContain('PAM Core lists 2 SSH keys with this identifier, with the ids 3 and 4.')
+  })
+
+  it('is a success when PAM Core holds the key that was sent, verified as well where that is wanted', async () => {
+    await start({ faults: [lost] })
+    const result = await run({ ...KEY, verify: 'true', devices: 'web-2.example.com' })
+    expect(result.exitCode).toBe(0)
+    expect(result.outputs).toMatchObject({
+      'key-id': ID,
+      operation: 'registered',
+      changed: 'true',
+      verified: 'true',
+      devices: '[{"hostname":"web-2.example.com","ip":"192.0.2.12"}]',
+      message: '',
+    })
+    expect(annotations(result, 'notice')).toEqual([
+      expect.stringContaining('got no answer, but PAM Core holds the public key that was sent (id 3)'),
+    ])
+    expect(result.summary).toMatch(/^### 1 key: 1 registered\n/)
+  })
+
+  it('is a create when the identifier was made up', async () => {
+    await start({ faults: [lost] })
+    const { identifier: _, ...blank } = KEY
+    expect((await run(blank)).outputs.operation).toBe('created')
+  })
+
+  it.each(['fail', 'warn'])('shows which devices were refused (device-errors: %s)', async deviceErrors => {
+    await start({ faults: [lost] })
+    const devices = 'web-2.example.com, web-9.example.com'
+    const result = await run({ ...KEY, devices, 'device-errors': deviceErrors })
+    expect([result.exitCode, result.outputs['devices-error']]).toEqual([
+      deviceErrors === 'fail' ? 1 : 0,
+      '[{"hostname":"web-9.example.com"}]',
+    ])
+    expect(result.stdout).toContain('could not attach 1 of its additional devices: web-9.example.com')
+    expect(result.outputs).toMatchObject({ 'key-id': ID, changed: 'true' })
+  })
+
+  it('is settled at once, without another list, when the id was known before', async () => {
+    await start()
+    await run(KEY)
+    const earlier = sandbox.requests.length
+    sandbox.setFaults([lost])
+    const result = await run({ ...KEY, 'private-key-path': 'other', 'skip-unchanged': 'true', verify: 'true' })
+    expect(result.outputs).toMatchObject({ operation: 'updated', changed: 'true', verified: 'true', 'key-id': ID })
+    expect(result.stdout).toMatch(/^updated: key "web-1"/m)
+    const paths = sandbox.requests.slice(earlier).map(({ method, path }) => `${method} ${path}`)
+    expect(paths.slice(1)).toEqual([
+      'GET /api/pam/credential',
+      'GET /api/pam/key/3',
+      'POST /api/pam/key',
+      'GET /api/pam/key/3',
+    ])
   })
 
   it('is looked up, and the line says that it is not', async () => {
@@ -734,11 +871,11 @@ describe('an outcome that is not known', () => {
     expect(result.outputs['key-id']).toBe('')
   })
 
-  it('is not looked up in a list from before the write', async () => {
+  it('is looked up in a list that is newer than the write', async () => {
     await start({ faults: [lost] })
     const result = await run({ ...KEY, 'skip-unchanged': 'true' })
-    expect(annotations(result)[0]).not.toMatch(/PAM Core lists|looked up/)
-    expect(annotations(result)[0]).toMatch(/\. Running again with the same identifier is safe: [\w ]+\.$/)
+    expect(result.outputs).toMatchObject({ operation: 'registered', changed: 'true', 'key-id': ID })
+    expect(sandbox.requests.filter(({ path }) => path.endsWith('/credential'))).toHaveLength(2)
   })
 
   it('is none when the connection was never made', async () => {

@@ -30,6 +30,27 @@ describe('a rotation', () => {
     )
   })
 
+  test('goes on after an answer that was lost, when PAM Core holds the new key', async () => {
+    stage = await setStage()
+    stage.sandbox.setFaults([{ method: 'POST', path: '/pam/key', reset: 'after' }])
+    const run = await stage.rotate({ verify: 'true' })
+    expect([run.exitCode, run.outputs.operation, run.outputs.verified]).toEqual([0, 'updated', 'true'])
+    expect(stage.deployed()).toEqual(['laptop', 'new'])
+    const lists = stage.sandbox.requests.filter(({ path }) => path.endsWith('/credential'))
+    expect(lists).toHaveLength(1)
+  })
+
+  test('says which older keys stay when only the end of the run could tell that PAM Core holds the new key', async () => {
+    stage = await setStage({ server: { keys: [] } })
+    stage.sandbox.setFaults([{ method: 'POST', path: '/pam/key', reset: 'after' }])
+    const run = await stage.rotate()
+    expect([run.exitCode, run.outputs.operation, run.outputs['deploy-key-id']]).toEqual([0, 'registered', '101'])
+    expect(stage.deployed()).toEqual(['laptop', TITLE, 'new'])
+    expect(run.stdout).toMatch(
+      /^::notice .*so it has succeeded\. Until the next run this stays valid beside it: 8 "web-1 \(register-ssh-key\)"\.$/m,
+    )
+  })
+
   test('sends the token with the right headers, and shows it nowhere', async () => {
     stage = await setStage()
     const run = await stage.rotate()

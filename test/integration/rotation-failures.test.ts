@@ -112,7 +112,7 @@ const MATRIX: Readonly<Record<Call, Readonly<Record<Way, Rest>>>> = {
     refused: takenBack,
     unavailable: { ...unknown, stored: 'old' },
     cut: { ...unknown, stored: 'old' },
-    lost: { ...unknown, stored: 'new' },
+    lost: done,
     'cancelled, cut': { ...unknown, stored: 'old' },
     'cancelled, lost': { ...unknown, stored: 'new' },
   },

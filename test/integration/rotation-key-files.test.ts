@@ -345,6 +345,16 @@ describe('remove-key-files', () => {
     expect(existsSync(at('key'))).toBe(false)
   })
 
+  test.each([['web-1'], ['']])(
+    'all removes the file of a key that turned out to be stored (identifier %j)',
+    async identifier => {
+      sandbox.setFaults([{ method: 'POST', path: '/pam/key', reset: 'after' }])
+      const done = await run({ ...source, identifier, 'max-attempts': '1' })
+      expect(done.exitCode).toBe(0)
+      expect(post(done)).toBe(`Removed ${at('key')}\n`)
+    },
+  )
+
   test('all warns and leaves the file of a key that was not registered', async () => {
     sandbox.store.devices.clear()
     const failed = await run(source)

@@ -86,6 +86,6 @@ describe.concurrent('a cancelled job', () => {
       { identifier: 'web-1', operation: 'created', status: 'ok' },
       { identifier: 'web-2', status: 'failed' },
     ])
-    expect(run.summary).toContain('### 2 keys: 1 created, 1 failed')
+    expect(run.summary).toContain('### 2 keys: 1 created, 1 outcome not known')
   })
 })

@@ -509,7 +509,7 @@ describe('reading a key', () => {
       hostname: 'h',
       ip: 'i',
       publicKey: 'p',
-      devices: ['d'],
+      devices,
       tags: ['a', 'b'],
     }
     expect((await read({ ...key, devices, tags: ['a', ' b '] })).stored).toMatchObject(shown)
@@ -628,6 +628,15 @@ describe('looking an identifier up', () => {
     const { pam } = listing([{ id: '7', identifier: 'web-1', type: 'SSH Key', ...times }])
     const [key] = await pam.find('web-1')
     expect(key).toMatchObject({ changedAt: undefined, expiresAt: undefined, automaticChange: false })
+  })
+
+  it('reads the list again only when the one it has is let go', async () => {
+    const { pam, requests } = listing([{ id: '3', identifier: 'web-1', type: 'SSH Key' }])
+    await pam.find('web-1')
+    pam.forgetList()
+    expect(pam.hasListed).toBe(false)
+    expect(await pam.find('web-1')).toMatchObject([{ id: '3' }])
+    expect(requests.filter(({ url }) => url.endsWith('/credential'))).toHaveLength(2)
   })
 
   it('passes over lines that it cannot read', async () => {

@@ -69,18 +69,36 @@ describe('the job summary', () => {
     const [problems, others] = tablesOf(summary)
     expect(summary).toMatch(/\n\n#### Failed\n\n\| Host [\s\S]*\n\n#### Succeeded\n\n\| Host /)
     expect(problems).toEqual([
-      ['Host', 'Identifier', 'What went wrong, and what to do', 'Operation', 'Key id', 'Devices'],
-      ['web-1.example.com', 'web-9', '`1011` Create the device first.', '', '', ''],
+      ['Host', 'Identifier', 'What went wrong, and what to do', 'Operation', 'Key id', 'Fingerprint', 'Devices'],
+      ['web-1.example.com', 'web-9', '`1011` Create the device first.', '', '', '', ''],
       [
         'web-1.example.com',
         'web-8',
         '`devices_refused` Register them.',
         'created',
         '101',
+        '`SHA256:Yoes0fYbQGWKr9T5HkNojbLX/CFGa5C12v8kSW6TuN0`',
         'good; **not attached:** bad, worse, &#123;&#34;id&#34;&#58;5&#125;, null',
       ],
     ])
     expect(others).toHaveLength(2)
+  })
+
+  it('names keys whose outcome is not known apart from failed ones, with their fingerprint', () => {
+    const lost = resultOf({
+      ...failed,
+      identifier: 'web-2',
+      fingerprint: 'SHA256:x',
+      error: { code: 'timeout', message: 'No answer.' },
+    })
+    const results = [resultOf(), lost, resultOf({ ...failed, identifier: 'web-3' })]
+    const summary = renderSummary(results, { ...plain, unknown: new Set([lost]) })
+    expect(summary).toMatch(/^### 3 keys: 1 created, 1 failed, 1 outcome not known\n/)
+    expect(summary).toMatch(
+      /\n#### Failed\n[\s\S]*web-3[\s\S]*\n#### Outcome not known\n[\s\S]*\n#### Succeeded\n[\s\S]*web-1/,
+    )
+    expect(tablesOf(summary)[1]?.[1]).toEqual(['web-1.example.com', 'web-2', '`timeout` No answer.', '`SHA256:x`'])
+    expect(renderSummary([lost], { ...plain, unknown: new Set([lost]) })).not.toMatch(/#### (Failed|Succeeded)/)
   })
 
   it('stays in shape for a failed key of which nothing else is known', () => {
