@@ -40,18 +40,17 @@ function readPemFile(path, workspace) {
         return { blocks, text: false, ...(blocks.length === 0 && { problem: 'names a file without PEM in it.' }) };
     }
     catch (error) {
-        if (!(error instanceof _files_input_file_js__WEBPACK_IMPORTED_MODULE_0__/* .FileError */ .f))
-            throw error;
+        const { message } = error;
         const isPath = LIKE_A_PATH.test(path) && !(0,_files_path_name_js__WEBPACK_IMPORTED_MODULE_1__/* .looksLikeKey */ .zC)(path);
         const problem = 'is neither PEM text, nor base64 of PEM, nor the path of a readable file of at most 1 MiB';
         return {
             blocks: [],
             text: !isPath,
-            problem: isPath ? `${problem}. ${error.message}${adviceOn(error)}` : `${problem}.`,
+            problem: isPath ? `${problem}. ${message}${adviceOn(message)}` : `${problem}.`,
         };
     }
 }
-function adviceOn({ message }) {
+function adviceOn(message) {
     return message.includes(_files_text_file_js__WEBPACK_IMPORTED_MODULE_2__/* .NOT_TEXT */ .Q)
         ? ' `openssl x509 -inform der` and `openssl pkey -inform der` convert from DER.'
         : '';

@@ -723,9 +723,7 @@ function readKeysFile(path, workspace) {
         return { value: (0,input_file/* readInputFile */.j)(path, { workspace, limit: LARGEST_FILE }).text };
     }
     catch (error) {
-        if (error instanceof input_file/* FileError */.f)
-            return { problem: error.message };
-        throw error;
+        return { problem: error.message };
     }
 }
 

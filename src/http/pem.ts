@@ -1,4 +1,4 @@
-import { FileError, readInputFile } from '../files/input-file.ts'
+import { type FileError, readInputFile } from '../files/input-file.ts'
 import { looksLikeKey } from '../files/path-name.ts'
 import { decodeText, NOT_TEXT } from '../files/text-file.ts'
 
@@ -39,18 +39,18 @@ function readPemFile(path: string, workspace: string): PemReading {
     const blocks = scan(readInputFile(path, { workspace, limit: LARGEST_FILE }).text)
     return { blocks, text: false, ...(blocks.length === 0 && { problem: 'names a file without PEM in it.' }) }
   } catch (error) {
-    if (!(error instanceof FileError)) throw error
+    const { message } = error as FileError
     const isPath = LIKE_A_PATH.test(path) && !looksLikeKey(path)
     const problem = 'is neither PEM text, nor base64 of PEM, nor the path of a readable file of at most 1 MiB'
     return {
       blocks: [],
       text: !isPath,
-      problem: isPath ? `${problem}. ${error.message}${adviceOn(error)}` : `${problem}.`,
+      problem: isPath ? `${problem}. ${message}${adviceOn(message)}` : `${problem}.`,
     }
   }
 }
 
-function adviceOn({ message }: FileError): string {
+function adviceOn(message: string): string {
   return message.includes(NOT_TEXT)
     ? ' `openssl x509 -inform der` and `openssl pkey -inform der` convert from DER.'
     : ''

@@ -8,7 +8,7 @@ import type { Job } from '../domain/job.ts'
 import { type KeyMaterial, NO_KEY } from '../domain/key-material.ts'
 import type { KeySpec } from '../domain/key-spec.ts'
 import type { Options } from '../domain/options.ts'
-import { FileError, readInputFile } from '../files/input-file.ts'
+import { type FileError, readInputFile } from '../files/input-file.ts'
 import { MOST_PROBLEMS, parseKeysFile } from '../keys-file/keys-file.ts'
 import { takeShard } from '../keys-file/shard.ts'
 import { keyOutputProblems, makeKey } from './generated-key.ts'
@@ -153,7 +153,6 @@ function readKeysFile(path: string, workspace: string): Checked<string> {
   try {
     return { value: readInputFile(path, { workspace, limit: LARGEST_FILE }).text }
   } catch (error) {
-    if (error instanceof FileError) return { problem: error.message }
-    throw error
+    return { problem: (error as FileError).message }
   }
 }

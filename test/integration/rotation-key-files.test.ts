@@ -444,6 +444,12 @@ describe('remove-key-files', () => {
 })
 
 describe('the post step', () => {
+  test('says so when its list is gone', async () => {
+    const done = await run(generating)
+    expect(post(done)).toContain('Removed')
+    expect(post(done)).toContain('the list of them cannot be read or removed (ENOENT)')
+  })
+
   test('has nothing to do, and says nothing, when nothing was noted', () => {
     expect(post({ state: {} })).toBe('')
   })
