@@ -1904,7 +1904,7 @@ function realTarget(path) {
 
 /** What is wrong where a file that this run writes is also one that it reads, or writes for something else. An input that may be a text is tried as a path. */
 function clashes({ inputs, workspace }, jobs) {
-    const { key, keysFile, resultsPath, tls } = inputs;
+    const { key, keysFile, resultsPath, tls, decryptionKey } = inputs;
     const named = (paths) => Object.entries(paths).flatMap(([input, path]) => (path ? { input, path: (0,external_node_path_.resolve)(workspace, path) } : []));
     const written = named({ 'results-path': resultsPath });
     const read = named({
@@ -1912,6 +1912,7 @@ function clashes({ inputs, workspace }, jobs) {
         'ca-certificate': tls.caCertificate,
         'client-certificate': tls.clientCertificate,
         'client-key': tls.clientKey,
+        'decryption-key': decryptionKey,
     });
     const base = keysFile ? (0,external_node_path_.dirname)((0,external_node_path_.resolve)(workspace, keysFile)) : workspace;
     for (const spec of key ? [{ identifier: '', ...key }] : jobs.map(({ spec }) => spec)) {

@@ -8,7 +8,7 @@ import type { Run } from './run.ts'
 
 /** What is wrong where a file that this run writes is also one that it reads, or writes for something else. An input that may be a text is tried as a path. */
 export function clashes({ inputs, workspace }: Run, jobs: readonly Job[]): Problem[] {
-  const { key, keysFile, resultsPath, tls } = inputs
+  const { key, keysFile, resultsPath, tls, decryptionKey } = inputs
   const named = (paths: Readonly<Record<string, string | undefined>>) =>
     Object.entries(paths).flatMap(([input, path]) => (path ? { input, path: resolve(workspace, path) } : []))
   const written = named({ 'results-path': resultsPath })
@@ -17,6 +17,7 @@ export function clashes({ inputs, workspace }: Run, jobs: readonly Job[]): Probl
     'ca-certificate': tls.caCertificate,
     'client-certificate': tls.clientCertificate,
     'client-key': tls.clientKey,
+    'decryption-key': decryptionKey,
   })
   const base = keysFile ? dirname(resolve(workspace, keysFile)) : workspace
   for (const spec of key ? [{ identifier: '', ...key }] : jobs.map(({ spec }) => spec)) {

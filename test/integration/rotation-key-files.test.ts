@@ -230,6 +230,10 @@ describe('two inputs that lead to one file, of which one is written', () => {
         },
         clash('results-path', 'ssh-known-hosts', 'ca.pem'),
       ],
+      [
+        { ...given, 'decryption-key': 'ca.pem', 'results-path': 'ca.pem' },
+        clash('results-path', 'decryption-key', 'ca.pem'),
+      ],
       [{ ...generating, 'results-path': './new-key' }, clash('private-key-output-path', 'results-path', 'new-key')],
     ]
     for (const [inputs, line] of tries) expect((await run(inputs)).stdout).toContain(line)
