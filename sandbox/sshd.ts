@@ -32,8 +32,8 @@ export interface SshServer {
   hostFingerprint(): string
   /** What it wrote to its log so far. */
   log(): string
-  /** Whether this private key, a file, opens it. */
-  opens(keyFile: string, user?: string): boolean
+  /** Whether this private key, a file, opens it; `address` is another of those that it listens on. */
+  opens(keyFile: string, user?: string, address?: string): boolean
   /** Ends it and all its sessions at once. */
   kill(): Promise<void>
   /** Starts it again, with another host key where one is wanted. */
@@ -83,7 +83,8 @@ export async function startSshd({ config = [], port: wanted }: SshdOptions = {})
     hostFingerprint: () =>
       `${execFileSync('ssh-keygen', ['-l', '-f', at('host-key.pub')], { encoding: 'utf8' }).split(' ')[1]}`,
     log: () => readFileSync(at('log'), 'utf8'),
-    opens: (keyFile, account = user) => logIn(keyFile, account, port, at('login')),
+    opens: (keyFile, account = user, address = '127.0.0.1') =>
+      logIn(keyFile, account, { address, port, log: at('login') }),
     kill,
     async restart({ newHostKey = false } = {}) {
       await kill()
@@ -165,7 +166,11 @@ async function freePort(): Promise<number> {
 }
 
 // ssh's own words go to a file: a banner could say the same.
-function logIn(keyFile: string, user: string, port: number, log: string): boolean {
+function logIn(
+  keyFile: string,
+  user: string,
+  { address, port, log }: { address: string; port: number; log: string },
+): boolean {
   const options = [
     'BatchMode=yes',
     'IdentitiesOnly=yes',
@@ -175,7 +180,7 @@ function logIn(keyFile: string, user: string, port: number, log: string): boolea
   ]
   const flags = ['LogLevel=VERBOSE', 'ControlPath=none', ...options].flatMap(option => ['-o', option])
   rmSync(log, { force: true })
-  const args = ['-F', 'none', ...flags, '-E', log, '-i', keyFile, '-p', `${port}`, '-l', user, '127.0.0.1', 'true']
+  const args = ['-F', 'none', ...flags, '-E', log, '-i', keyFile, '-p', `${port}`, '-l', user, address, 'true']
   spawnSync('ssh', args, {
     encoding: 'utf8',
     env: { PATH: process.env.PATH },

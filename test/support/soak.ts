@@ -11,6 +11,7 @@ import { Before } from '../../src/register/before.ts'
 import { registerKey } from '../../src/register/registration.ts'
 import { Secrets } from '../../src/secrets/secrets.ts'
 import { oneLine } from '../../src/text/safe-text.ts'
+import { draw, pick } from './draw.ts'
 import { connectionTo } from './run-action.ts'
 
 /** `count` registrations at most, no new ones after `seconds`; the same seed gives the same registrations and faults. */
@@ -207,13 +208,4 @@ function disagreements(ledger: readonly [Registration, Outcome][], { store }: Sa
 function foreign({ store }: Sandbox, plan: ReadonlyMap<string, unknown>): string[] {
   const keys = [...store.keys.values()].filter(({ identifier }) => !plan.has(String(identifier)))
   return keys.map(({ id }) => `key ${id} was never sent`)
-}
-
-/** A number from 0 up to 1 that depends on the text alone. */
-function draw(text: string): number {
-  return hash('sha256', text, 'buffer').readUInt32BE() / 2 ** 32
-}
-
-function pick<T>(items: readonly T[], text: string): T {
-  return items[Math.floor(draw(text) * items.length)] as T
 }
