@@ -18,9 +18,15 @@ async function main(): Promise<void> {
   const { url, dialect } = options.target
   console.log(`Tries ${url} as PAM Core ${dialect}. All names that it writes to begin with ${run}.\n`)
   const tell = (guess: string) => process.stderr.isTTY && process.stderr.write(`\r\x1b[K${guess}`)
-  const trial = await tryTarget(options.target, run, { only: options.only, signal: stopping.signal, tell })
+  const twin = tryTwin(options, run)
+  const trial = await tryTarget(options.target, run, { only: options.only, signal: stopping.signal, tell }).catch(
+    error => {
+      stopping.abort()
+      throw error
+    },
+  )
   if (process.stderr.isTTY) process.stderr.write('\r\x1b[K')
-  const verdicts = compare(trial, await tryTwin(options, run))
+  const verdicts = compare(trial, await twin)
   report(verdicts, trial, run)
   process.exitCode = verdicts.some(({ result }) => result === 'differs' || result === 'failed') ? 1 : 0
 }
@@ -45,7 +51,7 @@ async function tryTwin({ target, encrypt, only }: TrialOptions, run: string): Pr
     ...(oauth1 ? { oauth1: sandbox.credentials } : {}),
     ...(foreignKey === undefined ? {} : { foreignKey: '3' }),
   }
-  return tryTarget(twin, run, { only, signal: new AbortController().signal }).finally(() => sandbox.close())
+  return tryTarget(twin, run, { only, signal: stopping.signal }).finally(() => sandbox.close())
 }
 
 function report(verdicts: readonly Verdict[], { off, left }: Trial, run: string): void {

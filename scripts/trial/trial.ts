@@ -78,8 +78,8 @@ export function compare(appliance: Trial, sandbox: Trial): readonly Verdict[] {
   return [...appliance.findings].map(([guess, finding]) => {
     const expected = sandbox.findings.get(guess)
     if ('failure' in finding) return { guess, result: 'failed', lines: [finding.failure] }
-    if (!expected || 'failure' in expected) throw new Error(`The sandbox could not be asked about: ${guess}`)
-    if (!finding.seen || !expected.seen) return { guess, result: 'not tried', lines: [] }
+    if (expected && 'failure' in expected) throw new Error(`The sandbox could not be asked about: ${guess}`)
+    if (!finding.seen || !expected?.seen) return { guess, result: 'not tried', lines: [] }
     const lines = differences(finding.seen, expected.seen)
     return { guess, result: lines.length > 0 ? 'differs' : 'same', lines }
   })

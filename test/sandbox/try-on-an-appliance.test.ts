@@ -1,9 +1,10 @@
-import { execFile } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { type SandboxOptions, startSandbox } from '../../sandbox/server.ts'
+import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox/server.ts'
 import { Ownership } from '../../scripts/trial/ownership.ts'
 import { experiments } from '../../scripts/trial/trial.ts'
 
@@ -16,14 +17,13 @@ const key = {
   public_key: 'y',
 }
 
-/** Runs the script against a sandbox that holds a device and a key of somebody else. */
-async function trial(options: SandboxOptions, ...args: string[]) {
-  const sandbox = await startSandbox({ keys: [key], ...options })
-  onTestFinished(() => sandbox.close())
-  const before = structuredClone([...sandbox.store.devices.values(), ...sandbox.store.keys.values()])
-  const { clientId, clientSecret, consumerKey, consumerSecret, tokenKey, tokenSecret } = sandbox.credentials
-  const env = {
-    PATH: process.env.PATH,
+const script = join(root, 'scripts/try-on-an-appliance.ts')
+
+/** What the script reads from its environment. */
+function environment({ credentials }: Sandbox) {
+  const { clientId, clientSecret, consumerKey, consumerSecret, tokenKey, tokenSecret } = credentials
+  return {
+    ...process.env,
     PAM_CLIENT_ID: clientId,
     PAM_CLIENT_SECRET: clientSecret,
     PAM_CONSUMER_KEY: consumerKey,
@@ -31,7 +31,14 @@ async function trial(options: SandboxOptions, ...args: string[]) {
     PAM_TOKEN_KEY: tokenKey,
     PAM_TOKEN_SECRET: tokenSecret,
   }
-  const script = join(root, 'scripts/try-on-an-appliance.ts')
+}
+
+/** Runs the script against a sandbox that holds a device and a key of somebody else. */
+async function trial(options: SandboxOptions, ...args: string[]) {
+  const sandbox = await startSandbox({ keys: [key], ...options })
+  onTestFinished(() => sandbox.close())
+  const before = structuredClone([...sandbox.store.devices.values(), ...sandbox.store.keys.values()])
+  const env = environment(sandbox)
   const running = promisify(execFile)(process.execPath, [script, '--url', sandbox.url, ...args], { env })
   const done = running.then(({ stdout }) => ({ code: 0, stdout, stderr: '' }))
   const { code, stdout, stderr } = await done.catch((error: { code: number; stdout: string; stderr: string }) => error)
@@ -117,6 +124,29 @@ describe('npm run try', () => {
     expect([...sandbox.store.keys.values()].filter(({ enabled }) => enabled).map(({ id }) => id)).toEqual(['3'])
   })
 
+  test.skipIf(process.platform === 'win32')(
+    'stops at Ctrl-C after the question that it is at, and cleans up',
+    async () => {
+      let stop = () => {}
+      const sandbox = await startSandbox({
+        onRequest: ({ method, path }) => {
+          if (method === 'POST' && path.endsWith('/key')) stop()
+        },
+      })
+      onTestFinished(() => sandbox.close())
+      const child = spawn(process.execPath, [script, '--url', sandbox.url], { env: environment(sandbox) })
+      stop = () => {
+        child.kill('SIGINT')
+        stop = () => {}
+      }
+      const [code] = await once(child, 'close')
+      const made = [...[...sandbox.store.devices.values()].slice(3), ...sandbox.store.keys.values()]
+      expect(made.length).toBeGreaterThan(2)
+      expect(made.length).toBeLessThan(10)
+      expect([code, made.filter(({ enabled }) => enabled)]).toEqual([0, []])
+    },
+  )
+
   test.each(['read-only', 'inactive', 'no-access', 'wrong-referer'] as const)(
     'tries an authorization that is %s',
     async state => {
@@ -132,7 +162,13 @@ describe('npm run try', () => {
   )
 
   test('reads a key of another authorization, and no more', async () => {
-    const { code, lines, sandbox } = await trial({ keys: [{ ...key, hidden: true }] }, '--foreign-key', '3')
+    const { code, lines, sandbox } = await trial(
+      { keys: [{ ...key, hidden: true }] },
+      '--foreign-key',
+      '3',
+      '--only',
+      'another authorization',
+    )
     expect([code, lines.find(line => line.endsWith('A key of another authorization'))?.slice(0, 4)]).toEqual([
       0,
       'same',
