@@ -1519,6 +1519,7 @@ function refusal(envelope, context) {
         slowDown: status === 429,
         status,
         said: context.safe(envelope.message),
+        refusesToken: status === 401 || NO_ROUTE.test(envelope.message),
         routing: (status === 404 && !envelope.hasException) || NO_ROUTE.test(envelope.message),
         ...(retryAfter === undefined ? {} : { retryAfter }),
     });
@@ -1962,12 +1963,13 @@ class PamCore {
             return reply;
         }
         catch (error) {
-            const { status, maybeProcessed = true } = error instanceof attempt_failure/* AttemptFailure */.W ? error.traits : {};
+            const traits = error instanceof attempt_failure/* AttemptFailure */.W ? error.traits : {};
+            const { status, refusesToken, maybeProcessed = true } = traits;
             if (writes && status === undefined && !maybeProcessed)
                 this.#options.traffic.writes -= 1;
-            if (status !== undefined && status !== 401)
+            if (status !== undefined && !refusesToken)
                 authorization.accepted();
-            if (status !== 401 || renewal.used || !(await authorization.renew()))
+            if (!refusesToken || renewal.used || !(await authorization.renew()))
                 throw error;
             renewal.used = true;
         }

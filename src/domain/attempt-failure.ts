@@ -16,6 +16,8 @@ export interface AttemptTraits {
   readonly final?: boolean
   /** The server's own sentence, safe to print. */
   readonly said?: string
+  /** The token that the request carried may have been refused: another one can help (docs/behaviour.md, `api-prefix`). */
+  readonly refusesToken?: boolean
   /** What answered has nothing under this path (docs/behaviour.md, `api-prefix`). */
   readonly routing?: boolean
 }

@@ -1,5 +1,5 @@
 import type * as v from 'valibot'
-import { AttemptFailure } from '../domain/attempt-failure.ts'
+import { AttemptFailure, type AttemptTraits } from '../domain/attempt-failure.ts'
 import type { DeviceRecipe } from '../domain/key-spec.ts'
 import type { Retried } from '../http/retry.ts'
 import type { HttpRequest, Send } from '../http/transport.ts'
@@ -226,10 +226,11 @@ export class PamCore {
       authorization.accepted()
       return reply
     } catch (error) {
-      const { status, maybeProcessed = true } = error instanceof AttemptFailure ? error.traits : {}
+      const traits: Partial<AttemptTraits> = error instanceof AttemptFailure ? error.traits : {}
+      const { status, refusesToken, maybeProcessed = true } = traits
       if (writes && status === undefined && !maybeProcessed) this.#options.traffic.writes -= 1
-      if (status !== undefined && status !== 401) authorization.accepted()
-      if (status !== 401 || renewal.used || !(await authorization.renew())) throw error
+      if (status !== undefined && !refusesToken) authorization.accepted()
+      if (!refusesToken || renewal.used || !(await authorization.renew())) throw error
       renewal.used = true
     } finally {
       authorization.release()

@@ -40,6 +40,7 @@ export function refusal(envelope: Envelope, context: RefusalContext): AttemptFai
     slowDown: status === 429,
     status,
     said: context.safe(envelope.message),
+    refusesToken: status === 401 || NO_ROUTE.test(envelope.message),
     routing: (status === 404 && !envelope.hasException) || NO_ROUTE.test(envelope.message),
     ...(retryAfter === undefined ? {} : { retryAfter }),
   })

@@ -14,7 +14,7 @@ export interface Authorization {
   readonly header: string
   /** To be told that the server let the request in. */
   accepted(): void
-  /** Whether another attempt with a new authorization can help after this one was refused with 401. */
+  /** Whether another attempt with a new authorization can help after this one was refused. */
   renew(): Promise<boolean>
   /** To be called when the request is over. */
   release(): void

@@ -46,6 +46,14 @@ scenario('signs in to a tenant', {
   steps: [{ inputs: { ...inputs, tenant: 'sandbox' } }],
 })
 
+scenario('renews a token that the gateway no longer takes before it believes that the path is wrong', {
+  keys,
+  server: {
+    faults: [{ path: '/pam/key', nth: 1, status: 404, body: { message: 'no Route matched with those values' } }],
+  },
+  steps: [{ inputs }],
+})
+
 scenario('renews an expired token once', {
   keys,
   server: { faults: [{ path: '/pam/key', nth: 1, status: 401 }] },

@@ -183,7 +183,8 @@ describe('the token request', () => {
     const { message } = await caught(pam.register(BODY))
     expect(message).toMatch(/All 3 attempts were used\.$/)
     await pam.register(BODY)
-    expect(paths().slice(3)).toEqual(['POST /api/oauth2/token', 'POST /api/pam/key', 'POST /iso/pam/key'])
+    const onApi = ['POST /api/oauth2/token', 'POST /api/pam/key']
+    expect(paths().slice(3)).toEqual([...onApi, ...onApi, 'POST /iso/pam/key'])
   })
 
   it('is sent again for the next key when it brought no answer', async () => {
@@ -309,7 +310,38 @@ describe('the prefix', () => {
     const { pam, paths } = bench(() => NO_ROUTE, { connection: { prefix } })
     await caught(pam.register(BODY))
     await caught(pam.register(BODY))
-    expect(paths()).toEqual([`POST ${prefix}/oauth2/token`, `POST ${prefix}/pam/key`, `POST ${prefix}/pam/key`])
+    const call = [`POST ${prefix}/oauth2/token`, `POST ${prefix}/pam/key`]
+    expect(paths()).toEqual([...call, ...call, `POST ${prefix}/pam/key`])
+  })
+
+  it('is believed to be wrong only when a renewed token meets the same "no Route matched"', async () => {
+    const stale = bench((_, n) => (n === 1 ? NO_ROUTE : DONE))
+    expect((await stale.pam.register(BODY)).prefix).toBe('/api')
+    const call = ['POST /api/oauth2/token', 'POST /api/pam/key']
+    expect(stale.paths()).toEqual([...call, ...call])
+    const moved = bench(({ url }) => (url.includes('/api/') ? NO_ROUTE : DONE))
+    expect((await moved.pam.register(BODY)).prefix).toBe('/iso')
+    expect(moved.paths()).toEqual([...call, ...call, 'POST /iso/pam/key'])
+  })
+
+  it('stays as it was when a token that expired in the middle of a run is refused with "no Route matched"', async () => {
+    const { pam, paths } = bench((_, n) => (n === 2 ? NO_ROUTE : DONE))
+    await pam.register(BODY)
+    expect((await pam.register(BODY)).repeated).toBe(false)
+    await pam.register(BODY)
+    expect(paths().filter(path => path.includes('token'))).toHaveLength(2)
+    expect(paths().join()).not.toContain('/iso')
+  })
+
+  it('is tried the other way at once when no token can be to blame: another 404, or a signature', async () => {
+    const html = bench(({ url }) => (url.includes('/api/') ? answerOf('<html>', { status: 404 }) : DONE))
+    await html.pam.register(BODY)
+    expect(html.paths()).toEqual(['POST /api/oauth2/token', 'POST /api/pam/key', 'POST /iso/pam/key'])
+    const signed = bench(({ url }) => (url.includes('/iso/') ? NO_ROUTE : DONE), {
+      connection: { credentials: OAUTH1 },
+    })
+    await signed.pam.register(BODY)
+    expect(signed.paths()).toEqual(['POST /iso/pam/key', 'POST /api/pam/key'])
   })
 
   it('that does not exist in either form gives one line that names a wrong prefix and a refused token', async () => {
