@@ -1,0 +1,29 @@
+import { rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { runnerProblems, sshVersion } from '../../../src/ssh/programs.ts'
+import { makeTempFolder } from '../../support/temp-folder.ts'
+
+test.skipIf(process.platform === 'win32')('finds the programs of OpenSSH in PATH, or says which are missing', () => {
+  const folder = makeTempFolder('bin-')
+  const PATH = `/no/such/folder::${folder}`
+  for (const name of ['ssh', 'ssh-agent'])
+    writeFileSync(join(folder, name), '#!/bin/sh\necho OpenSSH_9.9 >&2\n', { mode: 0o755 })
+  writeFileSync(join(folder, 'ssh-add'), '', { mode: 0o644 })
+  expect(runnerProblems({ PATH }, 'linux')).toEqual([
+    { input: 'rotate-on-host', message: expect.stringContaining('on the runner: ssh-add cannot be found in PATH') },
+  ])
+  writeFileSync(join(folder, 'ssh-add'), '#!/bin/sh\n')
+  rmSync(join(folder, 'ssh-add'))
+  writeFileSync(join(folder, 'ssh-add'), '#!/bin/sh\n', { mode: 0o755 })
+  expect(runnerProblems({ PATH }, 'darwin')).toEqual([])
+  expect(sshVersion({ PATH })).toBe('OpenSSH_9.9\n')
+  expect(runnerProblems({}, 'linux')[0]?.message).toContain('ssh, ssh-agent, ssh-add cannot be found')
+  rmSync(folder, { recursive: true })
+})
+
+test('needs a runner with Linux or macOS', () => {
+  expect(runnerProblems({ PATH: '' }, 'win32')).toEqual([
+    { input: 'rotate-on-host', message: expect.stringContaining('needs a Linux or macOS runner') },
+  ])
+})
