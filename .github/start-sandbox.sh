@@ -16,7 +16,8 @@ for _ in $(seq 100); do
   sleep 0.1
 done
 
-for name in url ca-certificate client-id client-secret consumer-key consumer-secret token-key token-secret; do
+for name in url ca-certificate client-id client-secret consumer-key consumer-secret token-key token-secret \
+  username ssh-port ssh-known-hosts; do
   value=$(sed -n "s/^  $name  *//p" "$log")
   case $name in *-secret) echo "::add-mask::$value" ;; esac
   echo "$name=$value" >>"$GITHUB_OUTPUT"

@@ -47,7 +47,7 @@ async function findProblems(log: string): Promise<string[]> {
   await sandbox.close()
   const secrets = { clientSecret, consumerSecret, tokenSecret, 'private key': 'PRIVATE KEY', token: '"access_token"' }
   const leaks = Object.entries(secrets).filter(([, text]) => log.includes(text))
-  const wanted = [/The secret is \*\*\*/, /Removed \S*made-key/, /Removed \S*second-key/].filter(
+  const wanted = [/The secret is \*\*\*/, /Removed \S*made-key/, /Removed \S*second-key/, /Removed \S*host-key/].filter(
     line => !line.test(log),
   )
   return [

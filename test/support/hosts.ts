@@ -20,7 +20,7 @@ export interface LoopbackHosts extends Pick<SshServer, 'port' | 'user' | 'kill' 
 }
 
 /** What sshd is compiled for: 16 sockets, of which one listens on 127.0.0.1. */
-const MOST_HOSTS = 15
+export const MOST_HOSTS = 15
 
 /** At most 15; `homes` are folders that exist, by address; one is made where there is none. */
 export async function startHosts(

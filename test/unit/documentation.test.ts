@@ -57,6 +57,7 @@ const STAND_INS: Readonly<Record<string, string>> = {
   url: 'http://127.0.0.1:8080',
   command: 'enable',
   shard: '1/8',
+  'ssh-port': '22',
   'key-id': '92',
 }
 
