@@ -39,8 +39,10 @@ if (obstacle) console.log(`test:windows was skipped: ${obstacle}.`)
 else process.exitCode = runTests(process.argv.slice(2))
 
 function runTests(filters: readonly string[]): number {
-  const vitest = ['node_modules/vitest/vitest.mjs', 'run', '--maxWorkers=1', '--reporter=default', '--reporter=json']
-  runUnderWine([...vitest, '--outputFile.json=report.json', ...filters])
+  const reporters = ['--reporter=default', '--reporter=json', '--outputFile.json=report.json']
+  // Wine is slow.
+  const patience = ['--testTimeout=240000', '--hookTimeout=240000']
+  runUnderWine(['node_modules/vitest/vitest.mjs', 'run', '--maxWorkers=1', ...patience, ...reporters, ...filters])
   const { testResults } = JSON.parse(readFileSync(join(project, 'report.json'), 'utf8')) as Report
   const tests = testResults.flatMap(file => file.assertionResults)
   const failed = tests.filter(({ status }) => status === 'failed').map(({ fullName }) => fullName)

@@ -150,7 +150,8 @@ describe.skipIf(missing !== undefined)(`on hosts${missing ? ` (${missing})` : ''
   })
 })
 
-describe('without a host', () => {
+// Their steps are for bash.
+describe.skipIf(process.platform === 'win32')('without a host', () => {
   const closing: (() => Promise<void>)[] = []
   afterAll(() => Promise.all(closing.map(close => close())))
 

@@ -1,10 +1,10 @@
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { checkOutput } from '../../../src/files/output-file.ts'
+import { makeTempFolder } from '../../support/temp-folder.ts'
 
-const root = mkdtempSync(join(realpathSync.native(tmpdir()), 'output-file-'))
+const root = makeTempFolder('output-file-')
 const [workspace, temp] = [join(root, 'work'), join(root, 'temp')]
 mkdirSync(join(workspace, 'folder'), { recursive: true })
 mkdirSync(temp)
