@@ -1,5 +1,5 @@
 // `npm run try`: the same questions to an appliance's test tenant and to a sandbox, and where the answers differ. Ends with 0 when they do
-// not, 1 when they do, and 2 when the appliance could not be tried.
+// not, 1 when they do or something made could not be switched off, and 2 when the appliance could not be tried.
 import { startSandbox } from '../sandbox/server.ts'
 import { help, readTrialOptions, type TrialOptions } from './trial/options.ts'
 import type { Target } from './trial/target.ts'
@@ -28,7 +28,8 @@ async function main(): Promise<void> {
   if (process.stderr.isTTY) process.stderr.write('\r\x1b[K')
   const verdicts = compare(trial, await twin)
   report(verdicts, trial, run)
-  process.exitCode = verdicts.some(({ result }) => result === 'differs' || result === 'failed') ? 1 : 0
+  const differs = verdicts.some(({ result }) => result === 'differs' || result === 'failed')
+  process.exitCode = differs || trial.left.length > 0 ? 1 : 0
 }
 
 /** The same trial of a sandbox with what the appliance is said to be. */

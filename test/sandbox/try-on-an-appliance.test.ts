@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox/server.ts'
 import { Ownership } from '../../scripts/trial/ownership.ts'
 import { experiments } from '../../scripts/trial/trial.ts'
@@ -18,6 +18,16 @@ const key = {
 }
 
 const script = join(root, 'scripts/try-on-an-appliance.ts')
+
+const sandboxes: Sandbox[] = []
+
+afterAll(() => Promise.all(sandboxes.map(sandbox => sandbox.close())))
+
+async function start(options: SandboxOptions): Promise<Sandbox> {
+  const sandbox = await startSandbox(options)
+  sandboxes.push(sandbox)
+  return sandbox
+}
 
 /** What the script reads from its environment. */
 function environment({ credentials }: Sandbox) {
@@ -35,8 +45,7 @@ function environment({ credentials }: Sandbox) {
 
 /** Runs the script against a sandbox that holds a device and a key of somebody else. */
 async function trial(options: SandboxOptions, ...args: string[]) {
-  const sandbox = await startSandbox({ keys: [key], ...options })
-  onTestFinished(() => sandbox.close())
+  const sandbox = await start({ keys: [key], ...options })
   const before = structuredClone([...sandbox.store.devices.values(), ...sandbox.store.keys.values()])
   const env = environment(sandbox)
   const running = promisify(execFile)(process.execPath, [script, '--url', sandbox.url, ...args], { env })
@@ -118,6 +127,16 @@ describe('npm run try', () => {
     expect([...sandbox.store.devices.values()].filter(({ enabled }) => enabled)).toHaveLength(3)
   })
 
+  test('names what could not be switched off, and ends with 1', async () => {
+    const { code, lines } = await trial(
+      { faults: [{ method: 'DELETE', path: '/device', status: 503 }] },
+      '--only',
+      'Key texts',
+    )
+    expect(lines).toContainEqual('Not switched off, please do it by hand: device 4, device 5.')
+    expect([code, differing(lines)]).toEqual([1, []])
+  })
+
   test('finds what it made where an answer was lost, and switches it off', async () => {
     const lost = { method: 'POST', path: '/pam/key', process: true, status: 201, body: 'lost' }
     const { sandbox } = await trial({ faults: [lost] }, '--only', 'key')
@@ -133,7 +152,6 @@ describe('npm run try', () => {
           if (method === 'POST' && path.endsWith('/key')) stop()
         },
       })
-      onTestFinished(() => sandbox.close())
       const child = spawn(process.execPath, [script, '--url', sandbox.url], { env: environment(sandbox) })
       stop = () => {
         child.kill('SIGINT')
