@@ -219,7 +219,7 @@ function bytes(text) {
 
 
 const BEGINNINGS = { no: 'was not', unknown: 'may or may not have been' };
-/** Names every failed key, sets the outputs, writes the summary and the results file. Gives whether the file could be written. */
+/** Names every failed key, sets the outputs, writes the results file and the summary. Gives whether all of them could be written. */
 function publish(run, outcomes) {
     const { inputs, runner } = run;
     const results = outcomes.map(({ result }) => result);
@@ -231,9 +231,10 @@ function publish(run, outcomes) {
     if (only && others.length === 0 && !inputs.shard)
         setOutputs(run, outputsOf(only));
     publishResults(run, results);
+    const written = !inputs.resultsPath || (0,results_file/* writeResultsFile */.A)(run, inputs.resultsPath, JSON.stringify(results));
     if (inputs.summary && only)
         runner.summary(renderSummary(results, { ...summaryOptions(run), unknown: unknownOf(outcomes) }));
-    return !inputs.resultsPath || (0,results_file/* writeResultsFile */.A)(run, inputs.resultsPath, JSON.stringify(results));
+    return written && !runner.incomplete;
 }
 function unknownOf(outcomes) {
     return new Set(outcomes.flatMap(({ result, stored }) => (stored === 'unknown' ? result : [])));
@@ -334,7 +335,8 @@ function writeResultsFile({ workspace, runner, secrets }, path, json) {
     }
 }
 function refuse(runner, reason) {
-    runner.error('Results file', `The results could not be written: ${reason}; the output results has them.`);
+    const rest = runner.incomplete ? '' : ' The output results has them.';
+    runner.error('Reporting', `The results could not be written: ${reason}.${rest}`);
     return false;
 }
 

@@ -35,7 +35,8 @@ function writeResultsFile({ workspace, runner, secrets }, path, json) {
     }
 }
 function refuse(runner, reason) {
-    runner.error('Results file', `The results could not be written: ${reason}; the output results has them.`);
+    const rest = runner.incomplete ? '' : ' The output results has them.';
+    runner.error('Reporting', `The results could not be written: ${reason}.${rest}`);
     return false;
 }
 

@@ -705,27 +705,22 @@ const REASONS = new Map([
 /**
  * Makes a file, mode 0600, where nothing stands yet; `path` is what `checkOutput` gave. `prepare` is called with its mark while it is
  * still empty, so that whatever must be known of it before its content is there is known even when the run is killed. Throws the
- * system's error when it cannot be made or written, and what `prepare` throws, in which case nothing is left behind.
+ * system's error when it cannot be made or written, and what `prepare` throws; nothing is left behind then.
  */
 function writeNewFile(path, text, prepare = () => undefined) {
     if ((0,_folder_js__WEBPACK_IMPORTED_MODULE_2__/* .realFolder */ .PX)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path)) !== (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path))
         throw Object.assign(new Error(path), { code: 'ELOOP' });
     const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(path, 'wx', 0o600);
     try {
-        prepareOrRemove({ path, id: (0,_identity_js__WEBPACK_IMPORTED_MODULE_3__/* .fileId */ .q)((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(file, { bigint: true })) }, prepare);
+        prepare({ path, id: (0,_identity_js__WEBPACK_IMPORTED_MODULE_3__/* .fileId */ .q)((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(file, { bigint: true })) });
         (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(file, text);
+    }
+    catch (error) {
+        (0,_removal_js__WEBPACK_IMPORTED_MODULE_5__/* .removeFile */ .n)(path);
+        throw error;
     }
     finally {
         (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(file);
-    }
-}
-function prepareOrRemove(mark, prepare) {
-    try {
-        prepare(mark);
-    }
-    catch (error) {
-        (0,_removal_js__WEBPACK_IMPORTED_MODULE_5__/* .removeFile */ .n)(mark.path);
-        throw error;
     }
 }
 
@@ -1022,12 +1017,15 @@ function invalid(message) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5348);
-/* harmony import */ var _runner_node_version_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7987);
+/* harmony import */ var _runner_node_version_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7987);
 /* harmony import */ var _runner_runner_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3244);
+/* harmony import */ var _runner_standard_output_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4277);
 
 
 
-const problem = (0,_runner_node_version_js__WEBPACK_IMPORTED_MODULE_2__/* .nodeProblem */ .k)(process.versions.node);
+
+(0,_runner_standard_output_js__WEBPACK_IMPORTED_MODULE_2__/* .outliveLog */ .b)();
+const problem = (0,_runner_node_version_js__WEBPACK_IMPORTED_MODULE_3__/* .nodeProblem */ .k)(process.versions.node);
 if (problem) {
     const runner = new _runner_runner_js__WEBPACK_IMPORTED_MODULE_1__/* .Runner */ .b(process.env, text => text);
     runner.error('Unsupported runner', problem);
@@ -1309,7 +1307,10 @@ var external_node_path_ = __nccwpck_require__(6760);
 var domain_failure = __nccwpck_require__(1324);
 // EXTERNAL MODULE: ./files/folder.js
 var folder = __nccwpck_require__(3221);
+// EXTERNAL MODULE: ./runner/command-file.js
+var command_file = __nccwpck_require__(176);
 ;// CONCATENATED MODULE: ./clean-up/ledger.js
+
 
 
 
@@ -1346,14 +1347,14 @@ class Ledger {
     note(event, files) {
         if (files.length === 0 || !this.#events.includes(event))
             return;
-        this.#path ??= this.#start();
         try {
+            this.#path ??= this.#start();
             const lines = files.map(({ path, id }) => `${JSON.stringify([event, path, id])}\n`);
             (0,external_node_fs_.appendFileSync)(this.#path, lines.join(''), { mode: 0o600 });
         }
         catch (error) {
-            const { code } = error;
-            const line = `The list of key files for the post step could not be written (${code}). Check that the runner's temp folder exists and has room, or set remove-key-files: none.`;
+            const reason = error instanceof command_file/* CommandFileError */.m ? `: ${error.message}` : ` (${error.code})`;
+            const line = `The list of key files for the post step could not be written${reason}. Check that the runner's temp folder exists and has room, or set remove-key-files: none.`;
             throw new domain_failure/* Failure */.HR('Key files', 'key_files', line, { cause: error });
         }
     }
@@ -2571,7 +2572,8 @@ async function main(env = process.env) {
     }
     catch (error) {
         reportFailure(runner, error);
-        runner.output('results', '[]');
+        if (!runner.hasOutput('results'))
+            runner.output('results', '[]');
     }
     finally {
         process.off('uncaughtException', crash);
@@ -3026,6 +3028,70 @@ function readVariable(name, { env }) {
 
 /***/ }),
 
+/***/ 176:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ appendCommand),
+/* harmony export */   m: () => (/* binding */ CommandFileError)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+
+/** One of the runner's files that could not be written. The message is a clause that names it and says why. */
+class CommandFileError extends Error {
+    name = 'CommandFileError';
+    constructor(variable, path, cause) {
+        const { code } = cause;
+        super(`${variable} leads to "${path}", and ${REASONS.get(`${code}`) ?? 'that cannot be written'} (${code})`, {
+            cause,
+        });
+    }
+}
+const READ_ONLY = 'that may not be written';
+const REASONS = new Map([
+    ['ENOENT', 'its folder does not exist'],
+    ['ENOTDIR', 'a part of that path is a file'],
+    ['EISDIR', 'a folder stands there'],
+    ['EACCES', READ_ONLY],
+    ['EPERM', READ_ONLY],
+    ['EROFS', READ_ONLY],
+    ['ENOSPC', 'its disk is full'],
+    ['EDQUOT', 'its disk is full'],
+]);
+/**
+ * Adds a text to one of the runner's files, all of it or nothing: half a command would make the runner refuse those before it too. Throws
+ * CommandFileError.
+ */
+function appendCommand(variable, path, text) {
+    const size = sizeOf(path);
+    try {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.appendFileSync)(path, text);
+    }
+    catch (error) {
+        takeBack(path, size);
+        throw new CommandFileError(variable, path, error);
+    }
+}
+function takeBack(path, size) {
+    try {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.truncateSync)(path, size);
+    }
+    catch {
+        // Nothing was added where there is no file.
+    }
+}
+function sizeOf(path) {
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path).size;
+    }
+    catch {
+        return 0;
+    }
+}
+
+
+/***/ }),
+
 /***/ 7987:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -3054,8 +3120,6 @@ __nccwpck_require__.d(__webpack_exports__, {
   d: () => (/* binding */ mask)
 });
 
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(8161);
 // EXTERNAL MODULE: external "os"
@@ -3190,10 +3254,12 @@ function escapeProperty(s) {
 //# sourceMappingURL=command.js.map
 // EXTERNAL MODULE: ./text/safe-text.js
 var safe_text = __nccwpck_require__(290);
+// EXTERNAL MODULE: ./runner/command-file.js
+var command_file = __nccwpck_require__(176);
 ;// CONCATENATED MODULE: ./runner/runner.js
 
-
 // Only this module of @actions/core is loaded: its root brings an HTTP client, its file commands node:crypto (docs/adr).
+
 
 
 /** The runner shows at most this many annotations of one kind for a step. */
@@ -3208,6 +3274,8 @@ class Runner {
     #env;
     #redact;
     #shown = { error: 0, warning: 0, notice: 0 };
+    #outputs = new Set();
+    #lost = new Set();
     constructor(env, redact) {
         this.#env = env;
         this.#redact = redact;
@@ -3236,29 +3304,53 @@ class Runner {
     endGroup() {
         issueCommand('endgroup', {}, '');
     }
-    /** Sets a step output. Gives the value as it was set: without secrets. */
+    /** Outputs or the summary could not be written, which has been said. */
+    get incomplete() {
+        return this.#lost.size > 0;
+    }
+    /** Whether this output was set, or was to be. */
+    hasOutput(name) {
+        return this.#outputs.has(name);
+    }
+    /** Sets a step output. Gives the value as it was set: without secrets. Where it cannot be written, an error says so once. */
     output(name, value) {
         const safe = this.#redact(value);
+        this.#outputs.add(name);
         if (this.#env.GITHUB_OUTPUT)
-            (0,external_node_fs_.appendFileSync)(this.#env.GITHUB_OUTPUT, keyValue(name, safe));
+            this.#report('outputs of this step', 'GITHUB_OUTPUT', keyValue(name, safe));
         else
             issueCommand('set-output', { name }, safe);
         return safe;
     }
-    /** Keeps a value for the post step, which finds it with `state`. */
+    /** Keeps a value for the post step, which finds it with `state`. Throws CommandFileError. */
     saveState(name, value) {
         if (this.#env.GITHUB_STATE)
-            (0,external_node_fs_.appendFileSync)(this.#env.GITHUB_STATE, keyValue(name, value));
+            (0,command_file/* appendCommand */.V)('GITHUB_STATE', this.#env.GITHUB_STATE, keyValue(name, value));
         else
             issueCommand('save-state', { name }, value);
     }
     state(name) {
         return this.#env[`STATE_${name}`] ?? '';
     }
-    /** Adds Markdown to the job summary. */
+    /** Adds Markdown to the job summary. Where that cannot be done, an error says so. */
     summary(markdown) {
-        if (this.#env.GITHUB_STEP_SUMMARY)
-            (0,external_node_fs_.appendFileSync)(this.#env.GITHUB_STEP_SUMMARY, `${this.#redact(markdown)}${external_node_os_.EOL}`);
+        this.#report('job summary', 'GITHUB_STEP_SUMMARY', `${this.#redact(markdown)}${external_node_os_.EOL}`);
+    }
+    // What was done stays true and is told wherever else it can be.
+    #report(what, variable, text) {
+        const path = this.#env[variable];
+        if (!path)
+            return;
+        try {
+            (0,command_file/* appendCommand */.V)(variable, path, text);
+        }
+        catch (error) {
+            if (this.#lost.has(variable))
+                return;
+            this.#lost.add(variable);
+            const reason = error.message;
+            this.error('Reporting', `The ${what} could not be written: ${reason}. What was done is in the log all the same.`);
+        }
     }
     // Past the runner's limit an annotation would be lost, so it becomes a line of the log.
     #annotate(level, title, message) {
@@ -3278,6 +3370,33 @@ function keyValue(name, value) {
     while (value.includes(delimiter))
         delimiter += '0';
     return [`${name}<<${delimiter}`, value, delimiter, ''].join(external_node_os_.EOL);
+}
+
+
+/***/ }),
+
+/***/ 4277:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ outliveLog)
+/* harmony export */ });
+/**
+ * Lets the process go on when its log cannot be written (nobody reads it any more, or its disk is full): Node would end it with a stack
+ * trace in the middle of the work, and the results would be lost. The loss is said once on standard error, and by the exit code.
+ */
+function outliveLog(host = process) {
+    let said = false;
+    host.stdout.on('error', (error) => {
+        if (said)
+            return;
+        said = true;
+        host.stderr.write(`The log could not be written (${error.code}); the work goes on, and outputs and summary have it.\n`);
+        host.once('exit', () => {
+            host.exitCode = 1;
+        });
+    });
+    host.stderr.on('error', () => undefined);
 }
 
 

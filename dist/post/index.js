@@ -113,7 +113,62 @@ function foldersAbove(path) {
     return parent === path ? [] : [parent, ...foldersAbove(parent)];
 }
 
+;// CONCATENATED MODULE: ./runner/command-file.js
+
+/** One of the runner's files that could not be written. The message is a clause that names it and says why. */
+class command_file_CommandFileError extends Error {
+    name = 'CommandFileError';
+    constructor(variable, path, cause) {
+        const { code } = cause;
+        super(`${variable} leads to "${path}", and ${REASONS.get(`${code}`) ?? 'that cannot be written'} (${code})`, {
+            cause,
+        });
+    }
+}
+const READ_ONLY = 'that may not be written';
+const REASONS = new Map([
+    ['ENOENT', 'its folder does not exist'],
+    ['ENOTDIR', 'a part of that path is a file'],
+    ['EISDIR', 'a folder stands there'],
+    ['EACCES', READ_ONLY],
+    ['EPERM', READ_ONLY],
+    ['EROFS', READ_ONLY],
+    ['ENOSPC', 'its disk is full'],
+    ['EDQUOT', 'its disk is full'],
+]);
+/**
+ * Adds a text to one of the runner's files, all of it or nothing: half a command would make the runner refuse those before it too. Throws
+ * CommandFileError.
+ */
+function appendCommand(variable, path, text) {
+    const size = sizeOf(path);
+    try {
+        (0,external_node_fs_namespaceObject.appendFileSync)(path, text);
+    }
+    catch (error) {
+        takeBack(path, size);
+        throw new command_file_CommandFileError(variable, path, error);
+    }
+}
+function takeBack(path, size) {
+    try {
+        (0,external_node_fs_namespaceObject.truncateSync)(path, size);
+    }
+    catch {
+        // Nothing was added where there is no file.
+    }
+}
+function sizeOf(path) {
+    try {
+        return (0,external_node_fs_namespaceObject.statSync)(path).size;
+    }
+    catch {
+        return 0;
+    }
+}
+
 ;// CONCATENATED MODULE: ./clean-up/ledger.js
+
 
 
 
@@ -150,14 +205,14 @@ class Ledger {
     note(event, files) {
         if (files.length === 0 || !this.#events.includes(event))
             return;
-        this.#path ??= this.#start();
         try {
+            this.#path ??= this.#start();
             const lines = files.map(({ path, id }) => `${JSON.stringify([event, path, id])}\n`);
             appendFileSync(this.#path, lines.join(''), { mode: 0o600 });
         }
         catch (error) {
-            const { code } = error;
-            const line = `The list of key files for the post step could not be written (${code}). Check that the runner's temp folder exists and has room, or set remove-key-files: none.`;
+            const reason = error instanceof CommandFileError ? `: ${error.message}` : ` (${error.code})`;
+            const line = `The list of key files for the post step could not be written${reason}. Check that the runner's temp folder exists and has room, or set remove-key-files: none.`;
             throw new Failure('Key files', 'key_files', line, { cause: error });
         }
     }
@@ -418,8 +473,8 @@ function markdown(text, max) {
 
 ;// CONCATENATED MODULE: ./runner/runner.js
 
-
 // Only this module of @actions/core is loaded: its root brings an HTTP client, its file commands node:crypto (docs/adr).
+
 
 
 /** The runner shows at most this many annotations of one kind for a step. */
@@ -434,6 +489,8 @@ class Runner {
     #env;
     #redact;
     #shown = { error: 0, warning: 0, notice: 0 };
+    #outputs = new Set();
+    #lost = new Set();
     constructor(env, redact) {
         this.#env = env;
         this.#redact = redact;
@@ -462,29 +519,53 @@ class Runner {
     endGroup() {
         command_issueCommand('endgroup', {}, '');
     }
-    /** Sets a step output. Gives the value as it was set: without secrets. */
+    /** Outputs or the summary could not be written, which has been said. */
+    get incomplete() {
+        return this.#lost.size > 0;
+    }
+    /** Whether this output was set, or was to be. */
+    hasOutput(name) {
+        return this.#outputs.has(name);
+    }
+    /** Sets a step output. Gives the value as it was set: without secrets. Where it cannot be written, an error says so once. */
     output(name, value) {
         const safe = this.#redact(value);
+        this.#outputs.add(name);
         if (this.#env.GITHUB_OUTPUT)
-            (0,external_node_fs_namespaceObject.appendFileSync)(this.#env.GITHUB_OUTPUT, keyValue(name, safe));
+            this.#report('outputs of this step', 'GITHUB_OUTPUT', keyValue(name, safe));
         else
             command_issueCommand('set-output', { name }, safe);
         return safe;
     }
-    /** Keeps a value for the post step, which finds it with `state`. */
+    /** Keeps a value for the post step, which finds it with `state`. Throws CommandFileError. */
     saveState(name, value) {
         if (this.#env.GITHUB_STATE)
-            (0,external_node_fs_namespaceObject.appendFileSync)(this.#env.GITHUB_STATE, keyValue(name, value));
+            appendCommand('GITHUB_STATE', this.#env.GITHUB_STATE, keyValue(name, value));
         else
             command_issueCommand('save-state', { name }, value);
     }
     state(name) {
         return this.#env[`STATE_${name}`] ?? '';
     }
-    /** Adds Markdown to the job summary. */
+    /** Adds Markdown to the job summary. Where that cannot be done, an error says so. */
     summary(markdown) {
-        if (this.#env.GITHUB_STEP_SUMMARY)
-            (0,external_node_fs_namespaceObject.appendFileSync)(this.#env.GITHUB_STEP_SUMMARY, `${this.#redact(markdown)}${external_node_os_namespaceObject.EOL}`);
+        this.#report('job summary', 'GITHUB_STEP_SUMMARY', `${this.#redact(markdown)}${external_node_os_namespaceObject.EOL}`);
+    }
+    // What was done stays true and is told wherever else it can be.
+    #report(what, variable, text) {
+        const path = this.#env[variable];
+        if (!path)
+            return;
+        try {
+            appendCommand(variable, path, text);
+        }
+        catch (error) {
+            if (this.#lost.has(variable))
+                return;
+            this.#lost.add(variable);
+            const reason = error.message;
+            this.error('Reporting', `The ${what} could not be written: ${reason}. What was done is in the log all the same.`);
+        }
     }
     // Past the runner's limit an annotation would be lost, so it becomes a line of the log.
     #annotate(level, title, message) {
@@ -506,8 +587,29 @@ function keyValue(name, value) {
     return [`${name}<<${delimiter}`, value, delimiter, ''].join(external_node_os_namespaceObject.EOL);
 }
 
+;// CONCATENATED MODULE: ./runner/standard-output.js
+/**
+ * Lets the process go on when its log cannot be written (nobody reads it any more, or its disk is full): Node would end it with a stack
+ * trace in the middle of the work, and the results would be lost. The loss is said once on standard error, and by the exit code.
+ */
+function outliveLog(host = process) {
+    let said = false;
+    host.stdout.on('error', (error) => {
+        if (said)
+            return;
+        said = true;
+        host.stderr.write(`The log could not be written (${error.code}); the work goes on, and outputs and summary have it.\n`);
+        host.once('exit', () => {
+            host.exitCode = 1;
+        });
+    });
+    host.stderr.on('error', () => undefined);
+}
+
 ;// CONCATENATED MODULE: ./post.js
 
 
+
+outliveLog();
 removeKeyFiles(new Runner(process.env, text => text), process.env);
 

@@ -5,6 +5,7 @@ import { Failure } from '../domain/failure.ts'
 import type { FileMark } from '../domain/file-mark.ts'
 import type { Options } from '../domain/options.ts'
 import { realFolder } from '../files/folder.ts'
+import { CommandFileError } from '../runner/command-file.ts'
 import type { Runner } from '../runner/runner.ts'
 
 /** The name under which the runner keeps the ledger's own path for the post step. */
@@ -49,13 +50,14 @@ export class Ledger {
   /** Notes an event of these files when it matters to the post step. Throws a Failure when that cannot be done. */
   note(event: LedgerEvent, files: readonly FileMark[]): void {
     if (files.length === 0 || !this.#events.includes(event)) return
-    this.#path ??= this.#start()
     try {
+      this.#path ??= this.#start()
       const lines = files.map(({ path, id }) => `${JSON.stringify([event, path, id])}\n`)
       appendFileSync(this.#path, lines.join(''), { mode: 0o600 })
     } catch (error) {
-      const { code } = error as NodeJS.ErrnoException
-      const line = `The list of key files for the post step could not be written (${code}). Check that the runner's temp folder exists and has room, or set remove-key-files: none.`
+      const reason =
+        error instanceof CommandFileError ? `: ${error.message}` : ` (${(error as NodeJS.ErrnoException).code})`
+      const line = `The list of key files for the post step could not be written${reason}. Check that the runner's temp folder exists and has room, or set remove-key-files: none.`
       throw new Failure('Key files', 'key_files', line, { cause: error })
     }
   }

@@ -58,24 +58,18 @@ const REASONS = new Map([
 /**
  * Makes a file, mode 0600, where nothing stands yet; `path` is what `checkOutput` gave. `prepare` is called with its mark while it is
  * still empty, so that whatever must be known of it before its content is there is known even when the run is killed. Throws the
- * system's error when it cannot be made or written, and what `prepare` throws, in which case nothing is left behind.
+ * system's error when it cannot be made or written, and what `prepare` throws; nothing is left behind then.
  */
 export function writeNewFile(path: string, text: string, prepare: (mark: FileMark) => void = () => undefined): void {
   if (realFolder(dirname(path)) !== dirname(path)) throw Object.assign(new Error(path), { code: 'ELOOP' })
   const file = openSync(path, 'wx', 0o600)
   try {
-    prepareOrRemove({ path, id: fileId(fstatSync(file, { bigint: true })) }, prepare)
+    prepare({ path, id: fileId(fstatSync(file, { bigint: true })) })
     writeFileSync(file, text)
+  } catch (error) {
+    removeFile(path)
+    throw error
   } finally {
     closeSync(file)
-  }
-}
-
-function prepareOrRemove(mark: FileMark, prepare: (mark: FileMark) => void): void {
-  try {
-    prepare(mark)
-  } catch (error) {
-    removeFile(mark.path)
-    throw error
   }
 }

@@ -15,7 +15,7 @@ export interface Publishing extends Desk {
 
 const BEGINNINGS = { no: 'was not', unknown: 'may or may not have been' } as const
 
-/** Names every failed key, sets the outputs, writes the summary and the results file. Gives whether the file could be written. */
+/** Names every failed key, sets the outputs, writes the results file and the summary. Gives whether all of them could be written. */
 export function publish(run: Publishing, outcomes: readonly Outcome[]): boolean {
   const { inputs, runner } = run
   const results = outcomes.map(({ result }) => result)
@@ -25,9 +25,10 @@ export function publish(run: Publishing, outcomes: readonly Outcome[]): boolean 
   const [only, ...others] = results
   if (only && others.length === 0 && !inputs.shard) setOutputs(run, outputsOf(only))
   publishResults(run, results)
+  const written = !inputs.resultsPath || writeResultsFile(run, inputs.resultsPath, JSON.stringify(results))
   if (inputs.summary && only)
     runner.summary(renderSummary(results, { ...summaryOptions(run), unknown: unknownOf(outcomes) }))
-  return !inputs.resultsPath || writeResultsFile(run, inputs.resultsPath, JSON.stringify(results))
+  return written && !runner.incomplete
 }
 
 function unknownOf(outcomes: readonly Outcome[]): ReadonlySet<KeyResult> {

@@ -32,6 +32,7 @@ export function writeResultsFile({ workspace, runner, secrets }: Desk, path: str
 }
 
 function refuse(runner: Runner, reason: string): false {
-  runner.error('Results file', `The results could not be written: ${reason}; the output results has them.`)
+  const rest = runner.incomplete ? '' : ' The output results has them.'
+  runner.error('Reporting', `The results could not be written: ${reason}.${rest}`)
   return false
 }

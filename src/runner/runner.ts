@@ -1,8 +1,8 @@
-import { appendFileSync } from 'node:fs'
 import { EOL } from 'node:os'
 // Only this module of @actions/core is loaded: its root brings an HTTP client, its file commands node:crypto (docs/adr).
 import { issueCommand } from '../../node_modules/@actions/core/lib/command.js'
 import { oneLine } from '../text/safe-text.ts'
+import { appendCommand, type CommandFile, type CommandFileError } from './command-file.ts'
 
 /** The runner shows at most this many annotations of one kind for a step. */
 const ANNOTATION_LIMIT = 10
@@ -20,6 +20,8 @@ export class Runner {
   readonly #env: NodeJS.ProcessEnv
   readonly #redact: (text: string) => string
   readonly #shown: Record<Level, number> = { error: 0, warning: 0, notice: 0 }
+  readonly #outputs = new Set<string>()
+  readonly #lost = new Set<CommandFile>()
 
   constructor(env: NodeJS.ProcessEnv, redact: (text: string) => string) {
     this.#env = env
@@ -56,17 +58,28 @@ export class Runner {
     issueCommand('endgroup', {}, '')
   }
 
-  /** Sets a step output. Gives the value as it was set: without secrets. */
+  /** Outputs or the summary could not be written, which has been said. */
+  get incomplete(): boolean {
+    return this.#lost.size > 0
+  }
+
+  /** Whether this output was set, or was to be. */
+  hasOutput(name: string): boolean {
+    return this.#outputs.has(name)
+  }
+
+  /** Sets a step output. Gives the value as it was set: without secrets. Where it cannot be written, an error says so once. */
   output(name: string, value: string): string {
     const safe = this.#redact(value)
-    if (this.#env.GITHUB_OUTPUT) appendFileSync(this.#env.GITHUB_OUTPUT, keyValue(name, safe))
+    this.#outputs.add(name)
+    if (this.#env.GITHUB_OUTPUT) this.#report('outputs of this step', 'GITHUB_OUTPUT', keyValue(name, safe))
     else issueCommand('set-output', { name }, safe)
     return safe
   }
 
-  /** Keeps a value for the post step, which finds it with `state`. */
+  /** Keeps a value for the post step, which finds it with `state`. Throws CommandFileError. */
   saveState(name: string, value: string): void {
-    if (this.#env.GITHUB_STATE) appendFileSync(this.#env.GITHUB_STATE, keyValue(name, value))
+    if (this.#env.GITHUB_STATE) appendCommand('GITHUB_STATE', this.#env.GITHUB_STATE, keyValue(name, value))
     else issueCommand('save-state', { name }, value)
   }
 
@@ -74,9 +87,23 @@ export class Runner {
     return this.#env[`STATE_${name}`] ?? ''
   }
 
-  /** Adds Markdown to the job summary. */
+  /** Adds Markdown to the job summary. Where that cannot be done, an error says so. */
   summary(markdown: string): void {
-    if (this.#env.GITHUB_STEP_SUMMARY) appendFileSync(this.#env.GITHUB_STEP_SUMMARY, `${this.#redact(markdown)}${EOL}`)
+    this.#report('job summary', 'GITHUB_STEP_SUMMARY', `${this.#redact(markdown)}${EOL}`)
+  }
+
+  // What was done stays true and is told wherever else it can be.
+  #report(what: string, variable: CommandFile, text: string): void {
+    const path = this.#env[variable]
+    if (!path) return
+    try {
+      appendCommand(variable, path, text)
+    } catch (error) {
+      if (this.#lost.has(variable)) return
+      this.#lost.add(variable)
+      const reason = (error as CommandFileError).message
+      this.error('Reporting', `The ${what} could not be written: ${reason}. What was done is in the log all the same.`)
+    }
   }
 
   // Past the runner's limit an annotation would be lost, so it becomes a line of the log.

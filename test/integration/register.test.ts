@@ -1019,7 +1019,7 @@ describe('the results and the summary', () => {
     const result = await run({ ...KEY, 'results-path': 'results.json' }, { workspace })
     expect([result.exitCode, result.outputs['key-id']]).toEqual([1, ID])
     expect(annotations(result)[0]).toMatch(
-      /^Results file: The results could not be written: results-path is a folder, .*; the output results has them\.$/,
+      /^Reporting: The results could not be written: results-path is a folder, .*\. The output results has them\.$/,
     )
     expect(result.summary).toContain('1 created')
   })
@@ -1028,7 +1028,32 @@ describe('the results and the summary', () => {
     await start()
     const result = await run({ ...KEY, 'results-path': '/proc/results.json' })
     expect([result.exitCode, result.outputs['key-id']]).toEqual([1, ID])
-    expect(annotations(result)[0]).toMatch(/results-path cannot be written \(\w+\); the output results has them\.$/)
+    expect(annotations(result)[0]).toMatch(/results-path cannot be written \(\w+\)\. The output results has them\.$/)
+  })
+
+  it('fail the step when neither outputs nor the file can be written, with the summary set', async () => {
+    const workspace = makeWorkspace({ key: pair.privateKey })
+    await start({ onRequest: () => void mkdirSync(join(workspace, 'results.json'), { recursive: true }) })
+    const env = { GITHUB_OUTPUT: join(workspace, 'none', 'output') }
+    const result = await run({ ...KEY, 'results-path': 'results.json' }, { workspace, env })
+    expect([result.exitCode, result.summary]).toEqual([1, expect.stringContaining('1 created')])
+    expect(annotations(result)).toEqual([
+      expect.stringMatching(/^Reporting: The outputs of this step could not be written: GITHUB_OUTPUT leads to/),
+      expect.stringMatching(/^Reporting: The results could not be written: results-path is a folder.*\)\.$/),
+    ])
+  })
+
+  it('stay true when the action meets a fault of its own after they were set', async () => {
+    await start()
+    const running = run({ ...KEY, password: 'web-1' })
+    const { write } = process.stdout
+    process.stdout.write = ((chunk: string) => {
+      if (chunk.includes('The outputs results contain')) throw new RangeError('a fault')
+      return write.call(process.stdout, chunk)
+    }) as typeof write
+    const result = await running
+    expect([result.exitCode, annotations(result)[0]]).toEqual([1, expect.stringContaining('Internal error: ')])
+    expect(JSON.parse(`${result.outputs.results}`)).toMatchObject([{ status: 'ok', key_id: ID }])
   })
 
   it('are linked to the commit, and may be left out', async () => {

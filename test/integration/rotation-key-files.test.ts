@@ -341,6 +341,14 @@ describe('remove-key-files', () => {
     expect(failed.stdout).toMatch(/^::debug::Error: ENOENT/m)
   })
 
+  test('all sends nothing when the runner takes no state', async () => {
+    const failed = await run(source, { GITHUB_STATE: at('none/state') })
+    expect([failed.exitCode, failed.outputs, sandbox.requests]).toEqual([1, { results: '[]' }, []])
+    expect(failed.stdout).toMatch(
+      /^::error title=Key files::The list of key files for the post step could not be written: GITHUB_STATE leads to /m,
+    )
+  })
+
   test('all removes the file of a key that was registered, or was so before', async () => {
     await run({ ...source, 'remove-key-files': 'none' })
     const done = await run({ ...source, 'skip-unchanged': 'true' })

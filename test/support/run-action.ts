@@ -34,6 +34,8 @@ export interface ActionOptions {
   readonly workspace?: string
   /** Sends this signal once the child process has printed this text (or at once for ''). */
   readonly kill?: { readonly signal: NodeJS.Signals; readonly when: string | Promise<unknown> }
+  /** Nobody reads the child's standard output. */
+  readonly closeLog?: boolean
 }
 
 /** A new folder with these files, mode 0600. */
@@ -86,7 +88,8 @@ export async function runBundle(options: ActionOptions, entry = bundle): Promise
   const child = spawnNode([entry], { env: stage.env, cwd: stage.workspace })
   let stdout = ''
   let stderr = ''
-  const { kill } = options
+  const { kill, closeLog } = options
+  if (closeLog) child.stdout.destroy()
   if (kill && typeof kill.when !== 'string') void kill.when.then(() => signalChild(child, kill.signal))
   child.stdout.on('data', chunk => {
     stdout += chunk

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { EOL } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
@@ -87,6 +87,33 @@ describe('the runner', () => {
     const text = readFileSync(file, 'utf8')
     const value = 'ghadelimiter_0\nkey-id<<ghadelimiter_00\n1'
     expect(text).toBe(['message<<ghadelimiter_000', value, 'ghadelimiter_000', ''].join(EOL))
+  })
+
+  it('says once of each file that cannot be written what was lost and why, and that of the state to its caller', () => {
+    const folder = makeTempFolder('runner-')
+    symlinkSync('loop', join(folder, 'loop'))
+    const out = runner({
+      GITHUB_OUTPUT: folder,
+      GITHUB_STEP_SUMMARY: join(folder, 'none/x'),
+      GITHUB_STATE: join(folder, 'loop'),
+    })
+    expect([out.incomplete, out.hasOutput('a')]).toEqual([false, false])
+    expect(out.output('a', 's3cret')).toBe('***')
+    out.output('b', '2')
+    expect([out.incomplete, out.hasOutput('a')]).toEqual([true, true])
+    out.summary('# x')
+    const lines = printed.trimEnd().split(/\r?\n/)
+    expect(lines).toEqual([
+      expect.stringMatching(
+        /^::error title=Reporting::The outputs of this step could not be written: GITHUB_OUTPUT leads to ".*", and /,
+      ),
+      expect.stringMatching(
+        /^::error title=Reporting::The job summary .*, and its folder does not exist \(ENOENT\)\. What was done is in the log all the same\.$/,
+      ),
+    ])
+    expect(() => out.saveState('files', '[]')).toThrow(
+      /^GITHUB_STATE leads to ".*loop", and that cannot be written \(\w+\)$/,
+    )
   })
 
   it('gets them as commands when it has no files, but for the summary', () => {
