@@ -93,6 +93,7 @@ export class PamCore {
   readonly #signIn: SignIn
   readonly #prefix: PathChoice
   #list: Promise<ReadonlyMap<string, readonly ListedKey[]>> | undefined
+  #devices: Promise<ReadonlySet<string>> | undefined
 
   constructor(options: ClientOptions) {
     const { connection, secrets, log } = options
@@ -178,6 +179,12 @@ export class PamCore {
   async devices(): Promise<readonly string[]> {
     const call: Call = { name: 'Listing the devices', method: 'GET', path: '/pam/device', list: DEVICE_LINES }
     return (await this.#call(call, deviceList)).value.body
+  }
+
+  /** The same in lower case, asked for at most once a run, for those who can do with what was so at its beginning. */
+  async knownDevices(): Promise<ReadonlySet<string>> {
+    this.#devices ??= this.devices().then(names => new Set(names.map(name => name.toLowerCase())))
+    return this.#devices
   }
 
   /** Creates a device: `POST {prefix}/pam/device`, which would change one of the same host name. */

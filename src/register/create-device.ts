@@ -18,7 +18,7 @@ export function withNewDevice(register: Register, pam: PamCore): Register {
     const outcome = await register(registration, tools)
     const body = bodyOf(registration.spec)
     if (!body) return outcome
-    if (tools.options.dryRun) return rehearse(outcome, body, maker, tools)
+    if (tools.options.dryRun) return rehearse(outcome, body, tools)
     if (outcome.failure?.code !== DEVICE_NOT_FOUND) return outcome
     const failure = await maker.make(body)
     if (failure) return { ...outcome, ...failedFor(outcome, outcome.failure, failure) }
@@ -47,17 +47,17 @@ class DeviceMaker {
     return made
   }
 
-  async has(hostname: string): Promise<boolean> {
+  async #has(hostname: string): Promise<boolean> {
     const devices = await this.#pam.devices()
     return devices.some(device => device.toLowerCase() === hostname.toLowerCase())
   }
 
   // The call is an upsert that would change the address of a device that exists; an outcome that is not known is settled by the list.
   async #create(body: DeviceBody): Promise<void> {
-    if (await this.has(body.hostname)) throw new Failure('PAM Core', 'device_exists', LISTED)
+    if (await this.#has(body.hostname)) throw new Failure('PAM Core', 'device_exists', LISTED)
     await this.#pam.createDevice(body).catch(async error => {
       const unclear = error instanceof AttemptFailure && error.traits.maybeProcessed
-      if (!unclear || !(await this.has(body.hostname).catch(() => false))) throw error
+      if (!unclear || !(await this.#has(body.hostname).catch(() => false))) throw error
     })
   }
 }
@@ -75,8 +75,9 @@ function failedFor(outcome: Outcome, refusal: Failure, why: Failure): Pick<Outco
   return { failure, result: failed(outcome.result, failure, outcome.stored) }
 }
 
-async function rehearse(outcome: Outcome, body: DeviceBody, maker: DeviceMaker, { voice }: Tools): Promise<Outcome> {
-  if (!outcome.failure && !(await maker.has(body.hostname).catch(() => true))) {
+async function rehearse(outcome: Outcome, body: DeviceBody, { pam, voice }: Tools): Promise<Outcome> {
+  const listed = outcome.failure ? undefined : await pam.knownDevices().catch(() => undefined)
+  if (listed && !listed.has(body.hostname.toLowerCase())) {
     voice.info(`The device ${body.hostname} (${body.ip}) would be created in PAM Core: ${wordsOf(body)}.`)
   }
   return outcome

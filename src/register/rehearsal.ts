@@ -4,6 +4,7 @@ import type { KeyBody } from '../pam/client.ts'
 import { compareAll, matchPublicKey, type PublicKeyMatch, whyUnreadable } from './comparison.ts'
 import { keyBody } from './key-body.ts'
 import type { Registration, Tools } from './tools.ts'
+import { warnOfUnlistedDevices } from './unlisted-devices.ts'
 
 /**
  * Whether the key is to be written at all. Where it is not, in a dry run and where the stored key is already the same, the draft says
@@ -27,13 +28,16 @@ export async function needsWriting(
   if (unchanged) {
     if (tools.options.verify) draft.verified = 'true'
     tools.voice.info(`The ${nameOf(draft)} is stored like this already: nothing is written.`)
-  } else if (id === undefined && registration.spec.metadataOnly) {
+    return false
+  }
+  if (id === undefined && registration.spec.metadataOnly) {
     tools.voice.warning(
       `PAM Core lists no ${nameOf(draft)}, and metadata-only creates none. The identifier may be misspelt, or the key inactive or not visible to the authorization.`,
     )
   } else {
     for (const line of preview(stored, body, registration)) tools.voice.info(tools.safe(`${nameOf(draft)}: ${line}`))
   }
+  await warnOfUnlistedDevices(registration.spec, tools)
   return false
 }
 

@@ -380,6 +380,19 @@ describe('a keys file', () => {
   })
 })
 
+describe('a dry run of a fleet', () => {
+  it.each([undefined, 503])('asks for the list of devices once (HTTP %s)', async status => {
+    await start(status ? { faults: [{ path: '/pam/device', status, body: '' }] } : {})
+    const keys = entries(6, n => ({ hostname: n === 4 ? 'new.example.com' : HOST.hostname }))
+    const result = await run(keys, { 'dry-run': 'true' })
+    expect(result.exitCode).toBe(0)
+    expect(annotations(result, 'warning').map(line => /"new\.example\.com" for the key "key-4"/.test(line))).toEqual(
+      status ? [] : [true],
+    )
+    expect(sandbox.requests.filter(({ path }) => path.endsWith('/pam/device'))).toHaveLength(1)
+  })
+})
+
 describe('outcomes that are not known', () => {
   it('share one list of credentials after the writes', async () => {
     await start({ faults: [{ method: 'POST', path: '/pam/key', reset: 'after' }] })

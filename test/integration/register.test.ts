@@ -609,6 +609,60 @@ describe('dry-run', () => {
     expect(log).not.toContain('the stored key is the same')
   })
 
+  const lists = () => sandbox.requests.filter(({ path }) => path.endsWith('/pam/device')).length
+
+  it.each([
+    [{ hostname: 'web-9.example.com' }, '"web-9.example.com"'],
+    [{ devices: 'web-8, web-2.example.com, WEB-1.example.com' }, '"web-8"'],
+    [{ hostname: 'web-9', devices: 'web-8' }, '"web-9", "web-8"'],
+    [{ devices: 'web-8', 'generate-key': 'ed25519', 'private-key-path': '' }, '"web-8"'],
+  ])('warns of devices that PAM Core does not list: %j', async (inputs, names) => {
+    await start()
+    const result = await run({ ...dry, ...inputs })
+    expect([result.exitCode, result.outputs.operation, lists()]).toEqual([0, 'would-create', 1])
+    expect(annotations(result, 'warning')).toEqual([
+      expect.stringMatching(
+        new RegExp(
+          `^Register SSH key: PAM Core lists no device ${names} for the key .* answered 1011 .*The list may not show all that exist`,
+        ),
+      ),
+    ])
+    expect(writes()).toEqual([])
+  })
+
+  it('warns of no main device that would be created, but of an additional one', async () => {
+    await start()
+    const recipe = '{type: Server, vendor: Debian, model: Linux, site: Berlin}'
+    const result = await run({ ...dry, hostname: 'new-1', devices: 'web-8', 'create-device': recipe })
+    expect(annotations(result, 'warning')).toEqual([expect.stringContaining('PAM Core lists no device "web-8" for')])
+    expect(result.stdout).toContain('The device new-1 (192.0.2.11) would be created in PAM Core')
+    expect(lists()).toBe(1)
+  })
+
+  it('warns of none that is listed, and asks for no list where nothing would be written', async () => {
+    await start()
+    expect(annotations(await run({ ...dry, devices: 'web-2.example.com' }), 'warning')).toEqual([])
+    await run({ ...KEY, 'max-attempts': '1' })
+    const before = lists()
+    expect((await says({ ...dry, 'skip-unchanged': 'true' }))[0]).toBe('unchanged')
+    expect([before, lists()]).toEqual([1, 1])
+  })
+
+  it.each([
+    { status: 404, body: '<html>' },
+    { status: 404, body: { message: 'no Route matched with those values' } },
+    { status: 500, body: '' },
+    { status: 200, body: { response: {} } },
+    { reset: 'before' },
+  ] as const)('goes on without the list of devices where the server has none (%j)', async fault => {
+    await start({ faults: [{ path: '/pam/device', ...fault }] })
+    const result = await run(dry)
+    expect([result.exitCode, result.outputs.operation, annotations(result, 'warning')]).toEqual([0, 'would-create', []])
+    expect(result.stdout).toMatch(
+      /^Whether the devices of the key "web-1" for web-1\.example\.com exist could not be asked: /m,
+    )
+  })
+
   it('says what it cannot see', async () => {
     await start({ encrypt: true })
     await run(KEY)
