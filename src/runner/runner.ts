@@ -87,9 +87,12 @@ export class Runner {
     return this.#outputs.has(name)
   }
 
-  /** Sets a step output. Gives the value as it was set: without secrets. Where it cannot be written, an error says so once. */
-  output(name: string, value: string): string {
-    const safe = this.#redact(value)
+  /**
+   * Sets a step output. Gives the value as it was set: without secrets, for which `doubtful` alone is searched when the rest is certainly
+   * public. Where it cannot be written, an error says so once.
+   */
+  output(name: string, value: string, doubtful = value): string {
+    const safe = this.#redact(doubtful) === doubtful ? value : this.#redact(value)
     this.#outputs.add(name)
     if (this.#env.GITHUB_OUTPUT) this.#report('outputs of this step', 'GITHUB_OUTPUT', keyValue(name, safe))
     else issue('set-output', { name }, safe)
