@@ -1,6 +1,7 @@
 // Ratios of whole-process times, from runs that take turns in one go: what the action costs beside the least that is possible.
-// Usage: npm run bench -- [--runs N] [--peers FOLDER] [--large]
-import { type ChildProcess, fork, spawn } from 'node:child_process'
+// Usage: npm run bench -- [--runs N] [--peers FOLDER] [--bundle FOLDER] [--large]
+// --bundle adds the action as it is built in another folder: the one before a change, say.
+import { type ChildProcess, fork, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -12,6 +13,7 @@ const { values: options } = parseArgs({
   options: {
     runs: { type: 'string', default: '20' },
     peers: { type: 'string' },
+    bundle: { type: 'string' },
     large: { type: 'boolean', default: false },
   },
 })
@@ -22,9 +24,10 @@ const folder = mkdtempSync(join(tmpdir(), 'bench-'))
 const server = fork(join(here, 'server.ts'))
 const [{ url, credentials }] = (await once(server, 'message')) as [{ url: string; credentials: Record<string, string> }]
 
-/** Something to be timed: a script and its environment. */
+/** Something to be timed: a script of Node's, or of another `program`, and its environment. */
 interface Entry {
   readonly name: string
+  readonly program?: string
   readonly args: readonly string[]
   readonly env?: Record<string, string>
   readonly expected?: number
@@ -49,10 +52,11 @@ const empty = write('empty.mjs', '')
 try {
   await compare('Start: to the first input error', [
     { name: 'empty script', args: [empty] },
-    { name: 'action', args: [action], env: inputs({}), expected: 1 },
+    ...bundles(inputs({}), 1),
     ...peers(),
   ])
   for (const signIn of ['oauth2', 'oauth1'] as const) await one(signIn)
+  for (const delay of [0, 20]) await fleet(300, 8, Math.max(5, Math.round(runs / 2)), delay)
   for (const concurrency of [1, 8, 32]) await fleet(1000, concurrency, Math.max(3, Math.round(runs / 5)))
   await growth(options.large ? [10, 100, 1000, 10_000] : [10, 100, 1000])
 } finally {
@@ -75,21 +79,24 @@ async function one(signIn: 'oauth1' | 'oauth2'): Promise<void> {
   await compare(`One registration, ${signIn}`, [
     bare('one', [key], signIn, 1),
     bare('one', [key], signIn, 1, 'node-fetch'),
-    { name: 'action', args: [action], env: inputs(given) },
+    ...bundles(inputs(given)),
+    ...(signIn === 'oauth2' ? scripts([key], 1) : []),
   ])
 }
 
-async function fleet(count: number, concurrency: number, times: number): Promise<void> {
+async function fleet(count: number, concurrency: number, times: number, delay = 0): Promise<void> {
   const keys = await makeKeys(`fleet${concurrency}`, count)
   const given = { url, 'api-prefix': '/api', ...oauth2, 'keys-file': keysFile(keys), concurrency: String(concurrency) }
   const entries = [
     bare('fleet', keys, 'oauth2', concurrency),
     bare('fleet', keys, 'oauth2', concurrency, 'node-fetch'),
-    { name: 'action', args: [action], env: inputs(given) },
+    ...bundles(inputs(given)),
+    ...(count === 300 ? scripts(keys, concurrency) : []),
   ]
-  const before = await serverCpu()
-  await compare(`Fleet of ${count}, ${concurrency} at once`, entries, times)
-  const spent = (await serverCpu()) - before
+  const before = await serverCpu(delay)
+  const server = delay > 0 ? `, ${delay} ms a request` : ''
+  await compare(`Fleet of ${count}, ${concurrency} at once${server}`, entries, times)
+  const spent = (await serverCpu(0)) - before
   const ran = entries.length * (times + 1) // the first turn warms up
   console.log(`  the server's own share: ${(spent / ran).toFixed(0)} ms of CPU a run`)
 }
@@ -110,6 +117,37 @@ async function growth(counts: readonly number[]): Promise<void> {
       `  ${String(count).padStart(6)} keys: ${(milliseconds / count).toFixed(2)} ms a key, peak memory ${megabytes.toFixed(0)} MB; node-fetch alone: ${(loop.milliseconds / count).toFixed(2)} ms, ${loop.megabytes.toFixed(0)} MB`,
     )
   }
+}
+
+/** The action, and beside it the one of `--bundle`. */
+function bundles(env: Record<string, string>, expected = 0): Entry[] {
+  const other = options.bundle ? [{ name: 'action, the other one', args: [resolve(options.bundle, 'index.js')] }] : []
+  return [{ name: 'action', args: [action] }, ...other].map(entry => ({ ...entry, env, expected }))
+}
+
+/** What a user would write by hand, as far as this machine has what it needs. */
+function scripts(keys: readonly Record<string, string>[], concurrency: number): Entry[] {
+  const lines = keys.map(({ identifier, hostname, ip }) =>
+    [identifier, hostname, ip, join(folder, `${identifier}.key`)].join(' '),
+  )
+  const args = [url, String(concurrency), write('keys.txt', `${lines.join('\n')}\n`)]
+  const env = { CLIENT_ID: credentials.clientId ?? '', CLIENT_SECRET: credentials.clientSecret ?? '' }
+  const python = spawnSync('python3', ['-c', 'import sys, requests, cryptography; print(sys.executable)'], {
+    encoding: 'utf8',
+  })
+  const tools = ['curl', 'jq', 'ssh-keygen', 'xargs'].filter(
+    tool => spawnSync('sh', ['-c', `command -v ${tool}`]).status !== 0,
+  )
+  if (tools.length > 0) console.log(`(no script with curl: ${tools.join(', ')} missing)`)
+  if (python.status !== 0) console.log('(no script with Python: requests or cryptography missing)')
+  return [
+    ...(tools.length === 0
+      ? [{ name: 'curl, jq, ssh-keygen', program: 'sh', args: [join(here, 'script.sh'), ...args], env }]
+      : []),
+    ...(python.status === 0
+      ? [{ name: 'Python', program: python.stdout.trim(), args: [join(here, 'script.py'), ...args], env }]
+      : []),
+  ]
 }
 
 /** Committed bundles of other actions: every index.js or main.js in a folder of their own. */
@@ -193,11 +231,11 @@ async function compare(title: string, entries: readonly Entry[], times = runs): 
 }
 
 // GNU time is not everywhere: the child itself tells its peak memory when it ends.
-async function time({ args, env, expected = 0, weighed = false }: Entry): Promise<Timing> {
+async function time({ program = process.execPath, args, env, expected = 0, weighed = false }: Entry): Promise<Timing> {
   const meter = write('meter.mjs', "process.on('exit', () => process.send?.(process.resourceUsage().maxRSS))")
   const flags = weighed ? ['--import', meter] : []
   const started = performance.now()
-  const child: ChildProcess = spawn(process.execPath, [...flags, ...args], {
+  const child: ChildProcess = spawn(program, [...flags, ...args], {
     env: { PATH: process.env.PATH, ...env },
     stdio: weighed ? ['ignore', 'ignore', 'inherit', 'ipc'] : ['ignore', 'pipe', 'pipe'],
   })
@@ -214,8 +252,9 @@ async function time({ args, env, expected = 0, weighed = false }: Entry): Promis
   return { milliseconds: performance.now() - started, megabytes }
 }
 
-async function serverCpu(): Promise<number> {
-  server.send('cpu')
+/** Milliseconds of CPU that the server has taken; from now on each request waits for `delay` milliseconds. */
+async function serverCpu(delay: number): Promise<number> {
+  server.send({ delay })
   const [{ cpu }] = (await once(server, 'message')) as [{ cpu: NodeJS.CpuUsage }]
   return (cpu.user + cpu.system) / 1000
 }

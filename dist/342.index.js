@@ -48,6 +48,17 @@ function writeResults(results) {
     const json = JSON.stringify(results.filter(result => kept.has(result)).map(bare));
     return { json, cut: true, omitted: results.length - kept.size };
 }
+/**
+ * What of the results may hold a secret, each text once: not the public half of a key, which was worked out here, but its comment. It is a
+ * tenth of a fleet's results, and all that has to be looked through.
+ */
+function doubtfulText(results) {
+    const texts = results.flatMap(({ fingerprint, public_key, ...rest }) => [
+        public_key.replace(/^\S+ \S+ ?/, ''),
+        ...Object.values(rest).map(value => (typeof value === 'string' ? value : `${JSON.stringify(value)}`)),
+    ]);
+    return [...new Set(texts)].join('\n');
+}
 const NOT_KNOWN = 'outcome not known';
 /**
  * A count in words, such as `200 keys: 150 created, 47 updated, 2 failed, 1 outcome not known`. A failed key counts as failed alone,
@@ -271,7 +282,7 @@ function outputsOf(result) {
 function publishResults(run, results) {
     const { runner, inputs } = run;
     const { json, cut, omitted } = writeResults(results);
-    setOutputs(run, { results: json });
+    setOutputs(run, { results: json }, doubtfulText(results));
     if (cut) {
         const left = omitted > 0 ? `${omitted} keys and the details of the others` : 'public keys, devices and messages';
         const remedy = inputs.resultsPath ? 'The file of results-path has' : 'Set results-path to have';
@@ -279,9 +290,9 @@ function publishResults(run, results) {
     }
 }
 // GitHub drops a job output in which it finds a masked text, without saying which.
-function setOutputs({ runner, secrets }, outputs) {
+function setOutputs({ runner, secrets }, outputs, doubtful) {
     const hidden = Object.entries(outputs).flatMap(([name, value]) => {
-        const shown = runner.output(name, value);
+        const shown = runner.output(name, value, doubtful);
         return shown !== value || secrets.masks(shown) ? [name] : [];
     });
     if (hidden.length > 0) {

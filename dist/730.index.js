@@ -1052,45 +1052,50 @@ var external_node_diagnostics_channel_ = __webpack_require__(3053);
 ;// CONCATENATED MODULE: ./http/attempt.js
 
 
-/** One attempt while it runs: its time limit, the job's cancellation, and how far it came, which node-fetch does not tell. */
+/** The attempt whose request is being made. */
+let starting;
+(0,external_node_diagnostics_channel_.subscribe)('http.client.request.created', message => starting?.observe(message.request));
+/**
+ * One attempt while it runs: its time limit, what ends it, and how far it came, which node-fetch does not tell. It gives the request
+ * its body, since node-fetch would build a pipeline of streams for each.
+ */
 class Attempt {
-    /** Aborts when the time is over, the job is cancelled, or the server changes the protocol. */
-    signal;
-    #job;
-    #stop = new AbortController();
+    #body;
     #timer;
     #started = performance.now();
+    #request;
     #stopped;
     #sent = false;
     #answer;
     #error;
-    #cancel = () => this.#stop.abort();
     /** Starts the clock; `timeout` is in milliseconds. */
-    constructor(timeout, job) {
-        this.#job = job;
-        this.signal = this.#stop.signal;
-        if (job?.aborted)
-            this.#cancel();
-        else
-            job?.addEventListener('abort', this.#cancel);
+    constructor(timeout, body) {
+        this.#body = body;
         // AbortSignal.timeout would not keep the process alive: a server that goes silent could end the step without a word.
-        this.#timer = setTimeout(() => this.#end('timeout'), timeout);
+        this.#timer = setTimeout(() => this.end('timeout'), timeout);
     }
-    /** Calls `start`, which makes one request before it returns, and watches that request. Throws when the job is cancelled already. */
+    /** Calls `start`, which makes one request, without a body, before it returns. Throws when the attempt has been ended. */
     watch(start) {
-        this.signal.throwIfAborted(); // node-fetch would destroy the body before anything listens to its errors, which ends the process
-        const created = (message) => this.#observe(message.request);
-        (0,external_node_diagnostics_channel_.subscribe)('http.client.request.created', created);
+        if (this.#stopped)
+            throw new Error('Not to be made');
+        starting = this;
         try {
             return start();
         }
         finally {
-            (0,external_node_diagnostics_channel_.unsubscribe)('http.client.request.created', created);
+            starting = undefined;
         }
+    }
+    /** Ends the attempt now, for this reason. */
+    end(reason) {
+        this.#stopped ??= reason;
+        this.#request?.destroy();
+        // A request that has no socket yet, or has it no longer, would not tell node-fetch.
+        this.#request?.emit('error', new Error(`Ended: ${reason}`));
     }
     /** How far the attempt came. */
     progress() {
-        return { sent: this.#sent, stopped: this.#job?.aborted ? 'cancelled' : this.#stopped, answer: this.#answer };
+        return { sent: this.#sent, stopped: this.#stopped, answer: this.#answer };
     }
     /** The error that the socket or the parser gave before any answer: node-fetch passes on no more than its code. */
     cause(error) {
@@ -1100,16 +1105,14 @@ class Attempt {
     age() {
         return Math.round(performance.now() - this.#started);
     }
-    /** Stops the clock, and heeds the job no longer. */
+    /** Stops the clock. */
     finish() {
         clearTimeout(this.#timer);
-        this.#job?.removeEventListener('abort', this.#cancel);
     }
-    #end(reason) {
-        this.#stopped ??= reason;
-        this.#stop.abort();
-    }
-    #observe(request) {
+    /** To be told the request as soon as there is one. */
+    observe(request) {
+        this.#request = request;
+        this.#hand(request);
         request.once('error', error => {
             this.#error = error;
         });
@@ -1120,9 +1123,16 @@ class Attempt {
         request.once('upgrade', (message, socket) => {
             this.#answer = headOf(message);
             socket.destroy();
-            this.#end('protocol');
+            this.end('protocol');
         });
         request.once('socket', socket => this.#await(socket));
+    }
+    #hand(request) {
+        if (this.#body === undefined)
+            return;
+        request.setHeader('content-length', Buffer.byteLength(this.#body));
+        const end = request.end.bind(request);
+        request.end = () => end(this.#body);
     }
     #await(socket) {
         const secure = socket instanceof external_node_tls_.TLSSocket;
@@ -1154,21 +1164,25 @@ const LARGEST_MAX_BYTES = 64 * 2 ** 20;
 function createTransport(options) {
     const { timeout, userAgent, env, tls = {}, signal, debug = () => { }, resolve } = options;
     const agents = createAgents({ timeout, tls, env, resolve });
+    const running = new Set();
+    const cancel = () => {
+        for (const attempt of running)
+            attempt.end('cancelled');
+    };
+    signal?.addEventListener('abort', cancel);
     const send = async (request) => {
         const url = new URL(request.url);
         const { agent, proxy } = agents.route(url);
         const maxBytes = Math.min(request.maxBytes ?? DEFAULT_MAX_BYTES, LARGEST_MAX_BYTES);
-        const attempt = new Attempt(timeout, signal);
+        const attempt = new Attempt(timeout, request.body);
+        running.add(attempt);
         const report = (outcome) => debug(`${routeOf(request, url, proxy)}: ${outcome} ${effort(request, attempt)}`);
         try {
-            const response = await attempt.watch(() => (0,src/* default */.Ay)(url, {
-                method: request.method,
-                headers: { 'user-agent': userAgent, ...request.headers },
-                body: request.body ?? null,
-                agent,
-                signal: attempt.signal,
-                redirect: 'manual',
-            }));
+            if (signal?.aborted)
+                attempt.end('cancelled');
+            const headers = { 'user-agent': userAgent, ...request.headers };
+            const init = { method: request.method, headers, agent, redirect: 'manual' };
+            const response = await attempt.watch(() => (0,src/* default */.Ay)(url, init));
             const bytes = await readBody(response.body, maxBytes);
             report(`HTTP ${response.status}, ${bytes.length} bytes received`);
             return answerOf(response, bytes);
@@ -1192,9 +1206,14 @@ function createTransport(options) {
         }
         finally {
             attempt.finish();
+            running.delete(attempt);
         }
     };
-    return { send, close: agents.close };
+    const close = () => {
+        signal?.removeEventListener('abort', cancel);
+        agents.close();
+    };
+    return { send, close };
 }
 function routeOf({ method }, { pathname }, proxy) {
     return `${method} ${pathname}${proxy ? ` via ${proxy.address}` : ''}`;

@@ -599,11 +599,13 @@ const ALWAYS_NEW = 'cannot be given together with skip-unchanged, since a key th
 const NOT_SKIPPED = 'cannot be given together with skip-unchanged';
 const NO_COMPARISON = 'cannot be given together with skip-unchanged, which compares keys';
 const LARGEST_FILE = 8 * 1024 * 1024;
+/** Characters of keys that stay in memory until they are sent: some thousand Ed25519 keys. */
+const KEPT = 2 ** 20;
 /**
- * Plans the keys of `keys-file`. The whole file is checked in every shard; each key is let go after its check and read again when
- * it is sent, so that memory does not grow with their number.
+ * Plans the keys of `keys-file`. The whole file is checked in every shard. Once `kept` characters of keys are in memory, each further one is
+ * let go after its check and read again when it is sent, so that memory does not grow with their number.
  */
-async function planFleet({ env, workspace, inputs, secrets, ledger }, keysFile) {
+async function planFleet({ env, workspace, inputs, secrets, ledger }, keysFile, kept = KEPT) {
     const { command, keyFormat, options, shard, keysFileEnv } = inputs;
     const text = readKeysFile(keysFile, workspace);
     if ('problem' in text)
@@ -614,7 +616,7 @@ async function planFleet({ env, workspace, inputs, secrets, ledger }, keysFile) 
     const place = { env, secrets, workspace, base: (0,external_node_path_.dirname)((0,external_node_path_.resolve)(workspace, keysFile)), confineTo, lean: true };
     const jobs = [];
     const found = [...file.problems];
-    const entries = { place, options, ledger, shelf: new Map() };
+    const entries = { place, options, ledger, shelf: new Map(), room: kept };
     let unread = file.keys.length;
     for (const { index, line, spec } of file.keys) {
         if (found.length >= MOST_PROBLEMS)
@@ -672,7 +674,8 @@ async function planEntry(spec, entries) {
         },
     };
 }
-async function planKey(spec, { place, options, ledger }) {
+async function planKey(spec, entries) {
+    const { place, options, ledger } = entries;
     const { dryRun, skipUnchanged } = options;
     if (spec.generate && skipUnchanged)
         return { problems: [{ input: 'generate_key', message: ALWAYS_NEW }] };
@@ -681,18 +684,25 @@ async function planKey(spec, { place, options, ledger }) {
     const loaded = await (0,plan_key_material/* loadKeyMaterial */.nD)(spec, place);
     if ('problems' in loaded)
         return loaded;
-    loaded.material.release();
+    const { material } = loaded;
     const { generate, output } = spec;
+    if (!generate && material.privateKey && material.privateKey.length <= entries.room) {
+        entries.room -= material.privateKey.length;
+        return { ...fileOf(material), open: async () => material };
+    }
+    material.release();
     if (generate) {
         const problems = output ? (0,generated_key/* keyOutputProblems */.t)(output, place) : [];
         if (problems.length > 0)
             return { problems };
         return { open: async () => (dryRun ? key_material/* NO_KEY */.S : (0,generated_key/* makeKey */.o)(spec, generate, place, ledger)) };
     }
-    const digest = digestOf(loaded.material);
-    const { privateKey, passphrase, ...checked } = loaded.material;
-    const file = checked.readFrom;
-    return { ...(file ? { file } : {}), open: () => reopen(spec, checked, digest, { ...place, local: true }) };
+    const digest = digestOf(material);
+    const { privateKey, passphrase, ...checked } = material;
+    return { ...fileOf(material), open: () => reopen(spec, checked, digest, { ...place, local: true }) };
+}
+function fileOf({ readFrom }) {
+    return readFrom ? { file: readFrom } : {};
 }
 // A key that is sent as it stands in its file needs no second look but at its digest; any other is loaded like the first time.
 async function reopen(spec, checked, digest, place) {

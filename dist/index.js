@@ -575,12 +575,11 @@ function readInputFile(path, options) {
         throw new FileError('It is the text of a key, where the path of a file belongs.');
     const { workspace, base = workspace, confineTo, limit } = options;
     const absolute = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(base, path);
-    const name = (0,_path_name_js__WEBPACK_IMPORTED_MODULE_4__/* .namePath */ .zf)(path, absolute);
     try {
         const real = node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync.native(absolute);
-        if ((0,_folder_js__WEBPACK_IMPORTED_MODULE_2__/* .escapes */ .r6)(absolute, real, workspace))
+        if (!(0,_folder_js__WEBPACK_IMPORTED_MODULE_2__/* .isInside */ .FK)(real, follow(workspace)) && (0,_folder_js__WEBPACK_IMPORTED_MODULE_2__/* .escapes */ .r6)(absolute, real, workspace))
             throw new Fault('leads through a link out of the workspace, which is not followed');
-        if (confineTo && !confineTo.some(folder => (0,_folder_js__WEBPACK_IMPORTED_MODULE_2__/* .isInside */ .FK)(real, (0,_folder_js__WEBPACK_IMPORTED_MODULE_2__/* .realFolder */ .PX)(folder)))) {
+        if (confineTo && !confineTo.some(folder => (0,_folder_js__WEBPACK_IMPORTED_MODULE_2__/* .isInside */ .FK)(real, follow(folder)))) {
             throw new Fault(`lies outside of the folders from which files are read (${confineTo.join(', ')})`);
         }
         return readRegularFile(real, limit);
@@ -588,8 +587,15 @@ function readInputFile(path, options) {
     catch (cause) {
         const missing = ['ENOENT', 'ENOTDIR'].includes(`${cause.code}`);
         const hint = missing ? (0,_path_name_js__WEBPACK_IMPORTED_MODULE_4__/* .pathHint */ .Pq)(path, absolute, workspace) : '';
-        throw new FileError(`The file ${name} ${reasonOf(cause)}.${hint}`, { cause });
+        throw new FileError(`The file ${(0,_path_name_js__WEBPACK_IMPORTED_MODULE_4__/* .namePath */ .zf)(path, absolute)} ${reasonOf(cause)}.${hint}`, { cause });
     }
+}
+// A fleet asks about the same few folders with every key.
+const followed = new Map();
+function follow(folder) {
+    const real = followed.get(folder) ?? (0,_folder_js__WEBPACK_IMPORTED_MODULE_2__/* .realFolder */ .PX)(folder);
+    followed.set(folder, real);
+    return real;
 }
 /** What is wrong with a file, as the predicate of a sentence. */
 class Fault extends Error {
@@ -1025,6 +1031,9 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 (0,_runner_standard_output_js__WEBPACK_IMPORTED_MODULE_2__/* .outliveLog */ .b)();
+// A trace is shown by debug logging alone, and taking it costs a good part of each request: node-fetch's streams end by an exception that nobody sees.
+if (process.env.RUNNER_DEBUG !== '1')
+    Error.stackTraceLimit = 0;
 const problem = (0,_runner_node_version_js__WEBPACK_IMPORTED_MODULE_3__/* .nodeProblem */ .k)(process.versions.node);
 if (problem) {
     const runner = new _runner_runner_js__WEBPACK_IMPORTED_MODULE_1__/* .Runner */ .b(process.env, text => text);
@@ -3267,8 +3276,23 @@ const ANNOTATION_LIMIT = 10;
 const LINE_LIMIT = 4_000;
 /** Registers a value with the runner's masker. To be called before anything else is done with a secret. */
 function mask(value) {
-    issueCommand('add-mask', {}, value);
+    runner_issue('add-mask', {}, value);
 }
+function runner_issue(command, properties, text) {
+    gather();
+    issueCommand(command, properties, text);
+}
+/** Lets all that is written in this turn of the event loop leave in one write, in its order: a mask before what it hides. */
+function gather() {
+    if (process.stdout.writableCorked > 0)
+        return;
+    process.stdout.cork();
+    setImmediate(release);
+}
+function release() {
+    process.stdout.uncork();
+}
+process.once('exit', release);
 /** The runner of the workflow: the only way out for text. Everything passes the redactor, and no line can be read as a command. */
 class Runner {
     #env;
@@ -3281,12 +3305,13 @@ class Runner {
         this.#redact = redact;
     }
     info(line) {
+        gather();
         process.stdout.write(`${this.#safe(line)}\n`);
     }
     /** Shown only when the workflow runs with debug logging. */
     debug(line) {
         if (this.#env.RUNNER_DEBUG === '1')
-            issueCommand('debug', {}, this.#safe(line));
+            runner_issue('debug', {}, this.#safe(line));
     }
     error(title, message) {
         this.#annotate('error', title, message);
@@ -3299,10 +3324,10 @@ class Runner {
     }
     /** Opens a part of the log that is shown folded; to be ended by `endGroup`. */
     group(name) {
-        issueCommand('group', {}, this.#safe(name));
+        runner_issue('group', {}, this.#safe(name));
     }
     endGroup() {
-        issueCommand('endgroup', {}, '');
+        runner_issue('endgroup', {}, '');
     }
     /** Outputs or the summary could not be written, which has been said. */
     get incomplete() {
@@ -3312,14 +3337,17 @@ class Runner {
     hasOutput(name) {
         return this.#outputs.has(name);
     }
-    /** Sets a step output. Gives the value as it was set: without secrets. Where it cannot be written, an error says so once. */
-    output(name, value) {
-        const safe = this.#redact(value);
+    /**
+     * Sets a step output. Gives the value as it was set: without secrets, for which `doubtful` alone is searched when the rest is certainly
+     * public. Where it cannot be written, an error says so once.
+     */
+    output(name, value, doubtful = value) {
+        const safe = this.#redact(doubtful) === doubtful ? value : this.#redact(value);
         this.#outputs.add(name);
         if (this.#env.GITHUB_OUTPUT)
             this.#report('outputs of this step', 'GITHUB_OUTPUT', keyValue(name, safe));
         else
-            issueCommand('set-output', { name }, safe);
+            runner_issue('set-output', { name }, safe);
         return safe;
     }
     /** Keeps a value for the post step, which finds it with `state`. Throws CommandFileError. */
@@ -3327,7 +3355,7 @@ class Runner {
         if (this.#env.GITHUB_STATE)
             (0,command_file/* appendCommand */.V)('GITHUB_STATE', this.#env.GITHUB_STATE, keyValue(name, value));
         else
-            issueCommand('save-state', { name }, value);
+            runner_issue('save-state', { name }, value);
     }
     state(name) {
         return this.#env[`STATE_${name}`] ?? '';
@@ -3358,7 +3386,7 @@ class Runner {
         if (this.#shown[level] > ANNOTATION_LIMIT)
             this.info(`${level}: ${title}: ${message}`);
         else
-            issueCommand(level, { title: this.#safe(title) }, this.#safe(message));
+            runner_issue(level, { title: this.#safe(title) }, this.#safe(message));
     }
     #safe(line) {
         return (0,safe_text/* oneLine */.T)(this.#redact(line), LINE_LIMIT);

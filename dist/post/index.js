@@ -378,12 +378,12 @@ function toCommandProperties(annotationProperties) {
  * This is an internal utility function that powers the public API functions
  * such as setSecret, warning, error, and exportVariable.
  */
-function command_issueCommand(command, properties, message) {
+function issueCommand(command, properties, message) {
     const cmd = new Command(command, properties, message);
     process.stdout.write(cmd.toString() + external_os_namespaceObject.EOL);
 }
 function issue(name, message = '') {
-    command_issueCommand(name, {}, message);
+    issueCommand(name, {}, message);
 }
 const CMD_STRING = '::';
 class Command {
@@ -482,8 +482,23 @@ const ANNOTATION_LIMIT = 10;
 const LINE_LIMIT = 4_000;
 /** Registers a value with the runner's masker. To be called before anything else is done with a secret. */
 function mask(value) {
-    issueCommand('add-mask', {}, value);
+    runner_issue('add-mask', {}, value);
 }
+function runner_issue(command, properties, text) {
+    gather();
+    issueCommand(command, properties, text);
+}
+/** Lets all that is written in this turn of the event loop leave in one write, in its order: a mask before what it hides. */
+function gather() {
+    if (process.stdout.writableCorked > 0)
+        return;
+    process.stdout.cork();
+    setImmediate(release);
+}
+function release() {
+    process.stdout.uncork();
+}
+process.once('exit', release);
 /** The runner of the workflow: the only way out for text. Everything passes the redactor, and no line can be read as a command. */
 class Runner {
     #env;
@@ -496,12 +511,13 @@ class Runner {
         this.#redact = redact;
     }
     info(line) {
+        gather();
         process.stdout.write(`${this.#safe(line)}\n`);
     }
     /** Shown only when the workflow runs with debug logging. */
     debug(line) {
         if (this.#env.RUNNER_DEBUG === '1')
-            command_issueCommand('debug', {}, this.#safe(line));
+            runner_issue('debug', {}, this.#safe(line));
     }
     error(title, message) {
         this.#annotate('error', title, message);
@@ -514,10 +530,10 @@ class Runner {
     }
     /** Opens a part of the log that is shown folded; to be ended by `endGroup`. */
     group(name) {
-        command_issueCommand('group', {}, this.#safe(name));
+        runner_issue('group', {}, this.#safe(name));
     }
     endGroup() {
-        command_issueCommand('endgroup', {}, '');
+        runner_issue('endgroup', {}, '');
     }
     /** Outputs or the summary could not be written, which has been said. */
     get incomplete() {
@@ -527,14 +543,17 @@ class Runner {
     hasOutput(name) {
         return this.#outputs.has(name);
     }
-    /** Sets a step output. Gives the value as it was set: without secrets. Where it cannot be written, an error says so once. */
-    output(name, value) {
-        const safe = this.#redact(value);
+    /**
+     * Sets a step output. Gives the value as it was set: without secrets, for which `doubtful` alone is searched when the rest is certainly
+     * public. Where it cannot be written, an error says so once.
+     */
+    output(name, value, doubtful = value) {
+        const safe = this.#redact(doubtful) === doubtful ? value : this.#redact(value);
         this.#outputs.add(name);
         if (this.#env.GITHUB_OUTPUT)
             this.#report('outputs of this step', 'GITHUB_OUTPUT', keyValue(name, safe));
         else
-            command_issueCommand('set-output', { name }, safe);
+            runner_issue('set-output', { name }, safe);
         return safe;
     }
     /** Keeps a value for the post step, which finds it with `state`. Throws CommandFileError. */
@@ -542,7 +561,7 @@ class Runner {
         if (this.#env.GITHUB_STATE)
             appendCommand('GITHUB_STATE', this.#env.GITHUB_STATE, keyValue(name, value));
         else
-            command_issueCommand('save-state', { name }, value);
+            runner_issue('save-state', { name }, value);
     }
     state(name) {
         return this.#env[`STATE_${name}`] ?? '';
@@ -573,7 +592,7 @@ class Runner {
         if (this.#shown[level] > ANNOTATION_LIMIT)
             this.info(`${level}: ${title}: ${message}`);
         else
-            command_issueCommand(level, { title: this.#safe(title) }, this.#safe(message));
+            runner_issue(level, { title: this.#safe(title) }, this.#safe(message));
     }
     #safe(line) {
         return oneLine(this.#redact(line), LINE_LIMIT);

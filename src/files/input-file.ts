@@ -35,20 +35,28 @@ export function readInputFile(path: string, options: InputFileOptions): InputFil
   if (looksLikeKey(path)) throw new FileError('It is the text of a key, where the path of a file belongs.')
   const { workspace, base = workspace, confineTo, limit } = options
   const absolute = resolve(base, path)
-  const name = namePath(path, absolute)
   try {
     const real = realpathSync.native(absolute)
-    if (escapes(absolute, real, workspace))
+    if (!isInside(real, follow(workspace)) && escapes(absolute, real, workspace))
       throw new Fault('leads through a link out of the workspace, which is not followed')
-    if (confineTo && !confineTo.some(folder => isInside(real, realFolder(folder)))) {
+    if (confineTo && !confineTo.some(folder => isInside(real, follow(folder)))) {
       throw new Fault(`lies outside of the folders from which files are read (${confineTo.join(', ')})`)
     }
     return readRegularFile(real, limit)
   } catch (cause) {
     const missing = ['ENOENT', 'ENOTDIR'].includes(`${(cause as NodeJS.ErrnoException).code}`)
     const hint = missing ? pathHint(path, absolute, workspace) : ''
-    throw new FileError(`The file ${name} ${reasonOf(cause)}.${hint}`, { cause })
+    throw new FileError(`The file ${namePath(path, absolute)} ${reasonOf(cause)}.${hint}`, { cause })
   }
+}
+
+// A fleet asks about the same few folders with every key.
+const followed = new Map<string, string>()
+
+function follow(folder: string): string {
+  const real = followed.get(folder) ?? realFolder(folder)
+  followed.set(folder, real)
+  return real
 }
 
 /** What is wrong with a file, as the predicate of a sentence. */

@@ -1,48 +1,58 @@
-import { subscribe, unsubscribe } from 'node:diagnostics_channel'
+import { subscribe } from 'node:diagnostics_channel'
 import type { ClientRequest, IncomingMessage } from 'node:http'
 import type { Socket } from 'node:net'
 import { TLSSocket } from 'node:tls'
 import type { AnswerHead, Circumstances } from './catalogue.ts'
 
-/** One attempt while it runs: its time limit, the job's cancellation, and how far it came, which node-fetch does not tell. */
+type Reason = 'cancelled' | 'timeout' | 'protocol'
+
+/** The attempt whose request is being made. */
+let starting: Attempt | undefined
+subscribe('http.client.request.created', message => starting?.observe((message as { request: ClientRequest }).request))
+
+/**
+ * One attempt while it runs: its time limit, what ends it, and how far it came, which node-fetch does not tell. It gives the request
+ * its body, since node-fetch would build a pipeline of streams for each.
+ */
 export class Attempt {
-  /** Aborts when the time is over, the job is cancelled, or the server changes the protocol. */
-  readonly signal: AbortSignal
-  readonly #job: AbortSignal | undefined
-  readonly #stop = new AbortController()
+  readonly #body: string | undefined
   readonly #timer: NodeJS.Timeout
   readonly #started = performance.now()
-  #stopped: 'timeout' | 'protocol' | undefined
+  #request: ClientRequest | undefined
+  #stopped: Reason | undefined
   #sent = false
   #answer: AnswerHead | undefined
   #error: Error | undefined
-  readonly #cancel = () => this.#stop.abort()
 
   /** Starts the clock; `timeout` is in milliseconds. */
-  constructor(timeout: number, job: AbortSignal | undefined) {
-    this.#job = job
-    this.signal = this.#stop.signal
-    if (job?.aborted) this.#cancel()
-    else job?.addEventListener('abort', this.#cancel)
+  constructor(timeout: number, body: string | undefined) {
+    this.#body = body
     // AbortSignal.timeout would not keep the process alive: a server that goes silent could end the step without a word.
-    this.#timer = setTimeout(() => this.#end('timeout'), timeout)
+    this.#timer = setTimeout(() => this.end('timeout'), timeout)
   }
 
-  /** Calls `start`, which makes one request before it returns, and watches that request. Throws when the job is cancelled already. */
+  /** Calls `start`, which makes one request, without a body, before it returns. Throws when the attempt has been ended. */
   watch<T>(start: () => T): T {
-    this.signal.throwIfAborted() // node-fetch would destroy the body before anything listens to its errors, which ends the process
-    const created = (message: unknown) => this.#observe((message as { request: ClientRequest }).request)
-    subscribe('http.client.request.created', created)
+    if (this.#stopped) throw new Error('Not to be made')
+    starting = this
     try {
       return start()
     } finally {
-      unsubscribe('http.client.request.created', created)
+      starting = undefined
     }
+  }
+
+  /** Ends the attempt now, for this reason. */
+  end(reason: Reason): void {
+    this.#stopped ??= reason
+    this.#request?.destroy()
+    // A request that has no socket yet, or has it no longer, would not tell node-fetch.
+    this.#request?.emit('error', new Error(`Ended: ${reason}`))
   }
 
   /** How far the attempt came. */
   progress(): Pick<Circumstances, 'sent' | 'stopped' | 'answer'> {
-    return { sent: this.#sent, stopped: this.#job?.aborted ? 'cancelled' : this.#stopped, answer: this.#answer }
+    return { sent: this.#sent, stopped: this.#stopped, answer: this.#answer }
   }
 
   /** The error that the socket or the parser gave before any answer: node-fetch passes on no more than its code. */
@@ -55,18 +65,15 @@ export class Attempt {
     return Math.round(performance.now() - this.#started)
   }
 
-  /** Stops the clock, and heeds the job no longer. */
+  /** Stops the clock. */
   finish(): void {
     clearTimeout(this.#timer)
-    this.#job?.removeEventListener('abort', this.#cancel)
   }
 
-  #end(reason: 'timeout' | 'protocol'): void {
-    this.#stopped ??= reason
-    this.#stop.abort()
-  }
-
-  #observe(request: ClientRequest): void {
+  /** To be told the request as soon as there is one. */
+  observe(request: ClientRequest): void {
+    this.#request = request
+    this.#hand(request)
     request.once('error', error => {
       this.#error = error
     })
@@ -77,9 +84,16 @@ export class Attempt {
     request.once('upgrade', (message, socket) => {
       this.#answer = headOf(message)
       socket.destroy()
-      this.#end('protocol')
+      this.end('protocol')
     })
     request.once('socket', socket => this.#await(socket))
+  }
+
+  #hand(request: ClientRequest): void {
+    if (this.#body === undefined) return
+    request.setHeader('content-length', Buffer.byteLength(this.#body))
+    const end = request.end.bind(request)
+    request.end = () => end(this.#body)
   }
 
   #await(socket: Socket): void {

@@ -61,24 +61,24 @@ export interface Transport {
 export function createTransport(options: TransportOptions): Transport {
   const { timeout, userAgent, env, tls = {}, signal, debug = () => {}, resolve } = options
   const agents = createAgents({ timeout, tls, env, resolve })
+  const running = new Set<Attempt>()
+  const cancel = () => {
+    for (const attempt of running) attempt.end('cancelled')
+  }
+  signal?.addEventListener('abort', cancel)
 
   const send: Send = async request => {
     const url = new URL(request.url)
     const { agent, proxy } = agents.route(url)
     const maxBytes = Math.min(request.maxBytes ?? DEFAULT_MAX_BYTES, LARGEST_MAX_BYTES)
-    const attempt = new Attempt(timeout, signal)
+    const attempt = new Attempt(timeout, request.body)
+    running.add(attempt)
     const report = (outcome: string) => debug(`${routeOf(request, url, proxy)}: ${outcome} ${effort(request, attempt)}`)
     try {
-      const response = await attempt.watch(() =>
-        fetch(url, {
-          method: request.method,
-          headers: { 'user-agent': userAgent, ...request.headers },
-          body: request.body ?? null,
-          agent,
-          signal: attempt.signal,
-          redirect: 'manual',
-        }),
-      )
+      if (signal?.aborted) attempt.end('cancelled')
+      const headers = { 'user-agent': userAgent, ...request.headers }
+      const init = { method: request.method, headers, agent, redirect: 'manual' } as const
+      const response = await attempt.watch(() => fetch(url, init))
       const bytes = await readBody(response.body as Readable, maxBytes)
       report(`HTTP ${response.status}, ${bytes.length} bytes received`)
       return answerOf(response, bytes)
@@ -99,9 +99,14 @@ export function createTransport(options: TransportOptions): Transport {
       throw failure
     } finally {
       attempt.finish()
+      running.delete(attempt)
     }
   }
-  return { send, close: agents.close }
+  const close = () => {
+    signal?.removeEventListener('abort', cancel)
+    agents.close()
+  }
+  return { send, close }
 }
 
 function routeOf({ method }: HttpRequest, { pathname }: URL, proxy: ForwardProxy | undefined): string {

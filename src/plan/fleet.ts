@@ -22,13 +22,17 @@ const NOT_SKIPPED = 'cannot be given together with skip-unchanged'
 const NO_COMPARISON = 'cannot be given together with skip-unchanged, which compares keys'
 const LARGEST_FILE = 8 * 1024 * 1024
 
+/** Characters of keys that stay in memory until they are sent: some thousand Ed25519 keys. */
+const KEPT = 2 ** 20
+
 /**
- * Plans the keys of `keys-file`. The whole file is checked in every shard; each key is let go after its check and read again when
- * it is sent, so that memory does not grow with their number.
+ * Plans the keys of `keys-file`. The whole file is checked in every shard. Once `kept` characters of keys are in memory, each further one is
+ * let go after its check and read again when it is sent, so that memory does not grow with their number.
  */
 export async function planFleet(
   { env, workspace, inputs, secrets, ledger }: Planning,
   keysFile: string,
+  kept = KEPT,
 ): Promise<Plan> {
   const { command, keyFormat, options, shard, keysFileEnv } = inputs
   const text = readKeysFile(keysFile, workspace)
@@ -39,7 +43,7 @@ export async function planFleet(
   const place = { env, secrets, workspace, base: dirname(resolve(workspace, keysFile)), confineTo, lean: true }
   const jobs: Job[] = []
   const found = [...file.problems]
-  const entries: Entries = { place, options, ledger, shelf: new Map() }
+  const entries: Entries = { place, options, ledger, shelf: new Map(), room: kept }
   let unread = file.keys.length
   for (const { index, line, spec } of file.keys) {
     if (found.length >= MOST_PROBLEMS) break
@@ -69,6 +73,8 @@ interface Entries {
   readonly options: Options
   readonly ledger: Ledger
   readonly shelf: KnownHostsShelf
+  /** Characters of keys that may still be kept. */
+  room: number
 }
 
 type Planned = Pick<Job, 'open' | 'file'> | { readonly problems: readonly Problem[] }
@@ -102,23 +108,32 @@ async function planEntry(spec: KeySpec, entries: Entries): Promise<Planned> {
   }
 }
 
-async function planKey(spec: KeySpec, { place, options, ledger }: Entries): Promise<Planned> {
+async function planKey(spec: KeySpec, entries: Entries): Promise<Planned> {
+  const { place, options, ledger } = entries
   const { dryRun, skipUnchanged } = options
   if (spec.generate && skipUnchanged) return { problems: [{ input: 'generate_key', message: ALWAYS_NEW }] }
   if (spec.metadataOnly && skipUnchanged) return { problems: [{ input: 'metadata_only', message: NO_COMPARISON }] }
   const loaded = await loadKeyMaterial(spec, place)
   if ('problems' in loaded) return loaded
-  loaded.material.release()
+  const { material } = loaded
   const { generate, output } = spec
+  if (!generate && material.privateKey && material.privateKey.length <= entries.room) {
+    entries.room -= material.privateKey.length
+    return { ...fileOf(material), open: async () => material }
+  }
+  material.release()
   if (generate) {
     const problems = output ? keyOutputProblems(output, place) : []
     if (problems.length > 0) return { problems }
     return { open: async () => (dryRun ? NO_KEY : makeKey(spec, generate, place, ledger)) }
   }
-  const digest = digestOf(loaded.material)
-  const { privateKey, passphrase, ...checked } = loaded.material
-  const file = checked.readFrom
-  return { ...(file ? { file } : {}), open: () => reopen(spec, checked, digest, { ...place, local: true }) }
+  const digest = digestOf(material)
+  const { privateKey, passphrase, ...checked } = material
+  return { ...fileOf(material), open: () => reopen(spec, checked, digest, { ...place, local: true }) }
+}
+
+function fileOf({ readFrom }: KeyMaterial): Pick<Job, 'file'> {
+  return readFrom ? { file: readFrom } : {}
 }
 
 // A key that is sent as it stands in its file needs no second look but at its digest; any other is loaded like the first time.

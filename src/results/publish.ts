@@ -3,7 +3,7 @@ import type { Command } from '../domain/options.ts'
 import type { Outcome } from '../domain/outcome.ts'
 import { type KeyResult, nameOf } from '../domain/result.ts'
 import type { Inputs } from '../inputs/inputs.ts'
-import { writeResults } from './results.ts'
+import { doubtfulText, writeResults } from './results.ts'
 import { type Desk, writeResultsFile } from './results-file.ts'
 import { renderSummary, type SummaryOptions } from './summary.ts'
 
@@ -70,7 +70,7 @@ function outputsOf(result: KeyResult): Record<string, string> {
 function publishResults(run: Publishing, results: readonly KeyResult[]): void {
   const { runner, inputs } = run
   const { json, cut, omitted } = writeResults(results)
-  setOutputs(run, { results: json })
+  setOutputs(run, { results: json }, doubtfulText(results))
   if (cut) {
     const left = omitted > 0 ? `${omitted} keys and the details of the others` : 'public keys, devices and messages'
     const remedy = inputs.resultsPath ? 'The file of results-path has' : 'Set results-path to have'
@@ -79,9 +79,9 @@ function publishResults(run: Publishing, results: readonly KeyResult[]): void {
 }
 
 // GitHub drops a job output in which it finds a masked text, without saying which.
-function setOutputs({ runner, secrets }: Publishing, outputs: Record<string, string>): void {
+function setOutputs({ runner, secrets }: Publishing, outputs: Record<string, string>, doubtful?: string): void {
   const hidden = Object.entries(outputs).flatMap(([name, value]) => {
-    const shown = runner.output(name, value)
+    const shown = runner.output(name, value, doubtful)
     return shown !== value || secrets.masks(shown) ? [name] : []
   })
   if (hidden.length > 0) {

@@ -42,6 +42,18 @@ export function writeResults(results: readonly KeyResult[]): WrittenResults {
   return { json, cut: true, omitted: results.length - kept.size }
 }
 
+/**
+ * What of the results may hold a secret, each text once: not the public half of a key, which was worked out here, but its comment. It is a
+ * tenth of a fleet's results, and all that has to be looked through.
+ */
+export function doubtfulText(results: readonly KeyResult[]): string {
+  const texts = results.flatMap(({ fingerprint, public_key, ...rest }) => [
+    public_key.replace(/^\S+ \S+ ?/, ''),
+    ...Object.values(rest).map(value => (typeof value === 'string' ? value : `${JSON.stringify(value)}`)),
+  ])
+  return [...new Set(texts)].join('\n')
+}
+
 const NOT_KNOWN = 'outcome not known'
 
 /**

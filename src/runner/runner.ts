@@ -12,8 +12,26 @@ type Level = 'error' | 'warning' | 'notice'
 
 /** Registers a value with the runner's masker. To be called before anything else is done with a secret. */
 export function mask(value: string): void {
-  issueCommand('add-mask', {}, value)
+  issue('add-mask', {}, value)
 }
+
+function issue(command: string, properties: Record<string, string>, text: string): void {
+  gather()
+  issueCommand(command, properties, text)
+}
+
+/** Lets all that is written in this turn of the event loop leave in one write, in its order: a mask before what it hides. */
+function gather(): void {
+  if (process.stdout.writableCorked > 0) return
+  process.stdout.cork()
+  setImmediate(release)
+}
+
+function release(): void {
+  process.stdout.uncork()
+}
+
+process.once('exit', release)
 
 /** The runner of the workflow: the only way out for text. Everything passes the redactor, and no line can be read as a command. */
 export class Runner {
@@ -29,12 +47,13 @@ export class Runner {
   }
 
   info(line: string): void {
+    gather()
     process.stdout.write(`${this.#safe(line)}\n`)
   }
 
   /** Shown only when the workflow runs with debug logging. */
   debug(line: string): void {
-    if (this.#env.RUNNER_DEBUG === '1') issueCommand('debug', {}, this.#safe(line))
+    if (this.#env.RUNNER_DEBUG === '1') issue('debug', {}, this.#safe(line))
   }
 
   error(title: string, message: string): void {
@@ -51,11 +70,11 @@ export class Runner {
 
   /** Opens a part of the log that is shown folded; to be ended by `endGroup`. */
   group(name: string): void {
-    issueCommand('group', {}, this.#safe(name))
+    issue('group', {}, this.#safe(name))
   }
 
   endGroup(): void {
-    issueCommand('endgroup', {}, '')
+    issue('endgroup', {}, '')
   }
 
   /** Outputs or the summary could not be written, which has been said. */
@@ -68,19 +87,22 @@ export class Runner {
     return this.#outputs.has(name)
   }
 
-  /** Sets a step output. Gives the value as it was set: without secrets. Where it cannot be written, an error says so once. */
-  output(name: string, value: string): string {
-    const safe = this.#redact(value)
+  /**
+   * Sets a step output. Gives the value as it was set: without secrets, for which `doubtful` alone is searched when the rest is certainly
+   * public. Where it cannot be written, an error says so once.
+   */
+  output(name: string, value: string, doubtful = value): string {
+    const safe = this.#redact(doubtful) === doubtful ? value : this.#redact(value)
     this.#outputs.add(name)
     if (this.#env.GITHUB_OUTPUT) this.#report('outputs of this step', 'GITHUB_OUTPUT', keyValue(name, safe))
-    else issueCommand('set-output', { name }, safe)
+    else issue('set-output', { name }, safe)
     return safe
   }
 
   /** Keeps a value for the post step, which finds it with `state`. Throws CommandFileError. */
   saveState(name: string, value: string): void {
     if (this.#env.GITHUB_STATE) appendCommand('GITHUB_STATE', this.#env.GITHUB_STATE, keyValue(name, value))
-    else issueCommand('save-state', { name }, value)
+    else issue('save-state', { name }, value)
   }
 
   state(name: string): string {
@@ -110,7 +132,7 @@ export class Runner {
   #annotate(level: Level, title: string, message: string): void {
     this.#shown[level] += 1
     if (this.#shown[level] > ANNOTATION_LIMIT) this.info(`${level}: ${title}: ${message}`)
-    else issueCommand(level, { title: this.#safe(title) }, this.#safe(message))
+    else issue(level, { title: this.#safe(title) }, this.#safe(message))
   }
 
   #safe(line: string): string {

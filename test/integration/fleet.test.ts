@@ -1,5 +1,5 @@
 // Many keys in one run, in process, against the sandbox over real HTTP.
-import { mkdirSync, readFileSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox/server.ts'
@@ -242,25 +242,6 @@ describe('a fleet', () => {
     expect(resultsOf(result).map(({ operation }) => operation)).toEqual(['disabled', 'disabled'])
     expect([...sandbox.store.keys.values()].map(({ enabled }) => enabled)).toEqual([false, false])
   })
-
-  it.each([
-    ['changed', (file: string) => writeFileSync(file, one)],
-    ['repaired', (file: string) => writeFileSync(file, two.replaceAll('\n', '\r\n'))],
-    ['removed', (file: string) => rmSync(file)],
-  ])(
-    'reads each key again when it is sent; one that was %s meanwhile fails unless it is the same',
-    async (what, change) => {
-      const workspace = workspaceWith(entries(2, n => (n === 2 ? { private_key_path: 'two' } : {})))
-      await start({ onRequest: ({ path }) => (path.includes('oauth2') ? change(join(workspace, 'two')) : undefined) })
-      const result = await run([], { concurrency: '1' }, {}, workspace)
-      const error = what === 'repaired' ? undefined : 'key_changed'
-      expect(resultsOf(result).map(({ error }) => error?.code)).toEqual([undefined, error])
-      if (error)
-        expect(annotations(result)[0]).toMatch(
-          /^Invalid input: Key .* Its key was changed or removed after it had been/,
-        )
-    },
-  )
 
   it('leaves public keys, devices and messages out of results above 256 KiB, and names results-path', async () => {
     await start()

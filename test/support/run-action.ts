@@ -88,12 +88,15 @@ export async function runBundle(options: ActionOptions, entry = bundle): Promise
   const child = spawnNode([entry], { env: stage.env, cwd: stage.workspace })
   let stdout = ''
   let stderr = ''
+  let signalled = false
   const { kill, closeLog } = options
   if (closeLog) child.stdout.destroy()
   if (kill && typeof kill.when !== 'string') void kill.when.then(() => signalChild(child, kill.signal))
   child.stdout.on('data', chunk => {
     stdout += chunk
-    if (kill && typeof kill.when === 'string' && stdout.includes(kill.when)) signalChild(child, kill.signal)
+    if (!kill || typeof kill.when !== 'string' || signalled || !stdout.includes(kill.when)) return
+    signalled = true
+    signalChild(child, kill.signal)
   })
   child.stderr.on('data', chunk => {
     stderr += chunk

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { KeyResult } from '../../../src/domain/result.ts'
-import { takeWithin, tally, writeResults } from '../../../src/results/results.ts'
+import { doubtfulText, takeWithin, tally, writeResults } from '../../../src/results/results.ts'
 import { resultOf } from '../../support/key-result.ts'
 
 function fleet(size: number, change: (n: number) => Partial<KeyResult> = () => ({})): KeyResult[] {
@@ -86,5 +86,17 @@ describe('the tally', () => {
     expect(tally([resultOf({ operation: 'would-create' }), resultOf({ operation: 'would-update' })])).toBe(
       '2 keys: 1 would create, 1 would update',
     )
+  })
+})
+
+describe('what may hold a secret', () => {
+  it('is every text once, but for the public half of a key', () => {
+    const results = ['a', 'b'].map(identifier =>
+      resultOf({ identifier, fingerprint: 'SHA256:abc', public_key: `ssh-ed25519 AAAA${identifier} its comment` }),
+    )
+    const texts = doubtfulText(results).split('\n')
+    expect(texts).toEqual(expect.arrayContaining(['a', 'b', 'its comment', '[]']))
+    expect(new Set(texts).size).toBe(texts.length)
+    expect(texts.join()).not.toMatch(/SHA256|AAAA/)
   })
 })

@@ -1,0 +1,81 @@
+import { rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { Ledger } from '../../../src/clean-up/ledger.ts'
+import { readInputs } from '../../../src/inputs/inputs.ts'
+import { generateKeyPair } from '../../../src/key/generate.ts'
+import { planFleet } from '../../../src/plan/fleet.ts'
+import { Runner } from '../../../src/runner/runner.ts'
+import { Secrets } from '../../../src/secrets/secrets.ts'
+import { makeWorkspace } from '../../support/run-action.ts'
+
+const [one, two] = await Promise.all(
+  ['one', 'two'].map(async comment => (await generateKeyPair('ed25519', { format: 'openssh', comment })).privateKey),
+)
+
+/** Plans a fleet of two, of which this many characters stay in memory. */
+async function plan(kept?: number) {
+  const keys = ['one', 'two'].map(name => ({
+    identifier: name,
+    hostname: 'web-1.example.com',
+    ip: '192.0.2.11',
+    private_key_path: name,
+  }))
+  const workspace = makeWorkspace({ one: `${one}`, two: `${two}`, 'keys.json': JSON.stringify({ keys }) })
+  const masks: string[] = []
+  const secrets = new Secrets(value => masks.push(value))
+  const inputs = readInputs({ 'INPUT_KEYS-FILE': 'keys.json' })
+  const ledger = new Ledger(new Runner({}, text => text), {}, 'none')
+  const { jobs, problems } = await planFleet({ env: {}, workspace, inputs, secrets, ledger }, 'keys.json', kept)
+  expect(problems).toEqual([])
+  // The first lines of two keys are alike.
+  const hides = (key = '') => secrets.redact(`${key.split('\n')[4]}`) !== key.split('\n')[4]
+  return { jobs, file: join(workspace, 'two'), hides, masks }
+}
+
+describe('a key that is let go and read again', () => {
+  test.each([
+    ['changed', (file: string) => writeFileSync(file, `${one}`), 'key_changed'],
+    ['removed', (file: string) => rmSync(file), 'key_changed'],
+    ['repaired', (file: string) => writeFileSync(file, `${two}`.replaceAll('\n', '\r\n')), undefined],
+    ['left alone', () => {}, undefined],
+  ])('and was %s meanwhile fails unless it is the same', async (_, change, code) => {
+    const { jobs, file, hides, masks } = await plan(0)
+    const before = masks.length
+    expect([hides(one), hides(two)]).toEqual([false, false])
+    change(file)
+    const opened = await jobs[1]?.open().catch(error => error)
+    if (code) {
+      expect(opened).toMatchObject({ title: 'Invalid input', code })
+      expect(opened.message).toMatch(/^Its key was changed or removed after it had been checked\./)
+    } else {
+      expect(opened).toMatchObject({ privateKey: two })
+      expect(hides(two)).toBe(true)
+      opened.release()
+    }
+    expect(hides(two)).toBe(false)
+    expect(masks).toHaveLength(before)
+  })
+})
+
+test('a key that is kept is sent as it was checked, and hidden until it was', async () => {
+  const { jobs, file, hides } = await plan(`${one}`.length + `${two}`.length)
+  rmSync(file)
+  expect([hides(one), hides(two)]).toEqual([true, true])
+  const material = await jobs[1]?.open()
+  expect(material).toMatchObject({ privateKey: two })
+  material?.release()
+  expect([hides(one), hides(two)]).toEqual([true, false])
+})
+
+test('no more keys are kept than there is room for', async () => {
+  const { jobs, file, hides } = await plan(`${one}`.length)
+  rmSync(file)
+  expect([hides(one), hides(two)]).toEqual([true, false])
+  await expect(jobs[1]?.open()).rejects.toMatchObject({ code: 'key_changed' })
+})
+
+test('a megabyte of keys is kept', async () => {
+  const { hides } = await plan()
+  expect([hides(one), hides(two)]).toEqual([true, true])
+})
