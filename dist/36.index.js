@@ -5,7 +5,7 @@ export const modules = {
 /***/ 3967:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "f68e3c1b6ae334dc9823.sh";
+module.exports = __webpack_require__.p + "7ef1b32974323b75e9c1.sh";
 
 /***/ }),
 
@@ -692,8 +692,8 @@ function readReport(output, mark) {
 }
 /** The first word and the rest. */
 function split(line) {
-    const end = line.indexOf(' ');
-    return end < 0 ? [line, ''] : [line.slice(0, end), line.slice(end + 1)];
+    const end = `${line} `.indexOf(' ');
+    return [line.slice(0, end), line.slice(end + 1)];
 }
 
 ;// CONCATENATED MODULE: ./host/account-keys.js
@@ -808,9 +808,9 @@ function noLoginKey(reason) {
 
 
 
-/** After the job's cancellation: milliseconds for a call that is under way, and for taking its line back. */
+/** After the job's cancellation: milliseconds for a call that is under way, and until a line must have been taken back. */
 const GRACE = 700;
-const TAKING_BACK = 1_500;
+const LAST_CALL = 2_200;
 /** The hosts of the run's keys, as a place of their rotation (docs/behaviour.md, The host). A key without a host is none of its business. */
 function hostPlace(options) {
     return {
@@ -866,11 +866,17 @@ class HostVisit {
     #state;
     #added = false;
     #removed = false;
+    #cancelledAt;
     constructor(keys, situation) {
         this.#keys = keys;
         this.#situation = situation;
         this.#present = situation.report.present;
         this.#state = this.#present ? 'added' : 'untouched';
+        const { signal } = situation;
+        if (signal.aborted)
+            this.#noteCancellation();
+        else
+            signal.addEventListener('abort', this.#noteCancellation);
     }
     preview() {
         this.#state = 'would-rotate';
@@ -902,8 +908,9 @@ class HostVisit {
         return this.#added;
     }
     async takeBack() {
-        const { signal, access } = this.#situation;
-        const leniency = signal.aborted ? { timeout: TAKING_BACK, grace: TAKING_BACK } : { grace: GRACE };
+        const { access } = this.#situation;
+        const left = this.#cancelledAt === undefined ? undefined : this.#cancelledAt + LAST_CALL - Date.now();
+        const leniency = left === undefined ? { grace: GRACE } : { timeout: left, grace: left };
         const answer = await this.#keys.ask('take-back', 'login', leniency);
         if ('report' in answer) {
             this.#added = false;
@@ -949,8 +956,12 @@ class HostVisit {
         return { on_host: this.#state };
     }
     async close() {
+        this.#situation.signal.removeEventListener('abort', this.#noteCancellation);
         await this.#situation.close();
     }
+    #noteCancellation = () => {
+        this.#cancelledAt = Date.now();
+    };
     get #name() {
         const { login, account } = this.#situation.access;
         return `${account} at ${(0,host/* hostAndPort */.P)(login)}`;
@@ -961,18 +972,17 @@ class HostVisit {
         this.#state = 'unknown';
         return this.takeBack();
     }
-    // The key that opened the host so far goes last: a command in the options of the new line must not stand in the way.
+    // A command in the options of the new line must not stand in the way, so its key has its turn only where the other one no longer works.
     async #remove() {
-        for (const holder of ['login', 'new']) {
-            const answer = await this.#keys.ask('remove', holder, { grace: GRACE });
-            if ('report' in answer)
-                return undefined;
-            if (answer.begun)
-                this.#state = 'unknown';
-            if (holder === 'new')
-                return answer.failure;
-        }
-        return undefined;
+        const answer = await this.#keys.ask('remove', 'login', { grace: GRACE });
+        if ('report' in answer)
+            return undefined;
+        const again = await this.#keys.ask('remove', 'new', { grace: GRACE });
+        if ('report' in again)
+            return undefined;
+        if (answer.begun || again.begun)
+            this.#state = 'unknown';
+        return again.failure;
     }
 }
 

@@ -352,8 +352,9 @@ function checkPort(text) {
 }
 /** `USER@HOST:PORT`; user and port may be left out, an IPv6 address stands in brackets. */
 function checkJump(text) {
-    const [, user, bracketed, plain, port = '22'] = /^(?:([^@]*)@)?(?:\[([^\]]*)\]|([^:[\]]*))(?::(.*))?$/.exec(text) ?? [];
-    const host = (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .checkAddress */ .l_)(bracketed ?? plain ?? '');
+    const parts = /^(?:([^@]*)@)?(?:\[([^\]]*)\]|([^:[\]]*))(?::(.*))?$/.exec(text) ?? [];
+    const [, user, bracketed, name = bracketed ?? '', port = '22'] = parts;
+    const host = (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .checkAddress */ .l_)(name);
     const account = user === undefined ? undefined : checkAccount(user);
     const number = checkPort(port);
     const isSound = 'value' in host && 'value' in number && (account === undefined || 'value' in account);

@@ -25,9 +25,9 @@ export function checkPort(text: string): Checked<number> {
 
 /** `USER@HOST:PORT`; user and port may be left out, an IPv6 address stands in brackets. */
 export function checkJump(text: string): Checked<NonNullable<HostSpec['jump']>> {
-  const [, user, bracketed, plain, port = '22'] =
-    /^(?:([^@]*)@)?(?:\[([^\]]*)\]|([^:[\]]*))(?::(.*))?$/.exec(text) ?? []
-  const host = checkAddress(bracketed ?? plain ?? '')
+  const parts = /^(?:([^@]*)@)?(?:\[([^\]]*)\]|([^:[\]]*))(?::(.*))?$/.exec(text) ?? []
+  const [, user, bracketed, name = bracketed ?? '', port = '22'] = parts
+  const host = checkAddress(name)
   const account = user === undefined ? undefined : checkAccount(user)
   const number = checkPort(port)
   const isSound = 'value' in host && 'value' in number && (account === undefined || 'value' in account)

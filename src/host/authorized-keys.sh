@@ -14,8 +14,10 @@
 #
 # Results: `present`, `added`, `removed N`, `taken-back N`, `older NUMBER COMMENT`, `options TEXT`, then `done`; or `failed REASON WORDS`.
 
+# Where nobody listens any more, since the run was cancelled or the connection lost, nothing is done any more either: what comes later
+# must not undo what the run has said.
 say() {
-  printf '\n%s %s\n' "$mark" "$*"
+  printf '\n%s %s\n' "$mark" "$*" || exit 1
 }
 
 fail() {
@@ -143,6 +145,7 @@ take_lock() {
   lost=0
   until why=$(mkdir "$lock" 2>&1); do
     if [ -d "$lock" ]; then
+      say waiting
       release_stale_lock
       [ "$tenths" -lt "$((patience * 10))" ] || fail lock "$lock"
       if sleep 0.1 2>/dev/null; then
@@ -221,6 +224,7 @@ replace_by() {
   [ "$written" = "$expected" ] || fail size "$written, not $expected"
   case $kept in ''|??w*) ;; *) chmod u-w "$next" ;; esac
   [ "$(state)" = "$before" ] || fail changed "$file"
+  say writing
   why=$(mv -f "$next" "$file" 2>&1) || fail write "$why"
 }
 

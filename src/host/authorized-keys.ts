@@ -82,6 +82,6 @@ export function readReport(output: string, mark: string): Report {
 
 /** The first word and the rest. */
 function split(line: string): [word: string, rest: string] {
-  const end = line.indexOf(' ')
-  return end < 0 ? [line, ''] : [line.slice(0, end), line.slice(end + 1)]
+  const end = `${line} `.indexOf(' ')
+  return [line.slice(0, end), line.slice(end + 1)]
 }

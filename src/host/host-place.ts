@@ -21,9 +21,9 @@ export interface HostOptions {
   readonly many: boolean
 }
 
-/** After the job's cancellation: milliseconds for a call that is under way, and for taking its line back. */
+/** After the job's cancellation: milliseconds for a call that is under way, and until a line must have been taken back. */
 const GRACE = 700
-const TAKING_BACK = 1_500
+const LAST_CALL = 2_200
 
 /** The hosts of the run's keys, as a place of their rotation (docs/behaviour.md, The host). A key without a host is none of its business. */
 export function hostPlace(options: HostOptions): Place {
@@ -95,11 +95,16 @@ class HostVisit implements Visit {
   #added = false
   #removed = false
 
+  #cancelledAt: number | undefined
+
   constructor(keys: AccountKeys, situation: Situation) {
     this.#keys = keys
     this.#situation = situation
     this.#present = situation.report.present
     this.#state = this.#present ? 'added' : 'untouched'
+    const { signal } = situation
+    if (signal.aborted) this.#noteCancellation()
+    else signal.addEventListener('abort', this.#noteCancellation)
   }
 
   preview(): readonly string[] {
@@ -134,8 +139,9 @@ class HostVisit implements Visit {
   }
 
   async takeBack(): Promise<string> {
-    const { signal, access } = this.#situation
-    const leniency = signal.aborted ? { timeout: TAKING_BACK, grace: TAKING_BACK } : { grace: GRACE }
+    const { access } = this.#situation
+    const left = this.#cancelledAt === undefined ? undefined : this.#cancelledAt + LAST_CALL - Date.now()
+    const leniency = left === undefined ? { grace: GRACE } : { timeout: left, grace: left }
     const answer = await this.#keys.ask('take-back', 'login', leniency)
     if ('report' in answer) {
       this.#added = false
@@ -183,7 +189,12 @@ class HostVisit implements Visit {
   }
 
   async close(): Promise<void> {
+    this.#situation.signal.removeEventListener('abort', this.#noteCancellation)
     await this.#situation.close()
+  }
+
+  readonly #noteCancellation = () => {
+    this.#cancelledAt = Date.now()
   }
 
   get #name(): string {
@@ -198,14 +209,13 @@ class HostVisit implements Visit {
     return this.takeBack()
   }
 
-  // The key that opened the host so far goes last: a command in the options of the new line must not stand in the way.
+  // A command in the options of the new line must not stand in the way, so its key has its turn only where the other one no longer works.
   async #remove(): Promise<Failure | undefined> {
-    for (const holder of ['login', 'new'] as const) {
-      const answer = await this.#keys.ask('remove', holder, { grace: GRACE })
-      if ('report' in answer) return undefined
-      if (answer.begun) this.#state = 'unknown'
-      if (holder === 'new') return answer.failure
-    }
-    return undefined
+    const answer = await this.#keys.ask('remove', 'login', { grace: GRACE })
+    if ('report' in answer) return undefined
+    const again = await this.#keys.ask('remove', 'new', { grace: GRACE })
+    if ('report' in again) return undefined
+    if (answer.begun || again.begun) this.#state = 'unknown'
+    return again.failure
   }
 }

@@ -42,6 +42,8 @@ describe('what describes a host', () => {
     ['ops@jump:0', undefined],
     ['ops@jump:', undefined],
     ['ops@ jump', undefined],
+    ['ju]mp', undefined],
+    ['undefined]', undefined],
     ['ssh://ops@jump', undefined],
     ['a@b,c@d', undefined],
   ])('jump host %s', (text, jump) => {

@@ -10,6 +10,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  rmdirSync,
   rmSync,
   statSync,
   symlinkSync,
@@ -310,6 +311,39 @@ describe.each(SHELLS)('%s', (name, program, ...options) => {
       expect(read().split('\n').sort()).toEqual(['', OTHER, ...lines].sort())
       expect(leftovers()).toEqual([])
     })
+
+    test.each(['waits for the lock', 'is about to write'])(
+      'changes nothing once nobody listens: while it %s',
+      async when => {
+        put(`${OLD}\n`)
+        const lock = `${file}.register-ssh-key.lock`
+        const bin = join(home, 'bin')
+        mkdirSync(bin)
+        const isWaiting = when.startsWith('waits')
+        if (isWaiting) mkdirSync(lock)
+        // Its last step before the write, held until the test lets it go.
+        else
+          writeFileSync(
+            join(bin, 'dd'),
+            `#!/bin/sh\ntouch '${home}/held'\nwhile [ -e '${home}/held' ]; do sleep 0.1; done\n`,
+            { mode: 0o755 },
+          )
+        const child = spawn(shell, [...flags, '-s'], {
+          env: { PATH: `${bin}:${PATH}`, HOME: home },
+          stdio: ['pipe', 'pipe', 'ignore'],
+        })
+        child.stdin.end(standardInput(callOf({ verb: 'add', patience: 60 }), MARK))
+        if (isWaiting) await once(child.stdout, 'data')
+        else await expect.poll(() => existsSync(join(home, 'held')), { timeout: 20_000 }).toBe(true)
+        const ended = once(child, 'exit')
+        child.stdout.destroy()
+        if (isWaiting) rmdirSync(lock)
+        else rmSync(join(home, 'held'))
+        await ended
+        expect(read()).toBe(`${OLD}\n`)
+        expect(leftovers()).toEqual([])
+      },
+    )
 
     test('does nothing when only a part of it arrives', () => {
       put(`${OLD}\n`)
