@@ -679,9 +679,11 @@ function checkOutput(path, options) {
     const named = (problem) => ({ problem: `${problem}: ${(0,_path_name_js__WEBPACK_IMPORTED_MODULE_4__/* .namePath */ .zf)(path, target)}` });
     try {
         const folder = node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync.native((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(target));
-        // Windows says of what lies under a file that there is nothing.
+        // Windows says of what lies under a file, and of a name that no file can have, that there is nothing yet.
         if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(folder).isDirectory())
             return named(UNDER_A_FILE);
+        if ((0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(target).length > LONGEST_NAME)
+            return named(TOO_LONG);
         const file = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(target));
         const inside = !confineTo || confineTo.some(allowed => (0,_folder_js__WEBPACK_IMPORTED_MODULE_2__/* .isInside */ .FK)(file, (0,_folder_js__WEBPACK_IMPORTED_MODULE_2__/* .realFolder */ .PX)(allowed)));
         if (!inside || (0,_folder_js__WEBPACK_IMPORTED_MODULE_2__/* .escapes */ .r6)(target, file, workspace))
@@ -701,11 +703,14 @@ function checkOutput(path, options) {
         return { problem: code === 'ENOENT' ? `${problem}.${(0,_path_name_js__WEBPACK_IMPORTED_MODULE_4__/* .pathHint */ .Pq)(path, target, workspace)}` : problem };
     }
 }
+/** In characters, as NTFS counts them; other file systems count bytes, of which a name has at least as many. */
+const LONGEST_NAME = 255;
+const TOO_LONG = 'is too long';
 const UNDER_A_FILE = 'leads through a file, where a folder belongs';
 const REASONS = new Map([
     ['ENOENT', 'leads into a folder that does not exist'],
     ['ENOTDIR', UNDER_A_FILE],
-    ['ENAMETOOLONG', 'is too long'],
+    ['ENAMETOOLONG', TOO_LONG],
     ['ELOOP', 'leads through links that never end'],
     ['EACCES', 'leads into a folder that the user of this step may not enter'],
 ]);

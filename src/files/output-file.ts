@@ -29,8 +29,9 @@ export function checkOutput(path: string, options: OutputFileOptions): Checked<O
   const named = (problem: string) => ({ problem: `${problem}: ${namePath(path, target)}` })
   try {
     const folder = realpathSync.native(dirname(target))
-    // Windows says of what lies under a file that there is nothing.
+    // Windows says of what lies under a file, and of a name that no file can have, that there is nothing yet.
     if (!statSync(folder).isDirectory()) return named(UNDER_A_FILE)
+    if (basename(target).length > LONGEST_NAME) return named(TOO_LONG)
     const file = join(folder, basename(target))
     const inside = !confineTo || confineTo.some(allowed => isInside(file, realFolder(allowed)))
     if (!inside || escapes(target, file, workspace)) return named(OUTSIDE)
@@ -46,11 +47,14 @@ export function checkOutput(path: string, options: OutputFileOptions): Checked<O
   }
 }
 
+/** In characters, as NTFS counts them; other file systems count bytes, of which a name has at least as many. */
+const LONGEST_NAME = 255
+const TOO_LONG = 'is too long'
 const UNDER_A_FILE = 'leads through a file, where a folder belongs'
 const REASONS = new Map([
   ['ENOENT', 'leads into a folder that does not exist'],
   ['ENOTDIR', UNDER_A_FILE],
-  ['ENAMETOOLONG', 'is too long'],
+  ['ENAMETOOLONG', TOO_LONG],
   ['ELOOP', 'leads through links that never end'],
   ['EACCES', 'leads into a folder that the user of this step may not enter'],
 ])

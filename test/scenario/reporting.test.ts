@@ -71,8 +71,8 @@ const MOUNTED: typeof OBSTACLES = [
     },
   ],
 ]
-// Windows says of what lies under a file that there is nothing.
-const plain = OBSTACLES.filter(([, , words]) => process.platform !== 'win32' || !words.includes('ENOTDIR'))
+// Windows says of what lies under a file that there is nothing, and of a folder that it cannot be written, by a code that depends.
+const plain = OBSTACLES.filter(([, , words]) => process.platform !== 'win32' || words.includes('ENOENT'))
 const obstacles = canMount ? [...plain, ...MOUNTED] : plain
 
 const inputs = () => ({

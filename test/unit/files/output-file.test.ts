@@ -35,7 +35,11 @@ describe('a path that is written', () => {
     expect(problemOf(join(root, 'new'), options)).toContain('leads out of the workspace')
   })
 
-  it.each(['far/new', '../temp/new', join(workspace, 'far/new')])('does not leave the workspace: %s', path => {
+  it.each([
+    ['by a link', 'far/new'],
+    ['by a link that is given in full', join(workspace, 'far/new')],
+    ['upwards', '../temp/new'],
+  ])('does not leave the workspace %s', (_, path) => {
     expect(problemOf(path)).toMatch(/^leads out of the workspace; give an absolute path, .*: ".*"/)
   })
 
