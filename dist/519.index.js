@@ -101,8 +101,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ../node_modules/valibot/dist/index.mjs
 var dist = __webpack_require__(7728);
-// EXTERNAL MODULE: ./pam/envelope.js + 1 modules
-var envelope = __webpack_require__(3900);
+// EXTERNAL MODULE: ./pam/envelope.js + 2 modules
+var envelope = __webpack_require__(1829);
 ;// CONCATENATED MODULE: ./pam/server-time.js
 /** `2024-05-31 11:03:13`, `2024-06-04T12:20:19` or `2024-05-16T17:31:31-03:00` (docs/pam-core-api.md 2.4, 8). */
 const TIME = /^(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d(?::\d\d)?)(?:\.\d+)?(Z|[+-]\d\d:?\d\d)?$/;
@@ -295,7 +295,7 @@ function decrypt(value, key) {
 
 /***/ }),
 
-/***/ 3900:
+/***/ 1829:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -393,7 +393,33 @@ function endOfString(bytes, start) {
     return bytes.length;
 }
 
+;// CONCATENATED MODULE: ./pam/web-page.js
+const NAMED = new Map([
+    ['amp', '&'],
+    ['lt', '<'],
+    ['gt', '>'],
+    ['quot', '"'],
+    ['apos', "'"],
+    ['nbsp', ' '],
+]);
+/** What a page in HTML says, as text: its title, else its words; a text that is no page as it stands. Hostile until made safe. */
+function pageText(text) {
+    if (!/^\s*</.test(text))
+        return text;
+    const title = /<title\b[^>]*>([^<]*)/i.exec(text)?.[1]?.trim();
+    return decode(title || text.replace(/<(script|style)\b[\s\S]*?(<\/\1\s*>|$)/gi, ' ').replace(/<[^>]*(>|$)/g, ' ')).trim();
+}
+// What it cannot name is left as it stands: this is for reading alone.
+function decode(text) {
+    return text.replace(/&(?:#(\d{1,6})|#x([\da-f]{1,5})|(\w{2,6}));/gi, (whole, decimal, hex, name) => {
+        if (name)
+            return NAMED.get(name.toLowerCase()) ?? whole;
+        return String.fromCodePoint(decimal ? Number(decimal) : Number.parseInt(hex, 16));
+    });
+}
+
 ;// CONCATENATED MODULE: ./pam/envelope.js
+
 
 
 const REFERER_NOT_ALLOWED = 1105;
@@ -448,7 +474,7 @@ function isBlank(value) {
     return !value || (typeof value === 'object' && Object.keys(value).length === 0);
 }
 function excerptOf(text) {
-    return /^\s*[{["]/.test(text) ? '' : text.replace(/[^\s<>]{25,}/g, '…');
+    return /^\s*[{["]/.test(text) ? '' : pageText(text).replace(/\S{25,}/g, '…');
 }
 // What the reading throws, in its place.
 function parseBody({ utf8, bytes }, list) {

@@ -18,7 +18,7 @@ import {
   storedKey,
   switchAnswer,
 } from './answers.ts'
-import type { Connection } from './connection.ts'
+import { type Connection, nothingUnder } from './connection.ts'
 import { createExchange, type Exchange, type Reply } from './exchange.ts'
 import type { LongList } from './json.ts'
 import { PathChoice } from './path-choice.ts'
@@ -104,7 +104,11 @@ export class PamCore {
       credentials.kind === 'oauth1'
         ? signedRequests(credentials, secrets, options.many)
         : bearerToken(credentials, { ...options, exchange: this.#exchange })
-    this.#prefix = new PathChoice(prefixes(connection), path => log(`PAM Core answers under ${path}.`))
+    this.#prefix = new PathChoice(
+      prefixes(connection),
+      path => log(`PAM Core answers under ${path}.`),
+      paths => nothingUnder(paths, connection.url),
+    )
   }
 
   /** The list of credentials has been asked for: `find` will not ask again. */

@@ -18,6 +18,21 @@ export interface TokenCredentials {
   readonly tokenSecret: string
 }
 
+/** The API's own path at the end of a base URL, where it does not belong. */
+const API_PATH = /\/(?:api|iso)(?:\/(?:pam|oauth2)(?:\/\w+)?)?$/i
+
+/** Says that nothing is there under any of these paths below the base URL, and when that ends in the API's own path, that it should not. */
+export function nothingUnder(paths: readonly string[], url: string): string {
+  const base = new URL(url).pathname.replace(/\/$/, '')
+  const asked = paths.map(path => base + path)
+  const [only, ...others] = asked
+  const line = others.length > 0 ? ` Neither ${asked.join(' nor ')} exists there.` : ` ${only} does not exist there.`
+  const end = API_PATH.exec(base)?.[0]
+  return end
+    ? `${line} The likely cause is that url ends in ${end}, which the action adds by itself: leave it out.`
+    : line
+}
+
 /** Where PAM Core is and how to sign in. */
 export interface Connection {
   /** Base URL without a slash at its end. */

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import type { HttpAnswer } from '../http/transport.ts'
 import { type LongList, parseJson, Unreasonable } from './json.ts'
+import { pageText } from './web-page.ts'
 
 /** What PAM Core, its token endpoint or the gateway before it said, whatever the dialect (docs/pam-core-api.md 1.2, 4.1, 4.3). */
 export interface Envelope {
@@ -16,7 +17,7 @@ export interface Envelope {
   readonly refused: boolean
   readonly hasException: boolean
   /**
-   * The first words of a body that is no JSON at all: hostile until made safe. Broken JSON gives none, and long words are left out,
+   * The first words of a body that is no JSON at all, of a page its title: hostile until made safe. Broken JSON gives none, and long words are left out,
    * since either may hold a token or a stored key that nobody has masked.
    */
   readonly excerpt: string
@@ -89,7 +90,7 @@ function isBlank(value: unknown): boolean {
 }
 
 function excerptOf(text: string): string {
-  return /^\s*[{["]/.test(text) ? '' : text.replace(/[^\s<>]{25,}/g, '…')
+  return /^\s*[{["]/.test(text) ? '' : pageText(text).replace(/\S{25,}/g, '…')
 }
 
 // What the reading throws, in its place.

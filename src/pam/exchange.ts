@@ -6,7 +6,7 @@ import type { LongList } from './json.ts'
 import { isSuccess, type RefusalContext, refusal, unexpected } from './refusal.ts'
 
 /** What the caller knows of a request: who is asked, whether the request changes something there, the long list in its answer. */
-export type About = Pick<RefusalContext, 'who' | 'writes'> & { readonly list?: LongList }
+export type About = Pick<RefusalContext, 'who' | 'writes' | 'signsIn'> & { readonly list?: LongList }
 
 /** A success whose body has been read by a schema. */
 export interface Reply<T> {

@@ -8,14 +8,21 @@ import { AttemptFailure } from '../domain/attempt-failure.ts'
 export class PathChoice {
   readonly #paths: readonly [string, ...string[]]
   readonly #onSettled: (path: string) => void
+  readonly #nothingUnder: (paths: readonly string[]) => string
   #settled: string | undefined
+  #proven = false
   #dead: AttemptFailure | undefined
   #turn: Promise<unknown> = Promise.resolve()
 
-  /** `onSettled` is told the path when it is not the first. */
-  constructor(paths: readonly [string, ...string[]], onSettled: (path: string) => void) {
+  /** `onSettled` is told the path when it is not the first; `nothingUnder` says of all paths that nothing is there. */
+  constructor(
+    paths: readonly [string, ...string[]],
+    onSettled: (path: string) => void,
+    nothingUnder: (paths: readonly string[]) => string,
+  ) {
     this.#paths = paths
     this.#onSettled = onSettled
+    this.#nothingUnder = nothingUnder
     if (paths.length === 1) this.#settled = paths[0]
   }
 
@@ -27,7 +34,19 @@ export class PathChoice {
     })
     this.#turn = turn.catch(() => undefined)
     const first = await turn
-    return 'value' in first ? first.value : work(first.path)
+    return 'value' in first ? first.value : this.#follow(work, first.path)
+  }
+
+  async #follow<T>(work: (path: string) => Promise<T>, path: string): Promise<T> {
+    try {
+      const value = await work(path)
+      this.#proven = true
+      return value
+    } catch (error) {
+      const nowhere =
+        this.#paths.length === 1 && !this.#proven && error instanceof AttemptFailure && error.traits.routing
+      throw nowhere ? error.because(this.#nothingUnder(this.#paths)) : error
+    }
   }
 
   async #settle<T>(work: (path: string) => Promise<T>, [path, ...others]: readonly [string, ...string[]]): Promise<T> {
@@ -44,7 +63,7 @@ export class PathChoice {
         if (status !== undefined) this.#choose(path)
         throw error
       }
-      this.#dead = error.because(` Neither ${this.#paths.join(' nor ')} exists there.`)
+      this.#dead = error.because(this.#nothingUnder(this.#paths))
       throw this.#dead
     }
   }

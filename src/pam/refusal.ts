@@ -11,6 +11,8 @@ export interface RefusalContext {
   readonly writes: boolean
   /** Who answered, for the line: `PAM Core`, or `The token endpoint of PAM Core`. */
   readonly who: string
+  /** The request asks for a token, so that a refusal is one of the credentials. */
+  readonly signsIn?: boolean
   readonly now: () => number
 }
 
@@ -32,7 +34,7 @@ export function isSuccess(envelope: Envelope): boolean {
 /** The failure that an unusable answer stands for, in one line with cause and remedy. */
 export function refusal(envelope: Envelope, context: RefusalContext): AttemptFailure {
   const { status, refused } = envelope
-  const { title, code, advice, final } = verdict(envelope)
+  const { title, code, advice, final } = verdict(envelope, context)
   const retryAfter = parseRetryAfter(envelope.retryAfter, context.now())
   return new AttemptFailure(title, code, `${context.who} answered ${quote(envelope, context.safe)}. ${advice}`, {
     retryable: !final && isTransient(status),
@@ -55,13 +57,15 @@ export function unexpected(envelope: Envelope, problem: string, context: Refusal
 
 const ADVICE_OTHER = 'Check that url leads to PAM Core itself, and not to a login page, a proxy or another service.'
 
-function verdict(envelope: Envelope): Verdict {
+function verdict(envelope: Envelope, { signsIn }: RefusalContext): Verdict {
   const { code, message, status, refused } = envelope
   if (code !== undefined) return { title: `PAM Core ${code}`, code, advice: adviceFor(code), final: true }
   const sentence = SENTENCES.find(({ pattern }) => pattern.test(message))
   if (sentence) return { ...sentence, advice: `${sentence.cause} ${sentence.remedy}` }
   const found = STATUSES.find(({ from, to }) => status >= from && status <= to)
   if (found) return { ...found, final: false }
+  if (refused && signsIn)
+    return { title: 'Authentication failed', code: 'authentication_failed', advice: ADVICE_UNDOCUMENTED, final: true }
   if (refused) return { title: 'PAM Core', code: 'refused', advice: ADVICE_UNDOCUMENTED, final: true }
   return { title: 'Unexpected response', code: 'unexpected_response', advice: ADVICE_OTHER, final: false }
 }

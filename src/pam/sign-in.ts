@@ -3,7 +3,7 @@ import { isTransient, type Retry } from '../http/retry.ts'
 import type { Secrets } from '../secrets/secrets.ts'
 import { AccessToken } from './access-token.ts'
 import { type TokenAnswer, tokenAnswer } from './answers.ts'
-import type { ClientCredentials, Connection, TokenCredentials } from './connection.ts'
+import { type ClientCredentials, type Connection, nothingUnder, type TokenCredentials } from './connection.ts'
 import type { Exchange } from './exchange.ts'
 import { createSigner, signingKey } from './oauth1.ts'
 import { PathChoice } from './path-choice.ts'
@@ -77,7 +77,11 @@ export function bearerToken(credentials: ClientCredentials, options: TokenOption
 // The form-encoded body is what every client of PAM Core sends; other encodings have failed on some versions (docs/pam-core-api.md 1.2).
 function tokenRequest(credentials: ClientCredentials, options: TokenOptions): () => Promise<TokenAnswer> {
   const { connection, exchange, retry, secrets, log } = options
-  const choice = new PathChoice(tokenPaths(connection), path => log(`PAM Core gives tokens at ${path}.`))
+  const choice = new PathChoice(
+    tokenPaths(connection),
+    path => log(`PAM Core gives tokens at ${path}.`),
+    paths => nothingUnder(paths, connection.url),
+  )
   const form = new URLSearchParams({
     grant_type: 'client_credentials',
     client_id: credentials.clientId,
@@ -87,7 +91,7 @@ function tokenRequest(credentials: ClientCredentials, options: TokenOptions): ()
   const headers = { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' }
   const ask = async (path: string) => {
     const request = { method: 'POST', url: connection.url + path, headers, body: form } as const
-    const about = { who: 'The token endpoint of PAM Core', writes: false }
+    const about = { who: 'The token endpoint of PAM Core', writes: false, signsIn: true }
     const { value } = await retry('Signing in', attempt => exchange({ ...request, attempt }, about, tokenAnswer))
     secrets.add(value.body.accessToken)
     secrets.add(`Bearer ${value.body.accessToken}`)

@@ -63,7 +63,7 @@ const unknown: readonly Row[] = [
     { status: 200, body: '<html>Sign in</html>', headers: html },
     'Unexpected response',
     1,
-    /HTTP 200 \(text\/html\) "<html>Sign in<\/html>"/,
+    /HTTP 200 \(text\/html\) "Sign in"/,
   ],
   ['an empty answer', { status: 200, body: '' }, 'Unexpected response', 1, /HTTP 200 .* with an empty body/],
   ['an answer that is not UTF-8', { status: 201, base64: 'eyJrZXkiOiAi/yJ9' }, 'Unexpected response', 1, /HTTP 201/],

@@ -940,6 +940,32 @@ describe('an outcome that is not known', () => {
   })
 })
 
+describe('a url that ends in the path of the API', () => {
+  it.each([
+    ['/api', {}, 'Neither /api/api/oauth2/token nor /api/iso/oauth2/token exists there.'],
+    ['/iso', { 'api-prefix': '/iso' }, '/iso/iso/oauth2/token does not exist there.'],
+    ['/api/', { 'token-path': '/oauth2/token' }, 'Neither /api/api nor /api/iso exists there.'],
+  ])('%s with %j is named as the cause, with what was asked', async (end, inputs, asked) => {
+    await start()
+    const result = await run({ ...KEY, url: `${sandbox.url}${end}`, ...inputs })
+    expect(result.exitCode).toBe(1)
+    expect(annotations(result)[0]).toMatch(/^PAM Core 404: Key "web-1" for web-1\.example\.com was not registered: /)
+    expect(annotations(result)[0]).toContain(
+      `${asked} The likely cause is that url ends in ${end.replace(/\/$/, '')}, which the action adds by itself: leave it out.`,
+    )
+    const paths = sandbox.requests.map(({ path }) => path)
+    for (const path of asked.match(/\/\S+/g) ?? []) expect(paths.some(one => one.startsWith(path))).toBe(true)
+  })
+
+  it('is no cause where a proxy serves the API there', async () => {
+    await start({ faults: [{ path: '/pam/key', status: 404, body: '<html><title>Nothing here</title>' }] })
+    const result = await run({ ...KEY, 'api-prefix': '/api' })
+    expect(annotations(result)[0]).toMatch(
+      / answered HTTP 404 \([^)]*\) "Nothing here"\. .* \/api does not exist there\.$/,
+    )
+  })
+})
+
 describe('input problems', () => {
   it('are all reported together, before any request, and results is empty', async () => {
     await start()

@@ -170,8 +170,10 @@ describe('the token request', () => {
     const { pam, paths } = bench(() => DONE, { token: () => NO_ROUTE })
     const failures = await Promise.all([caught(pam.register(BODY)), caught(pam.register(BODY))])
     for (const { message } of failures) {
-      expect(message).toMatch(/path is wrong.*refused the token.*Neither \/api\/oauth2\/token nor \/iso\/oauth2\/token/)
-      expect(message).not.toContain('Neither /api nor /iso')
+      expect(message).toMatch(
+        /path is wrong.*refused the token.*Neither \/gateway\/api\/oauth2\/token nor \/gateway\/iso\/oauth2\/token/,
+      )
+      expect(message).not.toContain('Neither /gateway/api nor /gateway/iso')
     }
     expect(paths()).toEqual(['POST /api/oauth2/token', 'POST /iso/oauth2/token'])
   })
@@ -347,7 +349,9 @@ describe('the prefix', () => {
   it('that does not exist in either form gives one line that names a wrong prefix and a refused token', async () => {
     const { pam, paths } = bench(() => answerOf('<html>', { status: 404 }))
     const { message } = await caught(pam.register(BODY))
-    expect(message).toMatch(/path is wrong.*refused the token.*Neither \/api nor \/iso exists there\.$/)
+    expect(message).toMatch(
+      /path is wrong.*refused the token.*Neither \/gateway\/api nor \/gateway\/iso exists there\.$/,
+    )
     await caught(pam.register(BODY))
     expect(paths()).toHaveLength(3)
   })

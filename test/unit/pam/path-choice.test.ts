@@ -12,7 +12,11 @@ const NO_ROUTE = failure({ routing: true, status: 404 })
 function bench(under: Record<string, () => unknown>, paths: readonly [string, ...string[]] = ['/api', '/iso']) {
   const tried: string[] = []
   const settled: string[] = []
-  const choice = new PathChoice(paths, path => settled.push(path))
+  const choice = new PathChoice(
+    paths,
+    path => settled.push(path),
+    all => ` Not ${all.join(', not ')}.`,
+  )
   const work = async (path: string) => {
     tried.push(path)
     await new Promise(resolve => setImmediate(resolve))
@@ -95,7 +99,7 @@ describe('the choice of a path', () => {
     const { tried, use } = bench({ '/api': fail(NO_ROUTE), '/iso': fail(NO_ROUTE) })
     const results = await Promise.allSettled([use(), use(), use()])
     for (const result of results) {
-      expect(result).toMatchObject({ reason: { message: 'Nothing is there. Neither /api nor /iso exists there.' } })
+      expect(result).toMatchObject({ reason: { message: 'Nothing is there. Not /api, not /iso.' } })
     }
     expect(tried).toEqual(['/api', '/iso'])
   })
@@ -117,7 +121,16 @@ describe('the choice of a path', () => {
   it('has no fall-back when there is one path, and nobody waits', async () => {
     const { tried, settled, use } = bench({ '/iso': fail(NO_ROUTE) }, ['/iso'])
     const results = await Promise.allSettled([use(), use()])
-    for (const result of results) expect(result).toMatchObject({ reason: NO_ROUTE })
+    for (const result of results) expect(result).toMatchObject({ reason: { message: 'Nothing is there. Not /iso.' } })
     expect([tried, settled]).toEqual([['/iso', '/iso'], []])
+  })
+
+  it('does not call a single path wrong that has worked, nor after another failure', async () => {
+    let calls = 0
+    const { use } = bench({ '/iso': () => (++calls > 1 ? fail(NO_ROUTE)() : 1) }, ['/iso'])
+    await use()
+    await expect(use()).rejects.toBe(NO_ROUTE)
+    for (const error of [failure({ status: 401 }), new RangeError('a fault')])
+      await expect(bench({ '/iso': fail(error) }, ['/iso']).use()).rejects.toBe(error)
   })
 })

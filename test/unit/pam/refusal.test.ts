@@ -93,7 +93,25 @@ describe('what is neither numbered nor a known sentence', () => {
     const failure = refusalOf('<h1>Sorry</h1>', status, { 'content-type': 'text/html' })
     expect(failure).toMatchObject({ title, code })
     expect(failure.message).toMatch(advice)
-    expect(failure.message).toContain(`PAM Core answered HTTP ${status} (text/html) "<h1>Sorry</h1>". `)
+    expect(failure.message).toContain(`PAM Core answered HTTP ${status} (text/html) "Sorry". `)
+  })
+
+  it.each(['invalid_request', 'unauthorized_client', 'unsupported_grant_type', 'invalid_grant', 'invalid_scope'])(
+    'is a refused sign-in where the token endpoint says %s, whatever its status',
+    error => {
+      for (const status of [200, 400, 401, 403, 500]) {
+        const failure = refusalOf({ error, message: 'Words' }, status)
+        expect(failure).toMatchObject({ title: 'Authentication failed', code: 'authentication_failed' })
+        expect(failure.traits).toMatchObject({ retryable: false, maybeProcessed: false })
+      }
+    },
+  )
+
+  it('is a refused sign-in where the token endpoint refuses in words of its own', () => {
+    const body = { response: { status: 400, message: 'Tenant not informed', error: true } }
+    const envelope = readEnvelope(answerOf(body, { status: 400 }))
+    expect(refusal(envelope, { ...CONTEXT, signsIn: true }).title).toBe('Authentication failed')
+    expect(refusal(envelope, CONTEXT).title).toBe('PAM Core')
   })
 
   it('is quoted with its status, its type and its first safe words', () => {
