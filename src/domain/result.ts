@@ -101,7 +101,8 @@ export function nameOf({ identifier, hostname, key_id }: Named): string {
 /** How a device that PAM Core refused is named: its documents do not say what one looks like (docs/pam-core-api.md 2.2). */
 export function nameOfRefused(device: unknown): string {
   const name = typeof device === 'object' && device !== null && 'hostname' in device ? device.hostname : device
-  return typeof name === 'string' ? name : JSON.stringify(device)
+  // With blanks between its fields, as only short words of foreign text are shown.
+  return typeof name === 'string' ? name : JSON.stringify(device, null, 1).replace(/\s+/g, ' ')
 }
 
 const DEEPEST = 8

@@ -1,0 +1,73 @@
+import { isIPv6 } from 'node:net'
+import { PublicValues } from './public-values.ts'
+import { cut, oneLine, type Safe } from './safe-text.ts'
+
+/** Visible characters that say nothing of a secret by themselves. */
+const HARMLESS = 24
+/** Foreign text is cut to this many characters before anything else, and to this many when it is shown. */
+const LONGEST_READ = 4_096
+const LONGEST_SHOWN = 300
+const HIDDEN = '…'
+
+const PEM = /-{4,}[ ]?BEGIN [A-Z0-9 ]+-{4,}(?:.*?-{4,}[ ]?END [A-Z0-9 ]+-{4,})?/g
+const UUID = /(?<![\w-])[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}(?![\w-])/gi
+const DNS_NAME = /(?<![\w.-])(?:[a-z\d-]{1,24}\.)+[a-z]{2,24}\.?(?![\w-])/gi
+// Base64 that happens to have dots is no name.
+const ONE_CASE = /^[A-Z]?[^A-Z]*$|^[^a-z]*$/
+const PUNCTUATION = /^[^\p{L}\p{N}]{0,8}|[^\p{L}\p{N}]{0,8}$/gu
+
+// Words and numbers, also joined (web-1, key_name, GitHub, 4.0.1): prose, as opposed to what an encoding makes.
+const PART = '(?:(?:[A-Z]{0,3}[a-z]{3,})+[A-Z]{0,4}|[A-Za-z]?[a-z]*|[A-Z]+)\\d{0,5}'
+const PROSE = new RegExp(`^${PART}(?:[-_.]${PART})*$`)
+const CODE = /^[\w+/=.-]+$/
+
+/**
+ * The one door through which text of a server, a host, a proxy, a file or ssh comes in: it is normalised to one line, shown as far as
+ * it is harmless by itself, and redacted after that (docs/behaviour.md, Foreign text). Nothing may change a text that has passed it.
+ */
+export function foreignText(publics: PublicValues, redact: (text: string) => string): Safe {
+  return text => {
+    const line = oneLine(text.slice(0, LONGEST_READ), LONGEST_READ).replace(PEM, HIDDEN)
+    const whole = text.length > LONGEST_READ ? line.replace(/\S*$/, HIDDEN) : line
+    const words = withoutEncodedText(whole.split(' ').map(word => (isHarmless(word, publics) ? word : HIDDEN)))
+    return redact(cut(words.filter((word, at) => word !== HIDDEN || words[at - 1] !== HIDDEN).join(' '), LONGEST_SHOWN))
+  }
+}
+
+/** The same for what is redacted later, by the runner, and of which nothing is public: what a key or certificate says of itself, errors of libraries. */
+export const harmless: Safe = foreignText(new PublicValues(), line => line)
+
+function isHarmless(word: string, publics: PublicValues): boolean {
+  if (isShort(word)) return true
+  const core = word.replace(PUNCTUATION, '')
+  if (isShort(core) || isIPv6(core)) return true
+  return isShort(publics.takenOut(core.replace(UUID, '').replace(DNS_NAME, withoutName)))
+}
+
+function withoutName(name: string): string {
+  return name.split('.').every(label => ONE_CASE.test(label)) ? '' : name
+}
+
+function isShort(word: string): boolean {
+  return word.length <= HARMLESS || [...word].length <= HARMLESS
+}
+
+// Base64 or hex that was wrapped into short words: words of which no two in a row are prose, with more characters than one may have.
+function withoutEncodedText(words: readonly string[]): string[] {
+  const shown = [...words]
+  const kinds = words.map(kindOf)
+  for (let from = 0; from < words.length; from++) {
+    if (kinds[from] !== 'code') continue
+    let to = from + 1
+    while (kinds[to] === 'code' || (kinds[to] === 'prose' && kinds[to + 1] === 'code')) to += 1
+    if (words.slice(from, to).join('').length > HARMLESS) shown.fill(HIDDEN, from, to)
+    from = to
+  }
+  return shown
+}
+
+function kindOf(word: string): 'prose' | 'code' | 'other' {
+  const core = word.replace(PUNCTUATION, '')
+  if (!CODE.test(core) || !isShort(core)) return 'other'
+  return PROSE.test(core) ? 'prose' : 'code'
+}
