@@ -8,6 +8,7 @@ import { secretsIn } from './answer-secrets.ts'
 import {
   DEVICE_LINES,
   deviceList,
+  ENCRYPTION_FAILED,
   KEY_LINES,
   keyList,
   type ListedKey,
@@ -101,8 +102,8 @@ export class PamCore {
     this.#options = options
     this.#exchange = createExchange(options.send, {
       ...options,
-      hide: body => {
-        for (const secret of secretsIn(body)) secrets.addForeign(secret)
+      hide: bytes => {
+        for (const secret of secretsIn(bytes)) if (!ENCRYPTION_FAILED.test(secret)) secrets.addForeign(secret)
       },
     })
     this.#signIn =
@@ -156,7 +157,7 @@ export class PamCore {
     secrets.addForeign(password)
     const { isPrivateKey, publicHalf } = await import('../key/private-key.ts')
     if (!isPrivateKey(privateKey)) return
-    const forget = secrets.addPrivateKey(privateKey, publicHalf(privateKey), { lean: many })
+    const forget = secrets.addPrivateKey(privateKey, publicHalf(privateKey), { lean: many, stored: true })
     if (many) forget()
   }
 

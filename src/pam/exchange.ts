@@ -22,9 +22,9 @@ export interface Reply<T> {
  */
 export type Exchange = <T>(request: HttpRequest, about: About, schema: v.GenericSchema<unknown, T>) => Promise<Reply<T>>
 
-/** What exchanges have in common; `hide` is given every body, before anything of it is read. */
+/** What exchanges have in common; `hide` is given the bytes of every answer before anything of it is read. */
 export interface ExchangeContext extends Pick<RefusalContext, 'safe' | 'now'> {
-  readonly hide: (body: string) => void
+  readonly hide: (bytes: Buffer) => void
 }
 
 /** Joins the transport to the reading of answers. */
@@ -33,7 +33,7 @@ export function createExchange(send: Send, context: ExchangeContext): Exchange {
     const answer = await send(request).catch(error => {
       throw networkFailure(error, about.writes)
     })
-    context.hide(answer.body)
+    context.hide(answer.bytes)
     const envelope = readEnvelope(answer, about.list)
     if (!isSuccess(envelope)) throw refusal(envelope, { ...context, ...about })
     const body = v.safeParse(schema, envelope.json, { abortEarly: true })

@@ -34,7 +34,8 @@ function blockLines(body: string): string[] {
   return words.every(isBase64) ? words : words.filter(isData)
 }
 
-function isData(word: string): boolean {
+/** Whether a word looks like a part of a key. */
+export function isData(word: string): boolean {
   return word.length >= SHORTEST_DATA && isBase64(word) && /\d|[a-z][A-Z]/.test(word)
 }
 

@@ -1,21 +1,25 @@
 import { PublicValues } from '../text/public-values.ts'
-import { keyLines } from './key-lines.ts'
+import { isData, keyLines } from './key-lines.ts'
 import { Redactor, type Release, SHORTEST } from './redactor.ts'
 import { inJsonOfPhp, visible } from './text-views.ts'
 
-/** Values that servers gave are hidden up to this number a run and this length: longer ones are not shown anyway. */
+/** Values that servers gave are hidden up to this number a run and this length: longer ones, and keys, are not shown anyway. */
 const MOST_FOREIGN = 1_000
 const LONGEST_FOREIGN = 256
 /** What a server calls a secret is masked in the job when it is no word: letters and digits, mixed. */
 const SHORTEST_FOREIGN_MASK = 8
 const NO_WORD = /\p{L}\p{N}+\p{L}|\p{N}\p{L}+\p{N}/u
 const MOST_FOREIGN_MASKS = 200
+/** The largest key that OpenSSH reads has some 200 lines. */
+const MOST_STORED_LINES = 256
 
 export interface SecretOptions {
   /** give the runner only the lines and their PHP JSON form: for one key of many */
   readonly lean?: boolean
   /** give the runner nothing: it has the masks already */
   readonly local?: boolean
+  /** a server gave it, and could have put any words into it: nothing but what looks like a key is masked, and nothing becomes public */
+  readonly stored?: boolean
 }
 
 /** Everything that a run must not show: tells the runner what to mask, and hides it in every text of our own. */
@@ -25,6 +29,8 @@ export class Secrets {
   readonly #mask: (value: string) => void
   readonly #redactor = new Redactor()
   readonly #foreign = new Redactor()
+  readonly #added = new Set<string>()
+  /** Public halves of the keys that are in use. */
   readonly #open = new Set<string>()
   readonly #brief = new Set<string>()
   #tooShort = 0
@@ -44,7 +50,8 @@ export class Secrets {
 
   /** Hides a password, token, `Authorization` value and the like for the rest of the run; blank ones are ignored. */
   add(secret: string | undefined, options: SecretOptions = {}): void {
-    if (secret === undefined || secret.trim() === '') return
+    if (secret === undefined || secret.trim() === '' || this.#added.has(secret)) return
+    this.#added.add(secret)
     const lines = secret
       .split(/[\r\n]+/)
       .map(line => line.trim())
@@ -59,17 +66,21 @@ export class Secrets {
    * public half in OpenSSH form, stays readable. The function returned lets `redact` forget it (the runner's masks stay).
    */
   addPrivateKey(text: string, publicLine = '', options: SecretOptions = {}): Release {
+    const { stored = false } = options
     const [, blob = ''] = publicLine.split(/\s+/)
-    if (blob !== '') this.#open.add(blob)
+    if (!stored) this.#open.add(blob)
+    const open = [...this.#open, blob].join(' ')
     const lines = keyLines(text).filter(line => !this.publics.standIn(line))
-    this.#maskEach(
-      lines.filter(line => line.length >= SHORTEST && ![...this.#open].some(open => open.includes(line))),
-      options,
-    )
-    const forget = this.#redactor.addSecret(lines.join('\n'), blob)
+    const shown = (line: string) => line.length < SHORTEST || open.includes(line) || (stored && !isData(line))
+    if (!stored || lines.length <= MOST_STORED_LINES)
+      this.#maskEach(
+        lines.filter(line => !shown(line)),
+        options,
+      )
+    const forget = this.#redactor.addSecret(lines.join('\n'), open)
     return () => {
       forget()
-      this.#open.delete(blob)
+      if (!stored) this.#open.delete(blob)
     }
   }
 
@@ -78,7 +89,13 @@ export class Secrets {
    * and not public is hidden; in foreign text the rest as well.
    */
   addForeign(secret: string): void {
-    if (secret.length > LONGEST_FOREIGN || this.publics.standIn(secret) || this.#foreignCount === MOST_FOREIGN) return
+    if (
+      secret.length > LONGEST_FOREIGN ||
+      secret.includes('-----') ||
+      this.publics.standIn(secret) ||
+      this.#foreignCount === MOST_FOREIGN
+    )
+      return
     this.#foreignCount += 1
     this.#foreign.addSecret(secret)
     if (secret.length < SHORTEST_FOREIGN_MASK || !NO_WORD.test(secret) || this.#foreignMasks === MOST_FOREIGN_MASKS)
