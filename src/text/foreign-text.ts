@@ -4,6 +4,8 @@ import { cut, oneLine, type Safe } from './safe-text.ts'
 
 /** Visible characters that say nothing of a secret by themselves. */
 const HARMLESS = 24
+/** The same for several words in a row that look like code. */
+const HARMLESS_TOGETHER = 20
 /** Foreign text is cut to this many characters before anything else, and to this many when it is shown. */
 const LONGEST_READ = 4_096
 const LONGEST_SHOWN = 300
@@ -16,9 +18,11 @@ const DNS_NAME = /(?<![\w.-])(?:[a-z\d-]{1,24}\.)+[a-z]{2,24}\.?(?![\w-])/gi
 const ONE_CASE = /^[A-Z]?[^A-Z]*$|^[^a-z]*$/
 const PUNCTUATION = /^[^\p{L}\p{N}]{0,8}|[^\p{L}\p{N}]{0,8}$/gu
 
-// Words and numbers, also joined (web-1, key_name, GitHub, 4.0.1): prose, as opposed to what an encoding makes.
-const PART = '(?:(?:[A-Z]{0,3}[a-z]{3,})+[A-Z]{0,4}|[A-Za-z]?[a-z]*|[A-Z]+)\\d{0,5}'
-const PROSE = new RegExp(`^${PART}(?:[-_.]${PART})*$`)
+// Words and numbers, also joined (web-1, key_name, 4.0.1), and names that look a little like code (GitHub, db02): an encoding makes either
+// only by chance.
+const joined = (part: string) => new RegExp(`^(?:${part})(?:[-_.](?:${part}))*$`)
+const PROSE = joined('[A-Z]?[a-z]*|[A-Z]+|\\d{1,5}')
+const NAME = joined('(?:[A-Z]{0,3}[a-z]{2,}(?:[A-Z]{1,3}[a-z]{2,})*[A-Z]{0,4}|[A-Za-z]?[a-z]*|[A-Z]+)\\d{0,5}')
 const CODE = /^[\w+/=.-]+$/
 
 /**
@@ -29,7 +33,10 @@ export function foreignText(publics: PublicValues, redact: (text: string) => str
   return text => {
     const line = oneLine(text.slice(0, LONGEST_READ), LONGEST_READ).replace(PEM, HIDDEN)
     const whole = text.length > LONGEST_READ ? line.replace(/\S*$/, HIDDEN) : line
-    const words = withoutEncodedText(whole.split(' ').map(word => (isHarmless(word, publics) ? word : HIDDEN)))
+    const words = withoutEncodedText(
+      whole.split(' ').map(word => (isHarmless(word, publics) ? word : HIDDEN)),
+      publics,
+    )
     return redact(cut(words.filter((word, at) => word !== HIDDEN || words[at - 1] !== HIDDEN).join(' '), LONGEST_SHOWN))
   }
 }
@@ -52,22 +59,28 @@ function isShort(word: string): boolean {
   return word.length <= HARMLESS || [...word].length <= HARMLESS
 }
 
-// Base64 or hex that was wrapped into short words: words of which no two in a row are prose, with more characters than one may have.
-function withoutEncodedText(words: readonly string[]): string[] {
+// Base64 or hex that was wrapped: words of which some are code, with no two in a row that are prose.
+function withoutEncodedText(words: readonly string[], publics: PublicValues): string[] {
   const shown = [...words]
-  const kinds = words.map(kindOf)
+  const kinds = words.map(word => kindOf(word, publics))
+  const isPart = (at: number) => kinds[at] === 'code' || kinds[at] === 'name'
   for (let from = 0; from < words.length; from++) {
-    if (kinds[from] !== 'code') continue
+    if (!isPart(from)) continue
     let to = from + 1
-    while (kinds[to] === 'code' || (kinds[to] === 'prose' && kinds[to + 1] === 'code')) to += 1
-    if (words.slice(from, to).join('').length > HARMLESS) shown.fill(HIDDEN, from, to)
+    while (isPart(to) || (kinds[to] === 'prose' && isPart(to + 1))) to += 1
+    const run = words.slice(from, to)
+    const isLong = run.includes(HIDDEN) || run.join('').length > (run.length > 1 ? HARMLESS_TOGETHER : HARMLESS)
+    if (isLong && kinds.slice(from, to).includes('code')) shown.fill(HIDDEN, from, to)
     from = to
   }
   return shown
 }
 
-function kindOf(word: string): 'prose' | 'code' | 'other' {
+function kindOf(word: string, publics: PublicValues): 'prose' | 'name' | 'code' | 'other' {
+  if (word === HIDDEN) return 'code'
   const core = word.replace(PUNCTUATION, '')
   if (!CODE.test(core) || !isShort(core)) return 'other'
-  return PROSE.test(core) ? 'prose' : 'code'
+  if (PROSE.test(core)) return 'prose'
+  if (publics.takenOut(core) === '') return 'other'
+  return NAME.test(core) ? 'name' : 'code'
 }

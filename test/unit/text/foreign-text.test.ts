@@ -50,6 +50,7 @@ describe('foreign text', () => {
     ['base64 over several words', 'key: b3BlbnNzaC1r ZXktdjEAAAAA BG5vbmUAAAAE is bad', 'key: … is bad'],
     ['base64 in short words', 'b3Bl bnNz aC1r ZXkt djEA AAAA BG5v bmUA is bad', '… is bad'],
     ['hex over several words', '9d61b19deffd5a60 ba844af492ec2cc4 in hex', '… in hex'],
+    ['the end of base64 of which the lines are long', `${'aB3d'.repeat(16)} aB3dE5fG7hI9 is bad`, '… is bad'],
     ['base64 with commas', '"aC1rZXktdjEAAAAA", "BG5vbmUAAAAEbm9u" there', '… there'],
   ])('does not show %s', (_, text, shown) => {
     expect(doorOf()(text)).toBe(shown)
@@ -76,6 +77,14 @@ describe('foreign text', () => {
     expect(door('a-a-a-a-a-a-a-a-a-a-a-a-a-a-a-a')).toBe('…')
   })
 
+  it('shows public values beside what is hidden', () => {
+    const publics = new PublicValues()
+    publics.add('dB01xA')
+    const door = foreignText(publics, line => line)
+    expect(door(`${'aB3d'.repeat(16)} dB01xA aB3dE5fG7hI9 hG7fE5dC3bA1`)).toBe('… dB01xA …')
+    expect(door('dB01xA: aB3dE5fG7hI9jK1m hG7fE5dC3bA1')).toBe('dB01xA: …')
+  })
+
   it('shows nothing that is public when nobody has told what is', () => {
     expect(harmless(`key ${LONG_NAME} on web-1.example.com`)).toBe('key … on web-1.example.com')
   })
@@ -100,7 +109,7 @@ describe('foreign text', () => {
       for (const text of texts) {
         const shown = doorOf()(`The key is ${wrap(text.replace(/\n/g, ''), width, ' ')}`)
         const pieces = shown.split(' ').filter(word => word.length >= 12 && text.includes(word))
-        expect(pieces.join('').length).toBeLessThanOrEqual(24)
+        expect(pieces.join('').length).toBeLessThanOrEqual(32)
       }
     }
   })
@@ -123,7 +132,8 @@ describe('foreign text', () => {
       fc.property(anyToken, fc.constantFrom(12, 16, 20, 24, 64, 1000), (token, width) => {
         const shown = doorOf()(`The server said ${wrap(token, width, '\n')} today`)
         const readable = shown.split(' ').filter(word => token.includes(word) && word.length >= 12)
-        expect(readable.join('').length).toBeLessThanOrEqual(24)
+        // One word that may be shown by itself, and one beside it that looks like prose by chance.
+        expect(readable.join('').length).toBeLessThanOrEqual(40)
         expect(shown).not.toContain(token)
       }),
       { numRuns: draws(1_000) },
