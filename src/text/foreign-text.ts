@@ -33,10 +33,7 @@ export function foreignText(publics: PublicValues, redact: (text: string) => str
   return text => {
     const line = oneLine(text.slice(0, LONGEST_READ), LONGEST_READ).replace(PEM, HIDDEN)
     const whole = text.length > LONGEST_READ ? line.replace(/\S*$/, HIDDEN) : line
-    const words = withoutEncodedText(
-      whole.split(' ').map(word => (isHarmless(word, publics) ? word : HIDDEN)),
-      publics,
-    )
+    const words = withoutEncodedText(whole.split(' '), publics)
     return redact(cut(words.filter((word, at) => word !== HIDDEN || words[at - 1] !== HIDDEN).join(' '), LONGEST_SHOWN))
   }
 }
@@ -59,27 +56,26 @@ function isShort(word: string): boolean {
   return word.length <= HARMLESS || [...word].length <= HARMLESS
 }
 
-// Base64 or hex that was wrapped: words of which some are code, with no two in a row that are prose.
+// The words that are harmless. Base64 or hex that was wrapped is none: words of which some are code, with no two in a row that are prose.
 function withoutEncodedText(words: readonly string[], publics: PublicValues): string[] {
-  const shown = [...words]
-  const kinds = words.map(word => kindOf(word, publics))
+  const shown = words.map(word => (isHarmless(word, publics) ? word : HIDDEN))
+  const kinds = words.map((word, at) => kindOf(word, shown[at] !== HIDDEN, publics))
   const isPart = (at: number) => kinds[at] === 'code' || kinds[at] === 'name'
   for (let from = 0; from < words.length; from++) {
     if (!isPart(from)) continue
     let to = from + 1
     while (isPart(to) || (kinds[to] === 'prose' && isPart(to + 1))) to += 1
-    const run = words.slice(from, to)
-    const isLong = run.includes(HIDDEN) || run.join('').length > (run.length > 1 ? HARMLESS_TOGETHER : HARMLESS)
+    const { length } = words.slice(from, to).join('')
+    const isLong = length > (to - from > 1 ? HARMLESS_TOGETHER : HARMLESS)
     if (isLong && kinds.slice(from, to).includes('code')) shown.fill(HIDDEN, from, to)
     from = to
   }
   return shown
 }
 
-function kindOf(word: string, publics: PublicValues): 'prose' | 'name' | 'code' | 'other' {
-  if (word === HIDDEN) return 'code'
+function kindOf(word: string, harmless: boolean, publics: PublicValues): 'prose' | 'name' | 'code' | 'other' {
   const core = word.replace(PUNCTUATION, '')
-  if (!CODE.test(core) || !isShort(core)) return 'other'
+  if (!CODE.test(core) || (harmless && !isShort(core))) return 'other'
   if (PROSE.test(core)) return 'prose'
   if (publics.takenOut(core) === '') return 'other'
   return NAME.test(core) ? 'name' : 'code'
