@@ -18,9 +18,9 @@ const DNS_NAME = /(?<![\w.-])(?:[a-z\d-]{1,24}\.)+[a-z]{2,24}\.?(?![\w-])/gi
 const ONE_CASE = /^[A-Z]?[^A-Z]*$|^[^a-z]*$/
 const PUNCTUATION = /^[^\p{L}\p{N}]{0,8}|[^\p{L}\p{N}]{0,8}$/gu
 
-// Words and numbers, also joined (web-1, key_name, 4.0.1), and names that look a little like code (GitHub, db02): an encoding makes either
+// Words and numbers, also joined (web-1, key_name, 4.0.1, text/html), and names that look a little like code (GitHub, db02): an encoding makes either
 // only by chance.
-const joined = (part: string) => new RegExp(`^(?:${part})(?:[-_.](?:${part}))*$`)
+const joined = (part: string) => new RegExp(`^(?:${part})(?:[-_./=](?:${part}))*$`)
 const PROSE = joined('[A-Z]?[a-z]*|[A-Z]+|\\d{1,5}')
 const NAME = joined('(?:[A-Z]{0,3}[a-z]{2,}(?:[A-Z]{1,3}[a-z]{2,})*[A-Z]{0,4}|[A-Za-z]?[a-z]*|[A-Z]+)\\d{0,5}')
 const CODE = /^[\w+/=.-]+$/

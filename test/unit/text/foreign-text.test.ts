@@ -31,6 +31,7 @@ describe('foreign text', () => {
     'https://db-01.internal.pam.example.com/api/pam/key/12 and deploy@WEB-17.EU-CENTRAL.EXAMPLE.COM',
     '2001:db8:85a3:1111:2222:8a2e:370:7334, [2001:db8::1]:22, 192.0.2.11',
     'OpenSSH on GitHub: the PostgreSQL and JavaScript web-1 db02 srv-03 gw_4 are NotConfigured',
+    'HTTP 500 (application/json; charset=UTF-8) from /api/pam/key with mode=none',
     'x'.repeat(24),
   ])('is shown where every word is harmless: %s', text => {
     expect(doorOf()(text)).toBe(text)
