@@ -78,7 +78,7 @@ describe('the job summary', () => {
         'created',
         '101',
         '`SHA256:Yoes0fYbQGWKr9T5HkNojbLX/CFGa5C12v8kSW6TuN0`',
-        'good; **not attached:** bad, worse, &#123; &#34;id&#34;&#58; 5 &#125;, null',
+        'good; **not attached:** bad, worse, &#123;&#34;id&#34;&#58;5&#125;, null',
       ],
     ])
     expect(others).toHaveLength(2)
