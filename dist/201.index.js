@@ -90,7 +90,9 @@ function isCertificate({ label }) {
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
 /* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1692);
 /* harmony import */ var _domain_failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1324);
-/* harmony import */ var _pem_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7624);
+/* harmony import */ var _text_foreign_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6813);
+/* harmony import */ var _pem_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7624);
+
 
 
 
@@ -107,8 +109,8 @@ function readTlsMaterial(inputs, { workspace }) {
         if (!value?.trim())
             return undefined;
         const complain = (message, about = input) => void problems.push({ input: about, message });
-        const { blocks, text, problem } = (0,_pem_js__WEBPACK_IMPORTED_MODULE_3__/* .readPem */ .Je)(value, workspace);
-        const keys = blocks.filter(_pem_js__WEBPACK_IMPORTED_MODULE_3__/* .isKey */ .m0);
+        const { blocks, text, problem } = (0,_pem_js__WEBPACK_IMPORTED_MODULE_4__/* .readPem */ .Je)(value, workspace);
+        const keys = blocks.filter(_pem_js__WEBPACK_IMPORTED_MODULE_4__/* .isKey */ .m0);
         secrets.push(...keys.map(key => key.pem), ...(text && (keys.length || input === 'client-key') ? [value.trim()] : []));
         return problem ? complain(problem) : parse(blocks, complain);
     };
@@ -145,11 +147,11 @@ function readCertificate(blocks, complain) {
     return { leaf, pem: certificates.join('') };
 }
 function parseCertificates(blocks, complain) {
-    if (blocks.some(_pem_js__WEBPACK_IMPORTED_MODULE_3__/* .isKey */ .m0))
+    if (blocks.some(_pem_js__WEBPACK_IMPORTED_MODULE_4__/* .isKey */ .m0))
         return complain('holds a private key. Only certificates belong here; the key of a client goes into client-key.');
-    const found = blocks.filter(_pem_js__WEBPACK_IMPORTED_MODULE_3__/* .isCertificate */ .Yn);
+    const found = blocks.filter(_pem_js__WEBPACK_IMPORTED_MODULE_4__/* .isCertificate */ .Yn);
     if (found.length === 0)
-        return complain(`holds no certificate, but: ${blocks.map(block => block.label).join(', ')}.`);
+        return complain(`holds no certificate, but: ${(0,_text_foreign_text_js__WEBPACK_IMPORTED_MODULE_3__/* .harmless */ .I)(blocks.map(block => block.label).join(', '))}.`);
     try {
         return found.map(block => new node_crypto__WEBPACK_IMPORTED_MODULE_0__.X509Certificate(block.pem));
     }
@@ -164,9 +166,9 @@ function lapse({ validFromDate, validToDate }) {
     return validFromDate > now ? `is not valid before ${validFromDate.toISOString()}` : undefined;
 }
 function readKey(blocks, password, complain) {
-    const block = blocks.find(_pem_js__WEBPACK_IMPORTED_MODULE_3__/* .isKey */ .m0);
+    const block = blocks.find(_pem_js__WEBPACK_IMPORTED_MODULE_4__/* .isKey */ .m0);
     if (!block) {
-        return complain(blocks.some(_pem_js__WEBPACK_IMPORTED_MODULE_3__/* .isCertificate */ .Yn)
+        return complain(blocks.some(_pem_js__WEBPACK_IMPORTED_MODULE_4__/* .isCertificate */ .Yn)
             ? 'holds a certificate, which belongs in client-certificate.'
             : 'holds no private key.');
     }

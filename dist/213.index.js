@@ -270,6 +270,7 @@ function unsupportedEncryption(cause) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  isPrivateKey: () => (/* binding */ isPrivateKey),
   publicHalf: () => (/* binding */ publicHalf),
   readPrivateKey: () => (/* binding */ readPrivateKey),
   unlockPrivateKey: () => (/* binding */ unlockPrivateKey)
@@ -469,6 +470,15 @@ function publicHalf(text) {
     }
     catch {
         return undefined;
+    }
+}
+/** Whether `text` is one whole PEM block of a private key, whatever its content. Never throws. */
+function isPrivateKey(text) {
+    try {
+        return text.length <= key_text/* LARGEST_KEY */.hl && parsePem((0,key_text/* repair */.Ip)(text).text).body.length > 0;
+    }
+    catch {
+        return false;
     }
 }
 const isContainer = (pem) => pem.label === 'OPENSSH PRIVATE KEY';

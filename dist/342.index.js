@@ -110,11 +110,11 @@ const DEFAULT_LIMIT = 1_000_000;
 const CELL_LENGTH = 120;
 const REMEDY_LENGTH = 600;
 const DEVICES_SHOWN = 8;
-const HOST = { title: 'Host', cell: ({ hostname }) => (0,safe_text/* markdown */.w)(hostname, CELL_LENGTH) };
-const IDENTIFIER = { title: 'Identifier', cell: ({ identifier }) => (0,safe_text/* markdown */.w)(identifier, CELL_LENGTH) };
+const HOST = { title: 'Host', cell: ({ hostname }) => (0,safe_text/* markdown */.wD)(hostname, CELL_LENGTH) };
+const IDENTIFIER = { title: 'Identifier', cell: ({ identifier }) => (0,safe_text/* markdown */.wD)(identifier, CELL_LENGTH) };
 const REMEDY = { title: 'What went wrong, and what to do', cell: remedyOf };
 const OPERATION = { title: 'Operation', cell: ({ operation }) => operation.replace('-', ' ') };
-const KEY_ID = { title: 'Key id', cell: ({ key_id }) => (0,safe_text/* markdown */.w)(key_id, CELL_LENGTH) };
+const KEY_ID = { title: 'Key id', cell: ({ key_id }) => (0,safe_text/* markdown */.wD)(key_id, CELL_LENGTH) };
 const FINGERPRINT = { title: 'Fingerprint', cell: fingerprintOf };
 const ON_HOST = { title: 'On the host', cell: ({ on_host }) => on_host.replace('-', ' ') };
 const DEVICES = { title: 'Devices', cell: devicesOf };
@@ -176,7 +176,7 @@ function contextOf({ dryRun, shard, commit }) {
     if (dryRun)
         parts.push('dry run, nothing was written');
     if (shard)
-        parts.push(`shard ${(0,safe_text/* markdown */.w)(shard)}`);
+        parts.push(`shard ${(0,safe_text/* markdown */.wD)(shard)}`);
     if (commit)
         parts.push(`commit ${linkTo(commit)}`);
     return parts.join(' · ');
@@ -203,7 +203,7 @@ function changedOf({ age_days, changed_at }) {
     return age_days === null ? 'not known' : `${changed_at.slice(0, 10)} (${age_days} d)`;
 }
 function remedyOf({ error }) {
-    return error ? `${code(String(error.code))} ${(0,safe_text/* markdown */.w)(error.message, REMEDY_LENGTH)}` : '';
+    return error ? `${code(String(error.code))} ${(0,safe_text/* markdown */.wD)(error.message, REMEDY_LENGTH)}` : '';
 }
 function devicesOf({ devices, devices_error }) {
     const attached = listed(devices.map(({ hostname }) => hostname));
@@ -211,14 +211,14 @@ function devicesOf({ devices, devices_error }) {
     return [attached, refused && `**not attached:** ${refused}`].filter(part => part !== '').join('; ');
 }
 function listed(names) {
-    const shown = names.slice(0, DEVICES_SHOWN).map(name => (0,safe_text/* markdown */.w)(name, CELL_LENGTH));
+    const shown = names.slice(0, DEVICES_SHOWN).map(name => (0,safe_text/* markdown */.wD)(name, CELL_LENGTH));
     if (names.length > DEVICES_SHOWN)
         shown.push(`and ${names.length - DEVICES_SHOWN} more`);
     return shown.join(', ');
 }
 /** Text of which nothing can end a code span or a cell is set as code. */
 function code(text) {
-    return /^[\w:+/=.-]+$/.test(text) ? `\`${text}\`` : (0,safe_text/* markdown */.w)(text, CELL_LENGTH);
+    return /^[\w:+/=.-]+$/.test(text) ? `\`${text}\`` : (0,safe_text/* markdown */.wD)(text, CELL_LENGTH);
 }
 function bytes(text) {
     return Buffer.byteLength(text);

@@ -787,9 +787,9 @@ async function loginKeyOf(held, password, hiding) {
     if (!privateKey.includes('PRIVATE KEY')) {
         throw noLoginKey(held.reason ?? 'PAM Core holds no key under this identifier so far.');
     }
-    // The runner was given their masks when they were read; among many keys the redactor has forgotten them since.
+    // The runner was given its masks when it was read; among many keys the redactor has forgotten it since.
     const { secrets, releases } = hiding;
-    releases.push(secrets.addPrivateKey(privateKey, (0,private_key.publicHalf)(privateKey), { local: true }), secrets.add(stored, { local: true }));
+    releases.push(secrets.addPrivateKey(privateKey, (0,private_key.publicHalf)(privateKey), { local: true, stored: true }));
     try {
         return await unlocked(privateKey, [stored, password], hiding);
     }
@@ -1471,6 +1471,7 @@ function unsupportedEncryption(cause) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  isPrivateKey: () => (/* binding */ isPrivateKey),
   publicHalf: () => (/* binding */ publicHalf),
   readPrivateKey: () => (/* binding */ readPrivateKey),
   unlockPrivateKey: () => (/* binding */ unlockPrivateKey)
@@ -1670,6 +1671,15 @@ function publicHalf(text) {
     }
     catch {
         return undefined;
+    }
+}
+/** Whether `text` is one whole PEM block of a private key, whatever its content. Never throws. */
+function isPrivateKey(text) {
+    try {
+        return text.length <= key_text/* LARGEST_KEY */.hl && parsePem((0,key_text/* repair */.Ip)(text).text).body.length > 0;
+    }
+    catch {
+        return false;
     }
 }
 const isContainer = (pem) => pem.label === 'OPENSSH PRIVATE KEY';

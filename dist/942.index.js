@@ -614,6 +614,8 @@ async function planFleet({ env, workspace, inputs, secrets, ledger }, keysFile, 
     const file = parseKeysFile(text.value, { command, format: keyFormat, ...variables });
     const confineTo = [workspace, ...(env.RUNNER_TEMP ? [env.RUNNER_TEMP] : [])];
     const place = { env, secrets, workspace, base: (0,external_node_path_.dirname)((0,external_node_path_.resolve)(workspace, keysFile)), confineTo, lean: true };
+    for (const { spec } of file.keys)
+        secrets.publics.add(...publicTexts(spec));
     const jobs = [];
     const found = [...file.problems];
     const entries = { place, options, ledger, shelf: new Map(), room: kept };
@@ -636,6 +638,10 @@ async function planFleet({ env, workspace, inputs, secrets, ledger }, keysFile, 
     if (unread > 0)
         found.push(`the keys of ${unread} entries were not looked at any more`);
     return { jobs: shard ? (0,keys_file_shard/* takeShard */.m)(jobs, shard) : jobs, problems: found.map(problemOf) };
+}
+function publicTexts({ identifier, hostname, ip, username, keyName, devices = [], tags = [], privateKey }) {
+    const path = privateKey?.from === 'file' ? privateKey.path : undefined;
+    return [identifier, hostname, ip, username, keyName, path, ...devices, ...tags];
 }
 /** Keys that are checked before a signal, such as that of a cancelled job, gets its turn. */
 const BREATH = 50;

@@ -185,6 +185,8 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("worker_threa
 /* harmony export */   h_: () => (/* binding */ asFailure),
 /* harmony export */   wK: () => (/* binding */ BLANK_SECRET)
 /* harmony export */ });
+/* harmony import */ var _text_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6813);
+
 /** Why an input that should come from a secret may be missing (docs/behaviour.md, Key material): a sentence without its full stop. */
 const BLANK_SECRET = 'A secret that does not exist, is misspelt, or is not handed to pull requests from forks and Dependabot arrives blank';
 /** A problem as a line for people: a phrase follows the input's name as its predicate, a sentence stands by itself. */
@@ -214,7 +216,7 @@ function asFailure(error) {
     if (error instanceof Failure)
         return error;
     const words = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-    return new Failure('Internal error', 'internal_error', `The action met an error of its own (${words}). Run again with debug logging, and report it with the log.`, { cause: error });
+    return new Failure('Internal error', 'internal_error', `The action met an error of its own (${(0,_text_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__/* .harmless */ .I)(words)}). Run again with debug logging, and report it with the log.`, { cause: error });
 }
 
 
@@ -464,7 +466,11 @@ function nameOf({ identifier, hostname, key_id }) {
 /** How a device that PAM Core refused is named: its documents do not say what one looks like (docs/pam-core-api.md 2.2). */
 function nameOfRefused(device) {
     const name = typeof device === 'object' && device !== null && 'hostname' in device ? device.hostname : device;
-    return typeof name === 'string' ? name : JSON.stringify(device);
+    if (typeof name === 'string')
+        return name;
+    const json = JSON.stringify(device);
+    // Of foreign text only short words are shown, so a long one gets blanks between its fields.
+    return json.length > 24 ? JSON.stringify(device, null, 1).replace(/\s+/g, ' ') : json;
 }
 const DEEPEST = 8;
 /** A value of the server's own shape with every text in it made safe; what is nested deeper than eight levels is left out. */
@@ -1028,7 +1034,7 @@ function invalid(message) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5348);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9617);
 /* harmony import */ var _runner_node_version_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7987);
 /* harmony import */ var _runner_runner_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3244);
 /* harmony import */ var _runner_standard_output_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4277);
@@ -1303,7 +1309,7 @@ function matcher(pattern, flags = '') {
 
 /***/ }),
 
-/***/ 5348:
+/***/ 9617:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1870,16 +1876,17 @@ const SECRET_INPUTS = [
     'github-token',
     'ssh-login-password',
 ];
-/** Inputs that count as secrets as well, unless they are short words. */
-const SIGN_IN_IDS = ['client-id', 'consumer-key', 'token-key'];
-/** Ids of a sign-in are no secrets by themselves; one of this length is no common word either, so hiding it harms nothing. */
-const SHORTEST_HIDDEN_ID = 8;
+/** By their names, the inputs that hold a secret or go with one. */
+const NOT_PUBLIC = /^INPUT_(?:.*[- ])?(?:KEY|SECRET|PASSWORD|TOKEN|CLIENT-ID)$/;
 /** What must not be shown of the inputs, in the forms in which it is used; '' for what is blank. */
 function inputSecrets(env) {
     const reader = new InputReader(env);
-    const secrets = SECRET_INPUTS.flatMap(name => [...new Set([reader.raw(name), reader.text(name) ?? ''])]);
-    const ids = SIGN_IN_IDS.flatMap(name => reader.text(name) ?? []);
-    return [...secrets, ...ids.filter(id => id.length >= SHORTEST_HIDDEN_ID)];
+    return SECRET_INPUTS.flatMap(name => [...new Set([reader.raw(name), reader.text(name) ?? ''])]);
+}
+/** What the workflow gave in all other inputs: names, addresses and paths that may be shown. */
+function publicInputs(env) {
+    const given = Object.keys(env).filter(name => name.startsWith('INPUT_') && !NOT_PUBLIC.test(name));
+    return given.flatMap(name => env[name] ?? []).filter(value => !value.includes('PRIVATE KEY'));
 }
 
 // EXTERNAL MODULE: ./domain/result.js
@@ -2101,339 +2108,383 @@ function nodeDebugWarning(env) {
 
 // EXTERNAL MODULE: ./runner/runner.js + 2 modules
 var runner_runner = __nccwpck_require__(3244);
-;// CONCATENATED MODULE: ./secrets/tally.js
+// EXTERNAL MODULE: ./text/public-values.js
+var public_values = __nccwpck_require__(8659);
+;// CONCATENATED MODULE: ./secrets/key-lines.js
+/** Shorter words of base64 are not taken for a part of a key where nothing else shows that they are. */
+const SHORTEST_DATA = 16;
+const BREAK = /(?:[\s"',]|\\+[nrt])+/;
+// The header fields of an encrypted PEM (RFC 1421).
+const key_lines_FIELDS = /Proc-Type: *4, *ENCRYPTED|DEK-Info: *[\w-]+, *[0-9A-Fa-f]+/g;
+const OPEN_BLOCK = /-----BEGIN (?![A-Z0-9 ]*PRIVATE KEY)[A-Z0-9 ]+-----.*?-----END [A-Z0-9 ]+-----/gs;
+const PRIVATE_BLOCK = /-----BEGIN [A-Z0-9 ]*PRIVATE KEY-----((?:(?!-----).)*)-----END [A-Z0-9 ]*PRIVATE KEY-----/gs;
+const FRAME = /-----(?:BEGIN|END) [A-Z0-9 ]*-----/g;
 /**
- * How often each number was added and not taken back. It makes no garbage, of which a Map would leave most of what a fleet leaves:
- * a hash table with linear probing in typed arrays, at most half full (Knuth, The Art of Computer Programming, section 6.4).
+ * What is secret in the text of a private key, line by line: the base64 of its PEM blocks, in whatever shape the line breaks are, and
+ * what else looks like key data. What stands around it (Bag Attributes, comments, a wrapper's fields, certificates) is left out. Text
+ * that holds no PEM is a secret as a whole, by its lines.
  */
-class Tally {
-    #numbers = new Int32Array(8192);
-    #counts = new Int32Array(8192);
-    #size = 0;
-    /** How many different numbers there are. */
-    get size() {
-        return this.#size;
-    }
-    has(number) {
-        return this.#count(this.#slot(number)) > 0;
-    }
-    /** `number` is a whole one below 2^31. */
-    add(number) {
-        const slot = this.#slot(number);
-        const count = this.#count(slot);
-        this.#numbers[slot] = number;
-        this.#counts[slot] = count + 1;
-        if (count > 0)
-            return;
-        this.#size += 1;
-        if (2 * this.#size > this.#counts.length)
-            this.#grow();
-    }
-    /** `number` must have been added. */
-    remove(number) {
-        const slot = this.#slot(number);
-        const count = this.#count(slot) - 1;
-        this.#counts[slot] = count;
-        if (count > 0)
-            return;
-        this.#size -= 1;
-        this.#close(slot);
-    }
-    // Where the number is, or would go.
-    #slot(number) {
-        let slot = this.#home(number);
-        while (this.#count(slot) > 0 && this.#numbers[slot] !== number)
-            slot = this.#after(slot);
-        return slot;
-    }
-    #home(number) {
-        return (Math.imul(number, 0x9e3779b1) >>> 8) & (this.#counts.length - 1);
-    }
-    #after(slot) {
-        return (slot + 1) & (this.#counts.length - 1);
-    }
-    #count(slot) {
-        return Number(this.#counts[slot]);
-    }
-    // Algorithm R: those that follow move up where they may, so that no search ends at the gap.
-    #close(slot) {
-        let gap = slot;
-        const distance = (from, to) => (to - from) & (this.#counts.length - 1);
-        for (let next = this.#after(gap); this.#count(next) > 0; next = this.#after(next)) {
-            const number = Number(this.#numbers[next]);
-            if (distance(this.#home(number), next) < distance(gap, next))
-                continue;
-            this.#numbers[gap] = number;
-            this.#counts[gap] = this.#count(next);
-            gap = next;
-        }
-        this.#counts[gap] = 0;
-    }
-    #grow() {
-        const [numbers, counts] = [this.#numbers, this.#counts];
-        this.#numbers = new Int32Array(2 * counts.length);
-        this.#counts = new Int32Array(2 * counts.length);
-        for (const [slot, count] of counts.entries()) {
-            if (count === 0)
-                continue;
-            const number = Number(numbers[slot]);
-            const free = this.#slot(number);
-            this.#numbers[free] = number;
-            this.#counts[free] = count;
-        }
-    }
+function keyLines(text) {
+    const plain = text.replace(OPEN_BLOCK, '\n').replace(/\\+\//g, '/');
+    if (!FRAME.test(plain))
+        return linesOf(plain);
+    const inside = Array.from(plain.matchAll(PRIVATE_BLOCK), ([, body = '']) => body.replace(key_lines_FIELDS, '\n'));
+    const outside = plain.replace(PRIVATE_BLOCK, '\n').replace(key_lines_FIELDS, '\n').replace(FRAME, '\n');
+    return [...inside.flatMap(blockLines), ...outside.split(BREAK).filter(isData)];
+}
+function linesOf(text) {
+    return text
+        .split(/[\r\n]+/)
+        .map(line => line.trim())
+        .filter(line => line !== '');
+}
+// A block that is whole and holds nothing but base64 is a key to its last, short line.
+function blockLines(body) {
+    const words = body.split(BREAK).filter(word => word !== '');
+    return words.every(isBase64) ? words : words.filter(isData);
+}
+/** Whether a word looks like a part of a key. */
+function isData(word) {
+    return word.length >= SHORTEST_DATA && isBase64(word) && /\d|[a-z][A-Z]/.test(word);
+}
+function isBase64(word) {
+    return /^[A-Za-z0-9+/=]+$/.test(word);
+}
+
+// EXTERNAL MODULE: external "node:buffer"
+var external_node_buffer_ = __nccwpck_require__(4573);
+// EXTERNAL MODULE: ./text/safe-text.js
+var safe_text = __nccwpck_require__(290);
+;// CONCATENATED MODULE: ./secrets/named-entities.js
+// The names of HTML (html.spec.whatwg.org, Named character references) for what passwords are made of, in the order of Unicode.
+const RANGES = [
+    [0x21, 'excl quot num dollar percnt amp apos lpar rpar ast plus comma hyphen period sol'],
+    [0x3a, 'colon semi lt equals gt quest commat'],
+    [0x5b, 'lsqb bsol rsqb Hat lowbar grave'],
+    [0x7b, 'lcub verbar rcub'],
+    [
+        0xa0,
+        'nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest',
+    ],
+    [0x391, 'Alpha Beta Gamma Delta Epsilon Zeta Eta Theta Iota Kappa Lambda Mu Nu Xi Omicron Pi Rho'],
+    [0x3a3, 'Sigma Tau Upsilon Phi Chi Psi Omega'],
+    [0x3b1, 'alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigmaf'],
+    [0x3c3, 'sigma tau upsilon phi chi psi omega'],
+];
+const OTHERS = {
+    ...{ lbrack: '[', rbrack: ']', lbrace: '{', rbrace: '}', vert: '|', midast: '*', dash: '‐', Tab: '', NewLine: '' },
+    ...{ AElig: 'Æ', aelig: 'æ', Oslash: 'Ø', oslash: 'ø', szlig: 'ß', ETH: 'Ð', eth: 'ð', THORN: 'Þ', thorn: 'þ' },
+    ...{ OElig: 'Œ', oelig: 'œ', Lstrok: 'Ł', lstrok: 'ł', Dstrok: 'Đ', dstrok: 'đ', inodot: 'ı', imath: 'ı' },
+    ...{ euro: '€', ndash: '–', mdash: '—', lsquo: '‘', rsquo: '’', ldquo: '“', rdquo: '”', bull: '•', hellip: '…' },
+    ...{ times: '×', divide: '÷', trade: '™', dagger: '†', AMP: '&', LT: '<', GT: '>', QUOT: '"' },
+};
+/** A letter with one of these is spelt as the letter and the accent's name: `&ouml;`, `&Scaron;`. */
+const ACCENTS = {
+    ...{ grave: '\u0300', acute: '\u0301', circ: '\u0302', tilde: '\u0303', macr: '\u0304', breve: '\u0306' },
+    ...{
+        dot: '\u0307',
+        uml: '\u0308',
+        ring: '\u030a',
+        dblac: '\u030b',
+        caron: '\u030c',
+        cedil: '\u0327',
+        ogon: '\u0328',
+    },
+};
+const NAMES = new Map([
+    ...RANGES.flatMap(([first, names]) => names.split(' ').map((name, at) => [name, String.fromCodePoint(first + at)])),
+    ...Object.entries(OTHERS),
+]);
+const ACCENTED = `[A-Za-z](?:${Object.keys(ACCENTS).join('|')})`;
+const byLength = [...NAMES.keys()].sort((a, b) => b.length - a.length);
+/** Matches a name, without `&` and `;`. The source of a regular expression. */
+const ENTITY_NAME = `${ACCENTED}|${byLength.join('|')}`;
+/** What a name that `ENTITY_NAME` matches stands for; letters with accents are decomposed (NFD). */
+function namedEntity(name) {
+    return NAMES.get(name) ?? `${name[0]}${ACCENTS[name.slice(1)]}`;
 }
 
 ;// CONCATENATED MODULE: ./secrets/text-views.js
-const BLANK = /\x1b\[[0-?]*[ -/]*[@-~]|[\x00-\x20\x7f]+/g;
-const BLANK_OR_PLUS = new RegExp(`[+]|${BLANK.source}`, 'g');
-// Each also where it was applied several times over: %252F, \\\/, &amp;lt;
-const PERCENT = /%(?:25)*([0-9a-f]{2})/gi;
-const BACKSLASH = /\\+(?:u([\da-fA-F]{4})(?:\\+u([dD][c-fC-F][\da-fA-F]{2}))?|[nrtbf])?/g;
-const ENTITY = /&(?:(?:amp|#38|#x26);)*(?:#(\d{1,7})|#x([\da-f]{1,6})|(amp|lt|gt|quot|apos));/gi;
-const ENTITIES = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
-// What a decoded run must look like to be read on: printable, valid UTF-8.
-const PROSE = /(?:[\t\n\r -~]|[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}){4,}/g;
-const HEX_RUN = /[0-9a-f](?::?[0-9a-f]){7,}/gi;
+
+
+
+const H = '[\\da-fA-F]';
+const PERCENT = `(?:%${H}{2})+|%u${H}{4}`;
+const OCTET = `x${H}{2}|[0-3][0-7]{2}`;
+const BACKSLASH = `\\\\(?:u\\{${H}{1,6}\\}|u${H}{4}|U${H}{8}|(?:${OCTET})(?:\\\\(?:${OCTET}))*|[^])`;
+const ENTITY = `&(?:#\\d{1,7}|#[xX]${H}{1,6}|${ENTITY_NAME});?`;
+/** Each kind is undone by itself, in every order; a `+` is a blank only where a form was sent. */
+const ESCAPES = [PERCENT, BACKSLASH, ENTITY, '\\+'].map(kind => new RegExp(kind, 'gu'));
+const DECODERS = { '%': fromPercent, '\\': fromBackslash, '&': fromEntity };
+/** No server escapes so often that there are more readings than this. */
+const MOST_READINGS = 64;
+const UNSEEN_OR_NATIONAL = new RegExp(`(?:${safe_text/* UNSEEN */.PR.source})+|[^\\0-\\x7f]`, 'gu');
+const HEX_RUN = /[\da-f]{2}(?:[:.,-]?(?:0x)?[\da-f]{2}){3,}[\da-f]?/gi;
 const BASE64_RUN = /[\w+/-]{6,}/g;
-/** What remains of a secret in every spelling: no blanks, no escapes. Views of any spelling of it contain this. */
-function canonical(text) {
-    return unescaped(encoded(text), BLANK).text;
+/** In hex or base64, a longer secret makes a longer word than foreign text may have. */
+const LONGEST_PACKED = 48;
+/**
+ * A secret as views spell it: to the letter, and as the bytes that hex and base64 are made of (UTF-8; UTF-16 without its last byte, so that either byte order will do).
+ */
+function spellings(secret) {
+    const forms = secret.length > LONGEST_PACKED ? [] : [secret, secret.normalize('NFC'), inJson(secret), inJsonOfPhp(secret)];
+    const bytes = forms.flatMap(form => [Buffer.from(form), Buffer.from(form, 'utf16le').subarray(0, -1)]);
+    return [...new Set([visible(secret), ...bytes.map(octets => octets.toString('latin1'))])];
+}
+/** As PHP's `json_encode` writes a string by default, without quotes: `\/`, and `\uXXXX` for what is not ASCII. */
+function inJsonOfPhp(value) {
+    return inJson(value)
+        .replaceAll('/', '\\/')
+        .replace(/[^\x00-\x7f]/g, unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+function inJson(value) {
+    return JSON.stringify(value).slice(1, -1);
+}
+/** A text as views count its characters: decomposed, without blanks and invisible characters. */
+function visible(text) {
+    return spelled(viewOf(text)).text;
 }
 /**
- * Every reading of a text that a secret could be spelt in: without blanks, line breaks and ANSI sequences, JSON,
- * percent and HTML escapes undone however often applied; with `+` as a blank; hex and base64 (also url-safe, at any
- * offset, wrapped at any width) decoded and read again, down to two such decodings inside each other. Runs of base64 digits that
- * take fewer than `digits` characters of the text are not decoded.
+ * Every reading of a text that a secret could be spelt in: without blanks and invisible characters, in NFD; each layer of JSON, percent
+ * and HTML escapes undone, or left as it is; and the bytes of hex and base64 (also url-safe, at any offset, wrapped at any width) in
+ * each of these.
  */
-function* readings(text, digits) {
-    yield* readingsOf(encoded(text), digits, 2);
-}
-function* readingsOf(source, digits, depth) {
-    for (const blank of source.text.includes('+') ? [BLANK, BLANK_OR_PLUS] : [BLANK]) {
-        const plain = unescaped(source, blank);
-        yield plain;
-        for (const bytes of depth > 0 ? unpacked(plain, digits) : []) {
-            for (const { 0: prose, index } of bytes.text.matchAll(PROSE)) {
-                // A hex digit holds half a byte, a base64 digit more. What is inside was counted in digits already.
-                if (prose.length >= digits / 2)
-                    yield* readingsOf(part(bytes, index, prose), 0, depth - 1);
-            }
-        }
-    }
-}
-function* unpacked(plain, least) {
-    for (const { 0: run, index } of plain.text.matchAll(HEX_RUN)) {
-        const digits = transcribed(part(plain, index, run), /:/g, () => '');
-        yield fromHex(digits, 0);
-        yield fromHex(digits, 1);
-    }
-    for (const { 0: run, index } of plain.text.matchAll(BASE64_RUN)) {
-        const digits = part(plain, index, run);
-        if (run.length < least && digits.end(run.length - 1) - digits.start(0) < least)
+function* readings(text) {
+    const views = [spelled(viewOf(text))];
+    const seen = new Set();
+    for (const view of views) {
+        if (seen.has(view.text))
             continue;
+        seen.add(view.text);
+        yield view;
+        yield* unpacked(view);
+        if (seen.size < MOST_READINGS)
+            views.push(...ESCAPES.map(escapes => unescaped(view, escapes)));
+    }
+}
+function unescaped(view, escapes) {
+    const undone = transcribed(view, escapes, token => DECODERS[token.charAt(0)]?.(token) ?? '');
+    return undone === view ? view : spelled(undone);
+}
+function* unpacked(view) {
+    for (const { 0: run, index } of view.text.matchAll(HEX_RUN)) {
+        const digits = transcribed(located(view, run, at => index + at), /[:.,-]|0x/gi, () => '');
+        for (const phase of [0, 1])
+            yield fromHex(digits, phase);
+    }
+    for (const { 0: run, index } of view.text.matchAll(BASE64_RUN)) {
+        const digits = located(view, run, at => index + at);
         for (const phase of [0, 1, 2, 3])
             yield fromBase64(digits, phase);
     }
 }
-function encoded(text) {
-    const source = { text, start: (index) => index, end: (index) => index + 1, packed: false };
-    return transcribed(source, /[^\x00-\x7f]/gu, ([character]) => utf8(character));
-}
-// Blanks go first, since a wrapped line may end inside an escape.
-function unescaped(source, blank) {
-    const steps = [
-        [blank, () => ''],
-        [PERCENT, ([, byte]) => visible(String.fromCharCode(Number(`0x${byte}`)))],
-        [BACKSLASH, ([, unit, low]) => (unit ? visible(utf16(low ? [unit, low] : [unit])) : '')],
-        [ENTITY, ([, decimal, hex, name]) => (name ? String(ENTITIES[name.toLowerCase()]) : visible(point(decimal, hex)))],
-    ];
-    return steps.reduce((view, [pattern, decode]) => transcribed(view, pattern, decode), source);
-}
-function utf16(units) {
-    return utf8(String.fromCharCode(...units.map(unit => Number(`0x${unit}`))));
-}
-function point(decimal, hex) {
-    return utf8(String.fromCodePoint(Math.min(Number(decimal ?? `0x${hex}`), 0x10ffff)));
-}
-function visible(bytes) {
-    return bytes.replace(/[\x00-\x20\x7f]/g, '');
-}
-function utf8(characters) {
-    return Buffer.from(characters).toString('latin1');
+function fromHex(digits, phase) {
+    const bytes = Buffer.from(digits.text.slice(phase), 'hex').toString('latin1');
+    const first = (at) => 2 * at + phase;
+    return located(digits, bytes, first, at => first(at) + 1);
 }
 // The characters before a run are unknown: `phase` of them are assumed, and the bytes they have a part in left out.
-function fromBase64({ text, start, end }, phase) {
-    return {
-        text: Buffer.from('A'.repeat(phase) + text, 'base64')
-            .toString('latin1')
-            .slice(phase),
-        start: index => start(Math.floor(((index + phase) * 4) / 3) - phase),
-        end: index => end(Math.floor(((index + phase) * 8 + 7) / 6) - phase),
-        packed: true,
-    };
+function fromBase64(digits, phase) {
+    const bytes = Buffer.from('A'.repeat(phase) + digits.text, 'base64').toString('latin1');
+    const first = (at) => Math.floor(((at + phase) * 4) / 3) - phase;
+    return located(digits, bytes.slice(phase), first, at => Math.floor(((at + phase) * 8 + 7) / 6) - phase);
 }
-function fromHex({ text, start, end }, phase) {
-    return {
-        text: Buffer.from(text.slice(phase), 'hex').toString('latin1'),
-        start: index => start(2 * index + phase),
-        end: index => end(2 * index + phase + 1),
-        packed: true,
-    };
+function spelled(source) {
+    return transcribed(source, UNSEEN_OR_NATIONAL, token => token.replace(safe_text/* UNSEEN */.PR, '').normalize('NFD'));
 }
-function part(source, offset, text) {
-    return {
-        text,
-        start: index => source.start(offset + index),
-        end: index => source.end(offset + index),
-        packed: source.packed,
-    };
+function fromPercent(token) {
+    return token[1] === 'u' ? character(token.slice(2)) : octets(token.replaceAll('%', ''));
 }
-// `source` with each token that `pattern` finds replaced by the bytes that `decode` gives for it.
+function fromBackslash(token) {
+    if (/^\\[uU]./.test(token))
+        return character(token.replace(/^..|[{}]/g, ''));
+    if (!/^\\(?:x.|\d\d)/.test(token))
+        return token.slice(1).replace(/^[nrtbfv0]$/, '');
+    const hex = token.replace(/\\(\d+)/g, (_, octal) => Number.parseInt(octal, 8).toString(16).padStart(2, '0'));
+    return octets(hex.replaceAll('\\x', ''));
+}
+function fromEntity(token) {
+    const [, decimal, hex, name = ''] = /^&(?:#(\d+)|#x(\w+)|(\w+))/i.exec(token) ?? [];
+    return name ? namedEntity(name) : character(hex ?? Number(decimal).toString(16));
+}
+function character(hex) {
+    return String.fromCodePoint(Math.min(Number.parseInt(hex, 16), 0x10ffff));
+}
+// What is no UTF-8 comes from a server that still writes ISO 8859-1.
+function octets(hex) {
+    const bytes = Buffer.from(hex, 'hex');
+    return bytes.toString((0,external_node_buffer_.isUtf8)(bytes) ? 'utf8' : 'latin1');
+}
+function viewOf(text) {
+    return { text, start: at => at, end: at => at + 1 };
+}
+// `text` made from `source`: the character at an index came from those from `first` to `last` there.
+function located({ start, end }, text, first, last = first) {
+    return { text, start: at => start(first(at)), end: at => end(last(at)) };
+}
+// `source` with each token that `pattern` finds replaced by what `decode` gives for it.
 function transcribed(source, pattern, decode) {
     const tokens = [];
     let growth = 0;
-    const text = source.text.replace(pattern, (...token) => {
-        const [start, bytes] = [Number(token.at(-2)), decode(token)];
-        const [end, from] = [start + token[0].length, start + growth];
-        tokens.push({ from, to: from + bytes.length, start, end });
-        growth += bytes.length - token[0].length;
-        return bytes;
+    const text = source.text.replace(pattern, (...match) => {
+        const [start, characters] = [Number(match.at(-2)), decode(match[0])];
+        const [end, from] = [start + match[0].length, start + growth];
+        tokens.push({ from, to: from + characters.length, start, end });
+        growth += characters.length - match[0].length;
+        return characters;
     });
     if (tokens.length === 0)
         return source;
-    return {
-        text,
-        start: index => source.start(place(tokens, index).start),
-        end: index => source.end(place(tokens, index).end - 1),
-        packed: source.packed,
+    // Only what may be a secret is looked up, so a search costs less than an account of every character.
+    const place = (at) => {
+        let [low, high] = [0, tokens.length];
+        while (low < high) {
+            const middle = (low + high) >> 1;
+            if (Number(tokens[middle]?.from) <= at)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+        const token = tokens[low - 1];
+        if (token && at < token.to)
+            return token;
+        const start = token ? token.end + at - token.to : at;
+        return { start, end: start + 1 };
     };
-}
-// The part of the source that a byte came from: its token, or the one character that was copied.
-function place(tokens, index) {
-    const token = lastUpTo(tokens, index);
-    if (token && index < token.to)
-        return token;
-    const start = token ? token.end + index - token.to : index;
-    return { start, end: start + 1 };
-}
-// Only what may be a secret is looked up, so a search costs less than an account of every character.
-function lastUpTo(tokens, index) {
-    let [low, high] = [0, tokens.length];
-    while (low < high) {
-        const middle = (low + high) >> 1;
-        if (Number(tokens[middle]?.from) <= index)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return tokens[low - 1];
+    return located(source, text, at => place(at).start, at => place(at).end - 1);
 }
 
 ;// CONCATENATED MODULE: ./secrets/redactor.js
 
-
-/** Fragments of a secret of this many characters or more are never shown. */
+/** Fragments of a secret of this many characters are never shown; a shorter secret is hidden as a whole. */
 const FRAGMENT = 12;
-// Twelve hex digits hold at least five whole bytes (ten digits), twelve base64 digits eight (eleven digits).
-const PACKED_FRAGMENT = 10;
-const GRAM = 5;
+/** A secret of fewer characters would, hidden, wreck every text. */
 const SHORTEST = 4;
+// Of every 12 characters in a row, one block is a part: no need to know more than every fifth.
+const BLOCK = 8;
+const STRIDE = FRAGMENT - BLOCK + 1;
+/** Many secrets with one beginning are found by what tells them apart. */
+const MOST_ALIKE = 16;
+/** A short secret is known by its last characters. */
+const ENDING = SHORTEST;
 /**
- * Hides known secrets in texts, whatever they are encoded in. It knows them by their grams (five successive bytes),
- * so it finds fragments too, and its cost does not depend on how many secrets there are.
+ * Hides known secrets in texts, whatever they are spelt in. It knows them by grams (a few successive characters as one number), so its
+ * cost hardly depends on how many secrets there are. Lengths are characters as `View` counts them.
  */
 class Redactor {
-    #secret = new Tally();
-    #public = new Tally();
-    #short = [];
-    /** Hides `secret` from now on (unless it has less than four visible characters). Gives the way to undo that. */
-    addSecret(secret) {
-        const text = canonical(secret);
-        if (text.length >= FRAGMENT)
-            return addGrams(this.#secret, text);
-        if (text.length < SHORTEST)
+    #blocks = new Map();
+    #short = new Set();
+    #endings = new Set();
+    /** Hides `secret` from now on, unless it has less than four characters, but for what stands in `open`. Gives the way to undo that for a long one. */
+    addSecret(secret, open = '') {
+        const releases = spellings(secret).map(text => {
+            if (text.length >= FRAGMENT)
+                return this.#addLong({ text, open });
+            if (text.length >= SHORTEST)
+                this.#addShort(text);
             return () => undefined;
-        this.#short.push(text);
-        return once(() => this.#short.splice(this.#short.indexOf(text), 1));
-    }
-    /** Lets what stands in `text` be shown although it is part of a secret. Gives the way to undo that. */
-    addPublic(text) {
-        return addGrams(this.#public, canonical(text));
+        });
+        return () => {
+            for (const release of releases.splice(0))
+                release();
+        };
     }
     /** `text` with `***` for every secret, and every fragment of 12 characters of one. Applying it again changes nothing. */
     redact(text) {
-        if (this.#secret.size + this.#short.length === 0)
+        if (this.#blocks.size + this.#short.size === 0)
             return text;
-        const redacted = replaceRanges(text, [...this.#find(text)]);
+        const ranges = [];
+        for (const view of readings(text)) {
+            for (const [from, to] of this.#find(view))
+                ranges.push([view.start(from), view.end(to - 1)]);
+        }
+        const redacted = replaceRanges(text, ranges);
         return redacted === text ? text : this.redact(redacted);
     }
-    *#find(text) {
-        // A short secret counts as a whole: four bytes are six base64 digits, more bytes are at least two digits more.
-        const digits = Math.min(PACKED_FRAGMENT, ...this.#short.map(({ length }) => length + 2));
-        for (const view of readings(text, digits)) {
-            const least = view.packed ? PACKED_FRAGMENT : FRAGMENT;
-            const locate = ([from, to]) => [view.start(from), view.end(to - 1)];
-            const isLong = ([from, to]) => text.slice(from, to).replace(/\s+/g, '').length >= least;
-            for (const { run, stretches } of this.#runs(view.text)) {
-                if (stretches.map(locate).some(isLong))
-                    yield locate(run);
-            }
-            for (const secret of this.#short) {
-                for (let from = view.text.indexOf(secret); from >= 0; from = view.text.indexOf(secret, from + 1)) {
-                    yield locate([from, from + secret.length]);
-                }
-            }
-        }
+    #addShort(text) {
+        this.#short.add(text);
+        this.#endings.add(gram(text, text.length, ENDING));
     }
-    // Runs of successive secret grams, with their stretches that are not public. One long stretch shows that the run is
-    // from a secret, so all of the run goes; a public key alone has none, at most a gram that fits by chance.
-    *#runs(text) {
-        let gram = 0;
-        let first = 0;
-        let stretches = [];
-        for (let end = 1; end <= text.length + 1; end++) {
-            gram = nextGram(gram, text.charCodeAt(end - 1));
-            const start = end - GRAM;
-            if (start < 0 || end > text.length || !this.#secret.has(gram)) {
-                if (stretches.length > 0)
-                    yield { run: [first, end - 1], stretches };
-                first = start + 1;
-                stretches = [];
-            }
-            else if (!this.#public.has(gram)) {
-                const last = stretches.at(-1);
-                if (last && start < last[1])
-                    last[1] = end;
+    #addLong(secret) {
+        const grams = [];
+        const { length } = secret.text;
+        // The last block as well, since it may be what tells the secret apart.
+        for (let end = BLOCK; end <= length; end = end < length ? Math.min(end + STRIDE, length) : length + 1) {
+            const key = gram(secret.text, end, BLOCK);
+            const alike = this.#blocks.get(key) ?? [];
+            if (alike.length === MOST_ALIKE || alike.at(-1)?.secret === secret)
+                continue;
+            alike.push({ secret, end });
+            this.#blocks.set(key, alike);
+            grams.push(key);
+        }
+        return () => {
+            for (const key of grams) {
+                const others = this.#blocks.get(key)?.filter(block => block.secret !== secret) ?? [];
+                if (others.length > 0)
+                    this.#blocks.set(key, others);
                 else
-                    stretches.push([start, end]);
+                    this.#blocks.delete(key);
             }
+        };
+    }
+    *#find({ text }) {
+        let [long, short] = [0, 0];
+        let found = { secret: {}, shift: 0, to: 0, isLeak: false };
+        for (let end = 1; end <= text.length; end++) {
+            const unit = text.charCodeAt(end - 1);
+            long = nextGram(long, unit, BLOCK);
+            short = nextGram(short, unit, ENDING);
+            for (const { secret, end: known } of this.#blocks.get(long) ?? []) {
+                const shift = end - known;
+                if (found.secret === secret && end <= found.to && (found.isLeak || found.shift === shift))
+                    continue;
+                const [from, to] = common(text, secret.text, shift, end);
+                found = { secret, shift, to, isLeak: isLeak(text.slice(from, to), secret.open) };
+                if (found.isLeak)
+                    yield [from, to];
+            }
+            if (this.#endings.has(short))
+                yield* this.#shortAt(text, end);
+        }
+    }
+    *#shortAt(text, end) {
+        for (let length = SHORTEST; length < FRAGMENT && length <= end; length++) {
+            if (this.#short.has(text.slice(end - length, end)))
+                yield [end - length, end];
         }
     }
 }
-// Five successive bytes as one number of 30 bits, six for each byte (the spare bits overlap).
-function nextGram(gram, byte) {
-    return ((gram << 6) ^ byte) & 0x3fffffff;
+// The last `length` characters as one number: older ones leave it at the upper end. Different ones may give the same.
+function nextGram(gram, unit, length) {
+    return (gram << (32 / length)) ^ unit;
 }
-function addGrams(tally, text) {
-    const each = (visit) => {
-        let gram = 0;
-        for (let end = 1; end <= text.length; end++) {
-            gram = nextGram(gram, text.charCodeAt(end - 1));
-            if (end >= GRAM)
-                visit(gram);
-        }
-    };
-    each(gram => tally.add(gram));
-    return once(() => each(gram => tally.remove(gram)));
+function gram(text, end, length) {
+    let number = 0;
+    for (let at = end - length; at < end; at++)
+        number = nextGram(number, text.charCodeAt(at), length);
+    return number;
 }
-function once(work) {
-    let left = [work];
-    return () => {
-        for (const first of left)
-            first();
-        left = [];
-    };
+// What a text and a secret have in common around `end`; the secret begins at `shift`.
+function common(text, secret, shift, end) {
+    let [from, to] = [end, end];
+    while (from > shift && from > 0 && text[from - 1] === secret[from - 1 - shift])
+        from -= 1;
+    while (to < text.length && to - shift < secret.length && text[to] === secret[to - shift])
+        to += 1;
+    return [from, to];
+}
+// Whether twelve characters or more in a row are not public; fewer fit beside a public key by chance.
+function isLeak(fragment, open) {
+    let longest = 0;
+    let done = 0;
+    for (let at = 0; open !== '' && at + FRAGMENT <= fragment.length; at++) {
+        if (!open.includes(fragment.slice(at, at + FRAGMENT)))
+            continue;
+        longest = Math.max(longest, at - done);
+        done = at + FRAGMENT;
+    }
+    return Math.max(longest, fragment.length - done) >= FRAGMENT;
 }
 function replaceRanges(text, ranges) {
     let redacted = '';
@@ -2448,64 +2499,100 @@ function replaceRanges(text, ranges) {
 
 ;// CONCATENATED MODULE: ./secrets/secrets.js
 
-/** A secret of fewer characters would, masked, wreck the log. */
-const secrets_SHORTEST = 4;
-// What stands between the secret lines of a key: PEM header and footer, the header fields of an encrypted PEM (RFC 1421).
-const PEM_FRAME = /-----(?:BEGIN|END)[A-Z0-9 ]*-----|Proc-Type: *4, *ENCRYPTED|DEK-Info: *[\w-]+, *[0-9A-Fa-f]+/g;
+
+
+
+/** Values that servers gave are hidden up to this number a run and this length: longer ones, and keys, are not shown anyway. */
+const MOST_FOREIGN = 1_000;
+const LONGEST_FOREIGN = 256;
+/** What a server calls a secret is masked in the job when it is no word: letters and digits, mixed. */
+const SHORTEST_FOREIGN_MASK = 8;
+const NO_WORD = /\p{L}\p{N}+\p{L}|\p{N}\p{L}+\p{N}/u;
+const MOST_FOREIGN_MASKS = 200;
+/** The largest key that OpenSSH reads has some 200 lines. */
+const MOST_STORED_LINES = 256;
 /** Everything that a run must not show: tells the runner what to mask, and hides it in every text of our own. */
 class Secrets {
+    /** What the run may show. */
+    publics;
     #mask;
     #redactor = new Redactor();
+    #foreign = new Redactor();
+    #added = new Set();
+    /** Public halves of the keys that are in use. */
+    #open = new Set();
     #brief = new Set();
     #tooShort = 0;
+    #foreignCount = 0;
+    #foreignMasks = 0;
     /** `mask` is the runner's `add-mask`; it is called at once with each form that the runner is given. */
-    constructor(mask) {
+    constructor(mask, publics = new public_values/* PublicValues */.m()) {
         this.#mask = mask;
+        this.publics = publics;
     }
-    /** How many secrets have fewer than four characters: the runner masks them, `redact` leaves them alone. */
+    /** How many secrets have fewer than four visible characters: the runner masks them, `redact` leaves them alone. */
     get tooShort() {
         return this.#tooShort;
     }
-    /**
-     * Hides a password, token, `Authorization` value and the like; blank ones are ignored. The function returned lets
-     * `redact` forget it (the runner's masks stay).
-     */
+    /** Hides a password, token, `Authorization` value and the like for the rest of the run; blank ones are ignored. */
     add(secret, options = {}) {
-        if (secret === undefined || secret.trim() === '')
-            return () => { };
+        if (secret === undefined || secret.trim() === '' || this.#added.has(secret))
+            return;
+        this.#added.add(secret);
         const lines = secret
             .split(/[\r\n]+/)
             .map(line => line.trim())
-            .filter(line => line.length >= secrets_SHORTEST);
+            .filter(line => visible(line).length >= SHORTEST);
         if (lines.length === 0)
             this.#tooShort += 1;
         this.#maskEach(lines.length === 0 ? [secret] : lines, options);
-        return this.#redactor.addSecret(secret);
+        this.#redactor.addSecret(secret);
     }
     /**
-     * Hides the text of a private key, in whatever shape it came. What stands in `publicLine`, its public half in
-     * OpenSSH form, stays readable. The function returned lets `redact` forget both (the runner's masks stay).
+     * Hides the text of a private key, in whatever shape it came, and not what stands around the key. What stands in `publicLine`, its
+     * public half in OpenSSH form, stays readable. The function returned lets `redact` forget it (the runner's masks stay).
      */
     addPrivateKey(text, publicLine = '', options = {}) {
-        const body = text.replace(PEM_FRAME, '\n');
-        // Blanks stand for lost line breaks in a key; text that is none keeps its words together, or common ones would be masked.
-        const lineBreak = body === text ? /[\r\n]+/ : /(?:\s|\\[nr])+/;
-        const lines = body
-            .split(lineBreak)
-            .map(line => line.trim())
-            .filter(line => line.length >= secrets_SHORTEST);
-        this.#maskEach(lines.filter(line => !publicLine.includes(line)), options);
+        const { stored = false } = options;
         const [, blob = ''] = publicLine.split(/\s+/);
-        const forgetPublic = this.#redactor.addPublic(blob);
-        const forgetSecret = this.#redactor.addSecret(body);
+        if (!stored)
+            this.#open.add(blob);
+        const open = [...this.#open, blob].join(' ');
+        const lines = keyLines(text).filter(line => !this.publics.standIn(line));
+        const shown = (line) => line.length < SHORTEST || open.includes(line) || (stored && !isData(line));
+        if (!stored || lines.length <= MOST_STORED_LINES)
+            this.#maskEach(lines.filter(line => !shown(line)), options);
+        const forget = this.#redactor.addSecret(lines.join('\n'), open);
         return () => {
-            forgetSecret();
-            forgetPublic();
+            forget();
+            if (!stored)
+                this.#open.delete(blob);
         };
+    }
+    /**
+     * Hides what a server's answer calls a secret. A server could call any word so: in our own texts and in the job, only what is no word
+     * and not public is hidden; in foreign text the rest as well.
+     */
+    addForeign(secret) {
+        if (secret.length > LONGEST_FOREIGN ||
+            secret.includes('-----') ||
+            this.publics.standIn(secret) ||
+            this.#foreignCount === MOST_FOREIGN)
+            return;
+        this.#foreignCount += 1;
+        this.#foreign.addSecret(secret);
+        if (secret.length < SHORTEST_FOREIGN_MASK || !NO_WORD.test(secret) || this.#foreignMasks === MOST_FOREIGN_MASKS)
+            return;
+        this.#foreignMasks += 1;
+        this.add(secret, { lean: true });
     }
     /** `text` with `***` for every secret and every fragment of 12 characters of one, in whatever encoding. */
     redact(text) {
         return this.#redactor.redact(text);
+    }
+    /** The same for foreign text, where what servers called secrets is hidden, too. */
+    redactForeign(text) {
+        return this.redact(this.#foreign.redact(text));
     }
     /** Whether the runner would mask something in a text that `redact` has passed, and so drop a job output that holds it. */
     masks(redacted) {
@@ -2514,19 +2601,12 @@ class Secrets {
     #maskEach(lines, { lean = false, local = false }) {
         if (local)
             return;
-        for (const form of new Set(lines.flatMap(line => [line, phpJson(line), ...(lean ? [] : otherForms(line))]))) {
+        for (const form of new Set(lines.flatMap(line => [line, inJsonOfPhp(line), ...(lean ? [] : otherForms(line))]))) {
             this.#mask(form);
             if (form.length < 12)
                 this.#brief.add(form);
         }
     }
-}
-/** As PHP's `json_encode` writes a string by default: `\/`, and `\uXXXX` for what is not ASCII. */
-function phpJson(value) {
-    return JSON.stringify(value)
-        .slice(1, -1)
-        .replaceAll('/', '\\/')
-        .replace(/[^\x00-\x7f]/g, unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 // What the runner does not derive from a value itself, apart from PHP's JSON.
 function otherForms(value) {
@@ -2539,8 +2619,8 @@ function otherForms(value) {
     ];
 }
 
-// EXTERNAL MODULE: ./text/safe-text.js
-var safe_text = __nccwpck_require__(290);
+// EXTERNAL MODULE: ./text/foreign-text.js
+var foreign_text = __nccwpck_require__(6813);
 ;// CONCATENATED MODULE: ./main.js
 
 
@@ -2553,18 +2633,17 @@ var safe_text = __nccwpck_require__(290);
 
 
 
-/** Foreign text is cut to this many characters before it is searched for secrets. */
-const LONGEST_FOREIGN = 4_096;
 /** The step, from its inputs to its outputs: mask, check, sign in, do what was asked. Sets the exit code; never throws. */
 async function main(env = process.env) {
     const secrets = new Secrets(runner_runner/* mask */.d);
+    secrets.publics.add(...publicInputs(env), env.GITHUB_REPOSITORY, env.GITHUB_WORKSPACE);
     for (const secret of [...inputSecrets(env), ...(0,proxy/* proxySecrets */.Wm)(env)])
         secrets.add(secret);
     const runner = new runner_runner/* Runner */.b(env, text => secrets.redact(text));
     const chatter = nodeDebugWarning(env);
     if (chatter)
         runner.warning(chatter);
-    const safe = (text) => (0,safe_text/* oneLine */.T)(secrets.redact(text.slice(0, LONGEST_FOREIGN)));
+    const safe = (0,foreign_text/* foreignText */.q)(secrets.publics, line => secrets.redactForeign(line));
     const traffic = { writes: 0 };
     const cancellation = listenForCancellation(() => {
         runner.error('Cancelled', cancelled(traffic));
@@ -2607,7 +2686,7 @@ async function perform(run) {
         runner.output('results', '[]');
         return false;
     }
-    const { execute } = await Promise.all(/* import() */[__nccwpck_require__.e(728), __nccwpck_require__.e(156), __nccwpck_require__.e(7), __nccwpck_require__.e(86)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1086));
+    const { execute } = await Promise.all(/* import() */[__nccwpck_require__.e(728), __nccwpck_require__.e(156), __nccwpck_require__.e(7), __nccwpck_require__.e(38)]).then(__nccwpck_require__.bind(__nccwpck_require__, 38));
     const { publish } = await __nccwpck_require__.e(/* import() */ 342).then(__nccwpck_require__.bind(__nccwpck_require__, 2342));
     const outcomes = await execute(run, jobs, connection);
     if (signal.aborted)
@@ -2618,7 +2697,12 @@ function reportFailure(runner, error) {
     const failure = (0,domain_failure/* asFailure */.h_)(error);
     runner.error(failure.title, failure.message);
     if (failure.cause instanceof Error)
-        runner.debug(`${failure.cause.stack}`);
+        runner.debug(stackOf(failure.cause));
+}
+// The words may be a server's, the rest is ours.
+function stackOf({ name, message, stack = '' }) {
+    const words = `${name}: ${message}`;
+    return (0,foreign_text/* harmless */.I)(words) + stack.slice(stack.startsWith(words) ? words.length : stack.length);
 }
 function cancelled({ writes }) {
     if (writes === 0)
@@ -2844,7 +2928,7 @@ async function readLoginKey({ loginKey, loginPassphrase }, place, releases) {
     if (!loginKey)
         return undefined;
     const { publicHalf, unlockPrivateKey } = await __nccwpck_require__.e(/* import() */ 594).then(__nccwpck_require__.bind(__nccwpck_require__, 1594));
-    const passphrase = (0,_key_source_js__WEBPACK_IMPORTED_MODULE_1__/* .readPassphrase */ .j)(loginPassphrase ? { passphrase: loginPassphrase } : {}, place, releases);
+    const passphrase = (0,_key_source_js__WEBPACK_IMPORTED_MODULE_1__/* .readPassphrase */ .j)(loginPassphrase ? { passphrase: loginPassphrase } : {}, place);
     const { text } = (0,_key_source_js__WEBPACK_IMPORTED_MODULE_1__/* .readSource */ .o)(loginKey, place, true);
     releases.push(place.secrets.addPrivateKey(text, publicHalf(text), place));
     const identity = await unlockPrivateKey(text, passphrase);
@@ -2873,6 +2957,8 @@ async function readLoginKey({ loginKey, loginPassphrase }, place, releases) {
 
 
 const HIDDEN_OUTPUT = 'Some lines of this key are public, but GitHub masks every line of a secret, so a job output that holds public-key may be dropped. Give the key as a file (private-key-path) to avoid that.';
+const PUBLIC_LINE = /(?:^|\s)(?:ssh|ecdsa|sk)-\S+\s+AAAA/;
+const PRIVATE = /private/i;
 /**
  * Reads the key that `spec` names, masks it before anything else is done with it, repairs and checks it. Never throws for what a person
  * can mend: that is in `problems`.
@@ -2882,9 +2968,9 @@ async function loadKeyMaterial(spec, place) {
     const releases = [];
     const release = releaseAll(releases, place);
     const { privateKey, publicKey } = spec;
-    const passphrase = await attempt('password_env', problems, () => (0,_key_source_js__WEBPACK_IMPORTED_MODULE_1__/* .readPassphrase */ .j)(spec, place, releases));
+    const passphrase = await attempt('password_env', problems, () => (0,_key_source_js__WEBPACK_IMPORTED_MODULE_1__/* .readPassphrase */ .j)(spec, place));
     const pair = privateKey && (await attempt(privateKey.label, problems, () => readPair(privateKey, passphrase, place, releases)));
-    const given = publicKey && (await attempt(publicKey.label, problems, () => readPublicKey(publicKey, place)));
+    const given = publicKey && (await attempt(publicKey.label, problems, () => readPublicKey(publicKey, place, releases)));
     if (given && pair && !given.blob.equals(pair.publicKey.blob)) {
         const message = `does not belong to the private key: it is ${given.fingerprint}, the private key's own is ${pair.publicKey.fingerprint}`;
         problems.push({ input: publicKey.label, message });
@@ -2926,6 +3012,7 @@ async function readPair(source, passphrase, place, releases) {
     const pair = await readPrivateKey(text, passphrase);
     if (pair.privateKey !== text)
         releases.push(place.secrets.addPrivateKey(pair.privateKey, pair.publicKey.line, place));
+    place.secrets.publics.add(pair.publicKey.fingerprint);
     const hidden = source.from === 'text' && text.split('\n').some(line => isPublicLine(line, pair.publicKey.line))
         ? [HIDDEN_OUTPUT]
         : [];
@@ -2935,9 +3022,13 @@ async function readPair(source, passphrase, place, releases) {
 function isPublicLine(line, publicLine) {
     return line.trim().length >= 4 && publicLine.includes(line.trim());
 }
-async function readPublicKey(source, place) {
+// Whatever is no public key may be a private one in the wrong place: it is masked like one before it is refused.
+async function readPublicKey(source, place, releases) {
+    const { text } = (0,_key_source_js__WEBPACK_IMPORTED_MODULE_1__/* .readSource */ .o)(source, place, false);
+    if (!PUBLIC_LINE.test(text) || PRIVATE.test(text))
+        releases.push(place.secrets.addPrivateKey(text, '', place));
     const { parsePublicKey } = await __nccwpck_require__.e(/* import() */ 654).then(__nccwpck_require__.bind(__nccwpck_require__, 4654));
-    return parsePublicKey((0,_key_source_js__WEBPACK_IMPORTED_MODULE_1__/* .readSource */ .o)(source, place, false).text);
+    return parsePublicKey(text);
 }
 /**
  * Reads a key again that was checked before, without working it out again; `checked` is what was found then. Only for text that is
@@ -2945,7 +3036,7 @@ async function readPublicKey(source, place) {
  */
 function rereadKeyMaterial(spec, checked, place) {
     const releases = [];
-    const passphrase = (0,_key_source_js__WEBPACK_IMPORTED_MODULE_1__/* .readPassphrase */ .j)(spec, place, releases);
+    const passphrase = (0,_key_source_js__WEBPACK_IMPORTED_MODULE_1__/* .readPassphrase */ .j)(spec, place);
     const privateKey = spec.privateKey && (0,_key_source_js__WEBPACK_IMPORTED_MODULE_1__/* .readSource */ .o)(spec.privateKey, place, true).text;
     if (privateKey)
         releases.push(place.secrets.addPrivateKey(privateKey, checked.publicKey, place));
@@ -2960,13 +3051,14 @@ function rereadKeyMaterial(spec, checked, place) {
 async function generateKeyMaterial(spec, recipe, place) {
     const { generateKeyPair } = await __nccwpck_require__.e(/* import() */ 682).then(__nccwpck_require__.bind(__nccwpck_require__, 5682));
     const releases = [];
-    const passphrase = (0,_key_source_js__WEBPACK_IMPORTED_MODULE_1__/* .readPassphrase */ .j)(spec, place, releases);
+    const passphrase = (0,_key_source_js__WEBPACK_IMPORTED_MODULE_1__/* .readPassphrase */ .j)(spec, place);
     const pair = await generateKeyPair(recipe.kind, {
         format: recipe.format,
         comment: spec.identifier,
         ...(passphrase ? { passphrase } : {}),
     });
     releases.push(place.secrets.addPrivateKey(pair.privateKey, pair.publicKey.line, place));
+    place.secrets.publics.add(pair.publicKey.fingerprint);
     return { ...sendable(pair), ...(passphrase ? { passphrase } : {}), release: releaseAll(releases, place) };
 }
 // Many keys must not fill the memory; one stays hidden until the end.
@@ -3016,14 +3108,14 @@ function readKeyFile(path, options) {
 
 
 /**
- * The passphrase, if any; a secret from the moment it is read, also when it is refused afterwards. `releases` gets the way to forget
- * it. Throws KeyError when its variable is not set.
+ * The passphrase, if any; a secret from the moment it is read to the end of the run, also when it is refused afterwards. Throws KeyError
+ * when its variable is not set.
  */
-function readPassphrase({ passphrase }, place, releases) {
+function readPassphrase({ passphrase }, place) {
     if (!passphrase)
         return undefined;
     const text = 'text' in passphrase ? passphrase.text : readVariable(passphrase.env, place).replace(/(\r?\n)+$/, '');
-    releases.push(place.secrets.add(text, place));
+    place.secrets.add(text, place);
     return text;
 }
 /** The text of a key as it stands in its input, variable or file. Throws KeyError when it cannot be had. `secret`: a private key. */
@@ -3395,7 +3487,7 @@ class Runner {
             runner_issue(level, { title: this.#safe(title) }, this.#safe(message));
     }
     #safe(line) {
-        return (0,safe_text/* oneLine */.T)(this.#redact(line), LINE_LIMIT);
+        return this.#redact((0,safe_text/* oneLine */.TN)(line, LINE_LIMIT));
     }
 }
 /** A file command of the runner for a text of any number of lines; its delimiter does not occur in the text. */
@@ -3436,20 +3528,189 @@ function outliveLog(host = process) {
 
 /***/ }),
 
+/***/ 6813:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ harmless),
+/* harmony export */   q: () => (/* binding */ foreignText)
+/* harmony export */ });
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7030);
+/* harmony import */ var _public_values_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8659);
+/* harmony import */ var _safe_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(290);
+
+
+
+/** Visible characters that say nothing of a secret by themselves. */
+const HARMLESS = 24;
+/** The same for several words in a row that look like code. */
+const HARMLESS_TOGETHER = 20;
+/** Foreign text is cut to this many characters before anything else, and to this many when it is shown. */
+const LONGEST_READ = 4_096;
+const LONGEST_SHOWN = 300;
+const HIDDEN = '…';
+const PEM = /-{4,}[ ]?BEGIN [A-Z0-9 ]+-{4,}(?:.*?-{4,}[ ]?END [A-Z0-9 ]+-{4,})?/g;
+const UUID = /(?<![\w-])[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}(?![\w-])/gi;
+const DNS_NAME = /(?<![\w.-])(?:[a-z\d-]{1,24}\.)+[a-z]{2,24}\.?(?![\w-])/gi;
+// Base64 that happens to have dots is no name.
+const ONE_CASE = /^[A-Z]?[^A-Z]*$|^[^a-z]*$/;
+const PUNCTUATION = /^[^\p{L}\p{N}]{0,8}|[^\p{L}\p{N}]{0,8}$/gu;
+// Words and numbers, also joined (web-1, key_name, 4.0.1, text/html), and names that look a little like code (GitHub, db02): an encoding makes either
+// only by chance.
+const joined = (part) => new RegExp(`^(?:${part})(?:[-_./=](?:${part}))*$`);
+const PROSE = joined('[A-Z]?[a-z]*|[A-Z]+|\\d{1,5}');
+const NAME = joined('(?:[A-Z]{0,3}[a-z]{2,}(?:[A-Z]{1,3}[a-z]{2,})*[A-Z]{0,4}|[A-Za-z]?[a-z]*|[A-Z]+)\\d{0,5}');
+const CODE = /^[\w+/=.-]+$/;
+/**
+ * The one door through which text of a server, a host, a proxy, a file or ssh comes in: it is normalised to one line, shown as far as
+ * it is harmless by itself, and redacted after that (docs/behaviour.md, Foreign text). Nothing may change a text that has passed it.
+ */
+function foreignText(publics, redact) {
+    return text => {
+        const line = (0,_safe_text_js__WEBPACK_IMPORTED_MODULE_1__/* .oneLine */ .TN)(text.slice(0, LONGEST_READ), LONGEST_READ).replace(PEM, HIDDEN);
+        const whole = text.length > LONGEST_READ ? line.replace(/\S*$/, HIDDEN) : line;
+        const words = withoutEncodedText(whole.split(' '), publics);
+        return redact((0,_safe_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .Jj)(words.filter((word, at) => word !== HIDDEN || words[at - 1] !== HIDDEN).join(' '), LONGEST_SHOWN));
+    };
+}
+/** The same for what is redacted later, by the runner, and of which nothing is public: what a key or certificate says of itself, errors of libraries. */
+const harmless = foreignText(new _public_values_js__WEBPACK_IMPORTED_MODULE_2__/* .PublicValues */ .m(), line => line);
+function isHarmless(word, publics) {
+    if (isShort(word))
+        return true;
+    const core = word.replace(PUNCTUATION, '');
+    if (isShort(core) || (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIPv6)(core))
+        return true;
+    return isShort(publics.takenOut(core.replace(UUID, '').replace(DNS_NAME, withoutName)));
+}
+function withoutName(name) {
+    return name.split('.').every(label => ONE_CASE.test(label)) ? '' : name;
+}
+function isShort(word) {
+    return word.length <= HARMLESS || [...word].length <= HARMLESS;
+}
+// The words that are harmless. Base64 or hex that was wrapped is none: words of which some are code, with no two in a row that are prose.
+function withoutEncodedText(words, publics) {
+    const shown = words.map(word => (isHarmless(word, publics) ? word : HIDDEN));
+    const kinds = words.map((word, at) => kindOf(word, shown[at] !== HIDDEN, publics));
+    const isPart = (at) => kinds[at] === 'code' || kinds[at] === 'name';
+    for (let from = 0; from < words.length; from++) {
+        if (!isPart(from))
+            continue;
+        let to = from + 1;
+        while (isPart(to) || (kinds[to] === 'prose' && isPart(to + 1)))
+            to += 1;
+        const { length } = words.slice(from, to).join('');
+        const isLong = length > (to - from > 1 ? HARMLESS_TOGETHER : HARMLESS);
+        if (isLong && kinds.slice(from, to).includes('code'))
+            shown.fill(HIDDEN, from, to);
+        from = to;
+    }
+    return shown;
+}
+function kindOf(word, harmless, publics) {
+    const core = word.replace(PUNCTUATION, '');
+    if (!CODE.test(core) || (harmless && !isShort(core)))
+        return 'other';
+    if (PROSE.test(core))
+        return 'prose';
+    if (publics.takenOut(core) === '')
+        return 'other';
+    return NAME.test(core) ? 'name' : 'code';
+}
+
+
+/***/ }),
+
+/***/ 8659:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ PublicValues)
+/* harmony export */ });
+/** Shorter values are not taken out of a word: too much would be left over by chance. */
+const SHORTEST_PART = 4;
+const SHORTEST = 2;
+const LONGEST = 1_024;
+/** A word with more edges than this is no path and no address. */
+const MOST_EDGES = 128;
+/** Where a word may begin or end: beside anything that is no letter and no digit. */
+const EDGE = /(?<![\p{L}\p{N}])|(?![\p{L}\p{N}])/gu;
+/**
+ * What this run may show whatever it looks like: host names, identifiers, user and device names, fingerprints and paths. Only what was
+ * given or derived belongs here, never what a server says (docs/behaviour.md, Foreign text).
+ */
+class PublicValues {
+    #values = new Set();
+    #longest = 0;
+    /** Makes values public, and each of their words. Case does not matter. */
+    add(...values) {
+        for (const value of values) {
+            for (const word of new Set([value ?? '', ...(value ?? '').split(/\s+/)]))
+                this.#addOne(canonical(word));
+        }
+    }
+    /** Whether a public value stands in `text` as a word, or is all of it. */
+    standIn(text) {
+        return this.#parts(canonical(text), SHORTEST).next().done === false;
+    }
+    /** What is left of a word when the public values in it are taken out. */
+    takenOut(word) {
+        const text = canonical(word);
+        let rest = '';
+        let done = 0;
+        for (const [from, to] of this.#parts(text, SHORTEST_PART)) {
+            rest += text.slice(done, from);
+            done = to;
+        }
+        return rest + text.slice(done);
+    }
+    #addOne(value) {
+        if (value.length < SHORTEST || value.length > LONGEST)
+            return;
+        this.#values.add(value);
+        this.#longest = Math.max(this.#longest, value.length);
+    }
+    // The longest values first, from left to right.
+    *#parts(text, shortest) {
+        const edges = Array.from(text.slice(0, LONGEST).matchAll(EDGE), ({ index }) => index).slice(0, MOST_EDGES);
+        let done = 0;
+        for (const from of edges) {
+            if (from < done)
+                continue;
+            const to = edges.findLast(edge => edge - from >= shortest && edge - from <= this.#longest && this.#values.has(text.slice(from, edge)));
+            if (to === undefined)
+                continue;
+            yield [from, to];
+            done = to;
+        }
+    }
+}
+function canonical(text) {
+    return text.trim().normalize('NFC').toLowerCase();
+}
+
+
+/***/ }),
+
 /***/ 290:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   T: () => (/* binding */ oneLine),
-/* harmony export */   w: () => (/* binding */ markdown)
+/* harmony export */   Jj: () => (/* binding */ cut),
+/* harmony export */   PR: () => (/* binding */ UNSEEN),
+/* harmony export */   TN: () => (/* binding */ oneLine),
+/* harmony export */   wD: () => (/* binding */ markdown)
 /* harmony export */ });
 // CSI sequences, string sequences (OSC, DCS, SOS, PM, APC) up to their terminator, and two-character escapes of ECMA-48.
-const ANSI = /(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]|\x1b[\]PX^_][^\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c)|\x1b[ -/]*[0-OQ-WYZ\\`-~]/g;
+const ANSI = /(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]|\x1b[\]PX^_][^\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c)|\x1b[ -/]*[0-OQ-WYZ\\`-~]/gu;
 // C: controls, format and bidi characters, lone surrogates, private and unassigned code points.
 // DI: what renders as nothing; the runner compares by culture, which may skip these inside `::` and `##[`.
 const INVISIBLE = /[\p{C}\p{DI}]/gu;
+/** What a reader does not see as a character: blanks and line breaks, ANSI sequences, controls and invisible characters. */
+const UNSEEN = new RegExp(`${ANSI.source}|[\\s\\x85\\p{C}\\p{DI}]`, 'gu');
 /**
- * Foreign text as one printable line that the runner reads as no command: no ANSI sequence, control, bidi or
+ * Text as one printable line that the runner reads as no command: composed (NFC), no ANSI sequence, control, bidi or
  * zero-width character; line breaks and blanks folded to one blank; `::` at the start and `##[` anywhere broken;
  * at most `max` code points, the last an ellipsis when something was cut. Applying it again changes nothing.
  */
@@ -3458,20 +3719,26 @@ function oneLine(text, max = 300) {
         .replace(ANSI, '')
         .replace(/[\s\x85]/g, ' ')
         .replace(INVISIBLE, '')
+        .normalize('NFC')
         .replace(/ {2,}/g, ' ')
         .trim()
         .replace(/^::/, ': :')
         .replaceAll('##[', '## [');
+    return cut(line, max);
+}
+/** At most `max` code points, the last an ellipsis when something was cut; no word is cut where a blank stands before it. */
+function cut(line, max) {
+    if (line.length <= max)
+        return line;
     const points = [...line];
-    return points.length > max
-        ? `${points
-            .slice(0, max - 1)
-            .join('')
-            .trimEnd()}…`
-        : line;
+    if (points.length <= max)
+        return line;
+    const room = points.slice(0, max - 1);
+    const blank = points[max - 1] === ' ' ? -1 : room.lastIndexOf(' ');
+    return `${(blank < 0 ? room : room.slice(0, blank)).join('').trimEnd()}…`;
 }
 /**
- * Foreign text for a table cell of the job summary: `oneLine`, with everything that Markdown or HTML could read
+ * Text for a table cell of the job summary: `oneLine`, with everything that Markdown or HTML could read
  * (emphasis, links, tags, mentions, references, bare URLs, emoji, formulas) as numeric character references.
  * `max` counts the text, not the references.
  */

@@ -2,26 +2,24 @@ import { Ledger } from './clean-up/ledger.ts'
 import { asFailure, problemLine } from './domain/failure.ts'
 import { proxySecrets } from './http/proxy.ts'
 import { readInputs } from './inputs/inputs.ts'
-import { inputSecrets } from './inputs/secret-inputs.ts'
+import { inputSecrets, publicInputs } from './inputs/secret-inputs.ts'
 import { prepare } from './preparation.ts'
 import type { Run } from './run.ts'
 import { listenForCancellation } from './runner/cancellation.ts'
 import { nodeDebugWarning } from './runner/node-debug.ts'
 import { mask, Runner } from './runner/runner.ts'
 import { Secrets } from './secrets/secrets.ts'
-import { oneLine } from './text/safe-text.ts'
-
-/** Foreign text is cut to this many characters before it is searched for secrets. */
-const LONGEST_FOREIGN = 4_096
+import { foreignText, harmless } from './text/foreign-text.ts'
 
 /** The step, from its inputs to its outputs: mask, check, sign in, do what was asked. Sets the exit code; never throws. */
 export async function main(env: NodeJS.ProcessEnv = process.env): Promise<void> {
   const secrets = new Secrets(mask)
+  secrets.publics.add(...publicInputs(env), env.GITHUB_REPOSITORY, env.GITHUB_WORKSPACE)
   for (const secret of [...inputSecrets(env), ...proxySecrets(env)]) secrets.add(secret)
   const runner = new Runner(env, text => secrets.redact(text))
   const chatter = nodeDebugWarning(env)
   if (chatter) runner.warning(chatter)
-  const safe = (text: string) => oneLine(secrets.redact(text.slice(0, LONGEST_FOREIGN)))
+  const safe = foreignText(secrets.publics, line => secrets.redactForeign(line))
   const traffic = { writes: 0 }
   const cancellation = listenForCancellation(() => {
     runner.error('Cancelled', cancelled(traffic))
@@ -69,7 +67,13 @@ async function perform(run: Run): Promise<boolean> {
 function reportFailure(runner: Runner, error: unknown): void {
   const failure = asFailure(error)
   runner.error(failure.title, failure.message)
-  if (failure.cause instanceof Error) runner.debug(`${failure.cause.stack}`)
+  if (failure.cause instanceof Error) runner.debug(stackOf(failure.cause))
+}
+
+// The words may be a server's, the rest is ours.
+function stackOf({ name, message, stack = '' }: Error): string {
+  const words = `${name}: ${message}`
+  return harmless(words) + stack.slice(stack.startsWith(words) ? words.length : stack.length)
 }
 
 function cancelled({ writes }: Run['traffic']): string {

@@ -50,7 +50,200 @@ function removeFile(path, given = {}) {
 const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 ;// CONCATENATED MODULE: external "node:path"
 const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+;// CONCATENATED MODULE: external "node:net"
+const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
+;// CONCATENATED MODULE: ./text/public-values.js
+/** Shorter values are not taken out of a word: too much would be left over by chance. */
+const SHORTEST_PART = 4;
+const SHORTEST = 2;
+const LONGEST = 1_024;
+/** A word with more edges than this is no path and no address. */
+const MOST_EDGES = 128;
+/** Where a word may begin or end: beside anything that is no letter and no digit. */
+const EDGE = /(?<![\p{L}\p{N}])|(?![\p{L}\p{N}])/gu;
+/**
+ * What this run may show whatever it looks like: host names, identifiers, user and device names, fingerprints and paths. Only what was
+ * given or derived belongs here, never what a server says (docs/behaviour.md, Foreign text).
+ */
+class PublicValues {
+    #values = new Set();
+    #longest = 0;
+    /** Makes values public, and each of their words. Case does not matter. */
+    add(...values) {
+        for (const value of values) {
+            for (const word of new Set([value ?? '', ...(value ?? '').split(/\s+/)]))
+                this.#addOne(canonical(word));
+        }
+    }
+    /** Whether a public value stands in `text` as a word, or is all of it. */
+    standIn(text) {
+        return this.#parts(canonical(text), SHORTEST).next().done === false;
+    }
+    /** What is left of a word when the public values in it are taken out. */
+    takenOut(word) {
+        const text = canonical(word);
+        let rest = '';
+        let done = 0;
+        for (const [from, to] of this.#parts(text, SHORTEST_PART)) {
+            rest += text.slice(done, from);
+            done = to;
+        }
+        return rest + text.slice(done);
+    }
+    #addOne(value) {
+        if (value.length < SHORTEST || value.length > LONGEST)
+            return;
+        this.#values.add(value);
+        this.#longest = Math.max(this.#longest, value.length);
+    }
+    // The longest values first, from left to right.
+    *#parts(text, shortest) {
+        const edges = Array.from(text.slice(0, LONGEST).matchAll(EDGE), ({ index }) => index).slice(0, MOST_EDGES);
+        let done = 0;
+        for (const from of edges) {
+            if (from < done)
+                continue;
+            const to = edges.findLast(edge => edge - from >= shortest && edge - from <= this.#longest && this.#values.has(text.slice(from, edge)));
+            if (to === undefined)
+                continue;
+            yield [from, to];
+            done = to;
+        }
+    }
+}
+function canonical(text) {
+    return text.trim().normalize('NFC').toLowerCase();
+}
+
+;// CONCATENATED MODULE: ./text/safe-text.js
+// CSI sequences, string sequences (OSC, DCS, SOS, PM, APC) up to their terminator, and two-character escapes of ECMA-48.
+const ANSI = /(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]|\x1b[\]PX^_][^\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c)|\x1b[ -/]*[0-OQ-WYZ\\`-~]/gu;
+// C: controls, format and bidi characters, lone surrogates, private and unassigned code points.
+// DI: what renders as nothing; the runner compares by culture, which may skip these inside `::` and `##[`.
+const INVISIBLE = /[\p{C}\p{DI}]/gu;
+/** What a reader does not see as a character: blanks and line breaks, ANSI sequences, controls and invisible characters. */
+const UNSEEN = new RegExp(`${ANSI.source}|[\\s\\x85\\p{C}\\p{DI}]`, 'gu');
+/**
+ * Text as one printable line that the runner reads as no command: composed (NFC), no ANSI sequence, control, bidi or
+ * zero-width character; line breaks and blanks folded to one blank; `::` at the start and `##[` anywhere broken;
+ * at most `max` code points, the last an ellipsis when something was cut. Applying it again changes nothing.
+ */
+function oneLine(text, max = 300) {
+    const line = text
+        .replace(ANSI, '')
+        .replace(/[\s\x85]/g, ' ')
+        .replace(INVISIBLE, '')
+        .normalize('NFC')
+        .replace(/ {2,}/g, ' ')
+        .trim()
+        .replace(/^::/, ': :')
+        .replaceAll('##[', '## [');
+    return cut(line, max);
+}
+/** At most `max` code points, the last an ellipsis when something was cut; no word is cut where a blank stands before it. */
+function cut(line, max) {
+    if (line.length <= max)
+        return line;
+    const points = [...line];
+    if (points.length <= max)
+        return line;
+    const room = points.slice(0, max - 1);
+    const blank = points[max - 1] === ' ' ? -1 : room.lastIndexOf(' ');
+    return `${(blank < 0 ? room : room.slice(0, blank)).join('').trimEnd()}…`;
+}
+/**
+ * Text for a table cell of the job summary: `oneLine`, with everything that Markdown or HTML could read
+ * (emphasis, links, tags, mentions, references, bare URLs, emoji, formulas) as numeric character references.
+ * `max` counts the text, not the references.
+ */
+function markdown(text, max) {
+    return oneLine(text, max).replace(/["#$&'!()*:<>@[\\\]^_`{|}~]|(?<=\bwww)\./gi, character => `&#${character.charCodeAt(0)};`);
+}
+
+;// CONCATENATED MODULE: ./text/foreign-text.js
+
+
+
+/** Visible characters that say nothing of a secret by themselves. */
+const HARMLESS = 24;
+/** The same for several words in a row that look like code. */
+const HARMLESS_TOGETHER = 20;
+/** Foreign text is cut to this many characters before anything else, and to this many when it is shown. */
+const LONGEST_READ = 4_096;
+const LONGEST_SHOWN = 300;
+const HIDDEN = '…';
+const PEM = /-{4,}[ ]?BEGIN [A-Z0-9 ]+-{4,}(?:.*?-{4,}[ ]?END [A-Z0-9 ]+-{4,})?/g;
+const UUID = /(?<![\w-])[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}(?![\w-])/gi;
+const DNS_NAME = /(?<![\w.-])(?:[a-z\d-]{1,24}\.)+[a-z]{2,24}\.?(?![\w-])/gi;
+// Base64 that happens to have dots is no name.
+const ONE_CASE = /^[A-Z]?[^A-Z]*$|^[^a-z]*$/;
+const PUNCTUATION = /^[^\p{L}\p{N}]{0,8}|[^\p{L}\p{N}]{0,8}$/gu;
+// Words and numbers, also joined (web-1, key_name, 4.0.1, text/html), and names that look a little like code (GitHub, db02): an encoding makes either
+// only by chance.
+const joined = (part) => new RegExp(`^(?:${part})(?:[-_./=](?:${part}))*$`);
+const PROSE = joined('[A-Z]?[a-z]*|[A-Z]+|\\d{1,5}');
+const NAME = joined('(?:[A-Z]{0,3}[a-z]{2,}(?:[A-Z]{1,3}[a-z]{2,})*[A-Z]{0,4}|[A-Za-z]?[a-z]*|[A-Z]+)\\d{0,5}');
+const CODE = /^[\w+/=.-]+$/;
+/**
+ * The one door through which text of a server, a host, a proxy, a file or ssh comes in: it is normalised to one line, shown as far as
+ * it is harmless by itself, and redacted after that (docs/behaviour.md, Foreign text). Nothing may change a text that has passed it.
+ */
+function foreignText(publics, redact) {
+    return text => {
+        const line = oneLine(text.slice(0, LONGEST_READ), LONGEST_READ).replace(PEM, HIDDEN);
+        const whole = text.length > LONGEST_READ ? line.replace(/\S*$/, HIDDEN) : line;
+        const words = withoutEncodedText(whole.split(' '), publics);
+        return redact(cut(words.filter((word, at) => word !== HIDDEN || words[at - 1] !== HIDDEN).join(' '), LONGEST_SHOWN));
+    };
+}
+/** The same for what is redacted later, by the runner, and of which nothing is public: what a key or certificate says of itself, errors of libraries. */
+const foreign_text_harmless = foreignText(new PublicValues(), line => line);
+function isHarmless(word, publics) {
+    if (isShort(word))
+        return true;
+    const core = word.replace(PUNCTUATION, '');
+    if (isShort(core) || (0,external_node_net_namespaceObject.isIPv6)(core))
+        return true;
+    return isShort(publics.takenOut(core.replace(UUID, '').replace(DNS_NAME, withoutName)));
+}
+function withoutName(name) {
+    return name.split('.').every(label => ONE_CASE.test(label)) ? '' : name;
+}
+function isShort(word) {
+    return word.length <= HARMLESS || [...word].length <= HARMLESS;
+}
+// The words that are harmless. Base64 or hex that was wrapped is none: words of which some are code, with no two in a row that are prose.
+function withoutEncodedText(words, publics) {
+    const shown = words.map(word => (isHarmless(word, publics) ? word : HIDDEN));
+    const kinds = words.map((word, at) => kindOf(word, shown[at] !== HIDDEN, publics));
+    const isPart = (at) => kinds[at] === 'code' || kinds[at] === 'name';
+    for (let from = 0; from < words.length; from++) {
+        if (!isPart(from))
+            continue;
+        let to = from + 1;
+        while (isPart(to) || (kinds[to] === 'prose' && isPart(to + 1)))
+            to += 1;
+        const { length } = words.slice(from, to).join('');
+        const isLong = length > (to - from > 1 ? HARMLESS_TOGETHER : HARMLESS);
+        if (isLong && kinds.slice(from, to).includes('code'))
+            shown.fill(HIDDEN, from, to);
+        from = to;
+    }
+    return shown;
+}
+function kindOf(word, harmless, publics) {
+    const core = word.replace(PUNCTUATION, '');
+    if (!CODE.test(core) || (harmless && !isShort(core)))
+        return 'other';
+    if (PROSE.test(core))
+        return 'prose';
+    if (publics.takenOut(core) === '')
+        return 'other';
+    return NAME.test(core) ? 'name' : 'code';
+}
+
 ;// CONCATENATED MODULE: ./domain/failure.js
+
 /** Why an input that should come from a secret may be missing (docs/behaviour.md, Key material): a sentence without its full stop. */
 const BLANK_SECRET = 'A secret that does not exist, is misspelt, or is not handed to pull requests from forks and Dependabot arrives blank';
 /** A problem as a line for people: a phrase follows the input's name as its predicate, a sentence stands by itself. */
@@ -80,7 +273,7 @@ function asFailure(error) {
     if (error instanceof failure_Failure)
         return error;
     const words = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-    return new failure_Failure('Internal error', 'internal_error', `The action met an error of its own (${words}). Run again with debug logging, and report it with the log.`, { cause: error });
+    return new failure_Failure('Internal error', 'internal_error', `The action met an error of its own (${harmless(words)}). Run again with debug logging, and report it with the log.`, { cause: error });
 }
 
 ;// CONCATENATED MODULE: ./files/folder.js
@@ -179,7 +372,7 @@ const LEDGER_STATE = 'key_files';
 /** What becomes of a key file: `written` by the action; `pending` when its key is to be registered, `registered` when PAM Core holds it. */
 const ALL_EVENTS = ['written', 'pending', 'registered'];
 const PREFIX = 'register-ssh-key-';
-const NAME = new RegExp(`^${PREFIX}[\\da-f]{8}(-[\\da-f]{4}){3}-[\\da-f]{12}\\.jsonl$`);
+const ledger_NAME = new RegExp(`^${PREFIX}[\\da-f]{8}(-[\\da-f]{4}){3}-[\\da-f]{12}\\.jsonl$`);
 /** The events that matter under each choice of `remove-key-files`. */
 const EVENTS = {
     written: ['written'],
@@ -227,7 +420,7 @@ function folderOf({ RUNNER_TEMP }) {
 }
 /** Whether a path is one that a ledger of this job has: by its folder and the form of its name. */
 function isLedgerPath(path, env) {
-    return NAME.test((0,external_node_path_namespaceObject.basename)(path)) && realFolder((0,external_node_path_namespaceObject.dirname)(path)) === realFolder(folderOf(env));
+    return ledger_NAME.test((0,external_node_path_namespaceObject.basename)(path)) && realFolder((0,external_node_path_namespaceObject.dirname)(path)) === realFolder(folderOf(env));
 }
 /** The entries of a ledger. What has not their form is left out: a kill may have cut the last, and what it would have told had not happened yet. */
 function parseLedger(text) {
@@ -434,43 +627,6 @@ function escapeProperty(s) {
         .replace(/,/g, '%2C');
 }
 //# sourceMappingURL=command.js.map
-;// CONCATENATED MODULE: ./text/safe-text.js
-// CSI sequences, string sequences (OSC, DCS, SOS, PM, APC) up to their terminator, and two-character escapes of ECMA-48.
-const ANSI = /(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]|\x1b[\]PX^_][^\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c)|\x1b[ -/]*[0-OQ-WYZ\\`-~]/g;
-// C: controls, format and bidi characters, lone surrogates, private and unassigned code points.
-// DI: what renders as nothing; the runner compares by culture, which may skip these inside `::` and `##[`.
-const INVISIBLE = /[\p{C}\p{DI}]/gu;
-/**
- * Foreign text as one printable line that the runner reads as no command: no ANSI sequence, control, bidi or
- * zero-width character; line breaks and blanks folded to one blank; `::` at the start and `##[` anywhere broken;
- * at most `max` code points, the last an ellipsis when something was cut. Applying it again changes nothing.
- */
-function oneLine(text, max = 300) {
-    const line = text
-        .replace(ANSI, '')
-        .replace(/[\s\x85]/g, ' ')
-        .replace(INVISIBLE, '')
-        .replace(/ {2,}/g, ' ')
-        .trim()
-        .replace(/^::/, ': :')
-        .replaceAll('##[', '## [');
-    const points = [...line];
-    return points.length > max
-        ? `${points
-            .slice(0, max - 1)
-            .join('')
-            .trimEnd()}…`
-        : line;
-}
-/**
- * Foreign text for a table cell of the job summary: `oneLine`, with everything that Markdown or HTML could read
- * (emphasis, links, tags, mentions, references, bare URLs, emoji, formulas) as numeric character references.
- * `max` counts the text, not the references.
- */
-function markdown(text, max) {
-    return oneLine(text, max).replace(/["#$&'!()*:<>@[\\\]^_`{|}~]|(?<=\bwww)\./gi, character => `&#${character.charCodeAt(0)};`);
-}
-
 ;// CONCATENATED MODULE: ./runner/runner.js
 
 // Only this module of @actions/core is loaded: its root brings an HTTP client, its file commands node:crypto (docs/adr).
@@ -595,7 +751,7 @@ class Runner {
             runner_issue(level, { title: this.#safe(title) }, this.#safe(message));
     }
     #safe(line) {
-        return oneLine(this.#redact(line), LINE_LIMIT);
+        return this.#redact(oneLine(line, LINE_LIMIT));
     }
 }
 /** A file command of the runner for a text of any number of lines; its delimiter does not occur in the text. */

@@ -1,3 +1,5 @@
+import { harmless } from '../text/foreign-text.ts'
+
 /** A short constant, or the number that PAM Core gave (vendor pages, section Errors). */
 export type FailureCode = number | string
 
@@ -46,7 +48,7 @@ export function asFailure(error: unknown): Failure {
   return new Failure(
     'Internal error',
     'internal_error',
-    `The action met an error of its own (${words}). Run again with debug logging, and report it with the log.`,
+    `The action met an error of its own (${harmless(words)}). Run again with debug logging, and report it with the log.`,
     { cause: error },
   )
 }

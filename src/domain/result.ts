@@ -101,7 +101,10 @@ export function nameOf({ identifier, hostname, key_id }: Named): string {
 /** How a device that PAM Core refused is named: its documents do not say what one looks like (docs/pam-core-api.md 2.2). */
 export function nameOfRefused(device: unknown): string {
   const name = typeof device === 'object' && device !== null && 'hostname' in device ? device.hostname : device
-  return typeof name === 'string' ? name : JSON.stringify(device)
+  if (typeof name === 'string') return name
+  const json = JSON.stringify(device)
+  // Of foreign text only short words are shown, so a long one gets blanks between its fields.
+  return json.length > 24 ? JSON.stringify(device, null, 1).replace(/\s+/g, ' ') : json
 }
 
 const DEEPEST = 8

@@ -40,12 +40,9 @@ export async function loginKeyOf(held: Held, password: string | undefined, hidin
   if (!privateKey.includes('PRIVATE KEY')) {
     throw noLoginKey(held.reason ?? 'PAM Core holds no key under this identifier so far.')
   }
-  // The runner was given their masks when they were read; among many keys the redactor has forgotten them since.
+  // The runner was given its masks when it was read; among many keys the redactor has forgotten it since.
   const { secrets, releases } = hiding
-  releases.push(
-    secrets.addPrivateKey(privateKey, publicHalf(privateKey), { local: true }),
-    secrets.add(stored, { local: true }),
-  )
+  releases.push(secrets.addPrivateKey(privateKey, publicHalf(privateKey), { local: true, stored: true }))
   try {
     return await unlocked(privateKey, [stored, password], hiding)
   } catch (error) {

@@ -1,6 +1,7 @@
 import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto'
 import { createSecureContext } from 'node:tls'
 import { BLANK_SECRET, type Problem } from '../domain/failure.ts'
+import { harmless } from '../text/foreign-text.ts'
 import { type Block, isCertificate, isKey, readPem } from './pem.ts'
 
 /** Certificates and key for TLS, all PEM. `ca` is trusted in addition to the default roots. */
@@ -90,7 +91,8 @@ function parseCertificates(blocks: Block[], complain: Complain): X509Certificate
   if (blocks.some(isKey))
     return complain('holds a private key. Only certificates belong here; the key of a client goes into client-key.')
   const found = blocks.filter(isCertificate)
-  if (found.length === 0) return complain(`holds no certificate, but: ${blocks.map(block => block.label).join(', ')}.`)
+  if (found.length === 0)
+    return complain(`holds no certificate, but: ${harmless(blocks.map(block => block.label).join(', '))}.`)
   try {
     return found.map(block => new X509Certificate(block.pem))
   } catch {

@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer'
 import type { Readable } from 'node:stream'
 import fetch, { type Response } from 'node-fetch'
+import { harmless } from '../text/foreign-text.ts'
 import { addressOf } from './address.ts'
 import { createAgents } from './agent.ts'
 import { Attempt } from './attempt.ts'
@@ -150,6 +151,6 @@ function readBody(body: Readable, maxBytes: number): Promise<Buffer> {
 function causes({ cause }: Error): string[] {
   if (!(cause instanceof Error)) return []
   const { code } = cause as NodeJS.ErrnoException
-  const line = `Caused by ${cause.name}${code ? ` ${code}` : ''}: ${cause.message}`
+  const line = `Caused by ${cause.name}${code ? ` ${code}` : ''}: ${harmless(cause.message)}`
   return [line.replace(/(https?:[^\s?]*)\?\S*/g, '$1'), ...causes(cause)]
 }

@@ -10,16 +10,17 @@ const SECRET_INPUTS = [
   'github-token',
   'ssh-login-password',
 ] as const
-/** Inputs that count as secrets as well, unless they are short words. */
-const SIGN_IN_IDS = ['client-id', 'consumer-key', 'token-key'] as const
-
-/** Ids of a sign-in are no secrets by themselves; one of this length is no common word either, so hiding it harms nothing. */
-const SHORTEST_HIDDEN_ID = 8
+/** By their names, the inputs that hold a secret or go with one. */
+const NOT_PUBLIC = /^INPUT_(?:.*[- ])?(?:KEY|SECRET|PASSWORD|TOKEN|CLIENT-ID)$/
 
 /** What must not be shown of the inputs, in the forms in which it is used; '' for what is blank. */
 export function inputSecrets(env: NodeJS.ProcessEnv): string[] {
   const reader = new InputReader(env)
-  const secrets = SECRET_INPUTS.flatMap(name => [...new Set([reader.raw(name), reader.text(name) ?? ''])])
-  const ids = SIGN_IN_IDS.flatMap(name => reader.text(name) ?? [])
-  return [...secrets, ...ids.filter(id => id.length >= SHORTEST_HIDDEN_ID)]
+  return SECRET_INPUTS.flatMap(name => [...new Set([reader.raw(name), reader.text(name) ?? ''])])
+}
+
+/** What the workflow gave in all other inputs: names, addresses and paths that may be shown. */
+export function publicInputs(env: NodeJS.ProcessEnv): string[] {
+  const given = Object.keys(env).filter(name => name.startsWith('INPUT_') && !NOT_PUBLIC.test(name))
+  return given.flatMap(name => env[name] ?? []).filter(value => !value.includes('PRIVATE KEY'))
 }

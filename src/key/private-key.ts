@@ -78,6 +78,15 @@ export function publicHalf(text: string): string | undefined {
   }
 }
 
+/** Whether `text` is one whole PEM block of a private key, whatever its content. Never throws. */
+export function isPrivateKey(text: string): boolean {
+  try {
+    return text.length <= LARGEST_KEY && parsePem(repair(text).text).body.length > 0
+  } catch {
+    return false
+  }
+}
+
 const isContainer = (pem: Pem) => pem.label === 'OPENSSH PRIVATE KEY'
 
 async function open(pem: Pem, passphrase: string): Promise<OpenKey> {

@@ -4,6 +4,7 @@ import type { DeviceRecipe } from '../domain/key-spec.ts'
 import type { Retried } from '../http/retry.ts'
 import type { HttpRequest, Send } from '../http/transport.ts'
 import type { Safe } from '../text/safe-text.ts'
+import { secretsIn } from './answer-secrets.ts'
 import {
   DEVICE_LINES,
   deviceList,
@@ -99,7 +100,12 @@ export class PamCore {
     const { connection, secrets, log } = options
     const { credentials } = connection
     this.#options = options
-    this.#exchange = createExchange(options.send, options)
+    this.#exchange = createExchange(options.send, {
+      ...options,
+      hide: bytes => {
+        for (const secret of secretsIn(bytes)) if (!ENCRYPTION_FAILED.test(secret)) secrets.addForeign(secret)
+      },
+    })
     this.#signIn =
       credentials.kind === 'oauth1'
         ? signedRequests(credentials, secrets, options.many)
@@ -130,7 +136,10 @@ export class PamCore {
     return { ...value.body, message: value.message, status: value.status, prefix, repeated }
   }
 
-  /** Reads a key: `GET {prefix}/pam/key/{id}`. Its private key and passphrase are masked before anything else is done. */
+  /**
+   * Reads a key: `GET {prefix}/pam/key/{id}`. Its private key is masked before anything else is done. Its passphrase is hidden in foreign
+   * text, and in the job unless it is a word (`Secrets.addForeign`): who uses it has to mask it.
+   */
   async read(id: string): Promise<StoredKey> {
     const { value } = await this.#call({ name: `Reading key ${id}`, method: 'GET', path: `/pam/key/${id}` }, storedKey)
     const { decryptionKey } = this.#options.connection
@@ -141,20 +150,15 @@ export class PamCore {
     return stored
   }
 
-  // Among many keys the redactor may forget them at once: nothing is kept or shown, and the runner's masks stay. What is no PEM is a
-  // ciphertext or a sentence (docs/pam-core-api.md 1.6), whose words must not be masked one by one. The public key that stays readable is the
-  // private key's own: the stored one may be of another pair.
-  async #hide({ privateKey, password, publicKey }: StoredKey): Promise<void> {
+  // A server could call any words a private key: only what has the form of one is masked. Among many keys the redactor may forget it at
+  // once: nothing of it is shown, and the runner's masks stay.
+  async #hide({ privateKey, password }: StoredKey): Promise<void> {
     const { secrets, many } = this.#options
-    const { publicHalf } = await import('../key/private-key.ts')
-    const lean = { lean: many }
-    const releases = [
-      privateKey.includes('-----BEGIN')
-        ? secrets.addPrivateKey(privateKey, publicHalf(privateKey) ?? publicKey, lean)
-        : secrets.add(ENCRYPTION_FAILED.test(privateKey) ? '' : privateKey, lean),
-      secrets.add(password, lean),
-    ]
-    if (many) for (const release of releases) release()
+    secrets.addForeign(password)
+    const { isPrivateKey, publicHalf } = await import('../key/private-key.ts')
+    if (!isPrivateKey(privateKey)) return
+    const forget = secrets.addPrivateKey(privateKey, publicHalf(privateKey), { lean: many, stored: true })
+    if (many) forget()
   }
 
   /** Switches a key on: `PUT {prefix}/pam/key/{id}`. Gives the server's sentence. */
@@ -243,8 +247,6 @@ export class PamCore {
       if (status !== undefined && !refusesToken) authorization.accepted()
       if (!refusesToken || renewal.used || !(await authorization.renew())) throw error
       renewal.used = true
-    } finally {
-      authorization.release()
     }
     return this.#attempt(prefix, call, schema, renewal)
   }

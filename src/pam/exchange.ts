@@ -22,12 +22,18 @@ export interface Reply<T> {
  */
 export type Exchange = <T>(request: HttpRequest, about: About, schema: v.GenericSchema<unknown, T>) => Promise<Reply<T>>
 
+/** What exchanges have in common; `hide` is given the bytes of every answer before anything of it is read. */
+export interface ExchangeContext extends Pick<RefusalContext, 'safe' | 'now'> {
+  readonly hide: (bytes: Buffer) => void
+}
+
 /** Joins the transport to the reading of answers. */
-export function createExchange(send: Send, context: Pick<RefusalContext, 'safe' | 'now'>): Exchange {
+export function createExchange(send: Send, context: ExchangeContext): Exchange {
   return async (request, about, schema) => {
     const answer = await send(request).catch(error => {
       throw networkFailure(error, about.writes)
     })
+    context.hide(answer.bytes)
     const envelope = readEnvelope(answer, about.list)
     if (!isSuccess(envelope)) throw refusal(envelope, { ...context, ...about })
     const body = v.safeParse(schema, envelope.json, { abortEarly: true })

@@ -16,33 +16,22 @@ export interface Authorization {
   accepted(): void
   /** Whether another attempt with a new authorization can help after this one was refused. */
   renew(): Promise<boolean>
-  /** To be called when the request is over. */
-  release(): void
 }
 
 /** Authorizes requests one at a time. Throws what signing in throws. */
 export type SignIn = (method: string, url: string) => Promise<Authorization>
 
-/** Signatures of finished requests that stay hidden: what the server said is made safe a little later, with up to 32 keys in flight. */
-const RECENT = 64
-
-/** OAuth 1.0a: every attempt is signed anew, nothing is fetched, and a refusal is final. With `many` requests the runner is not given each signature. */
+/**
+ * OAuth 1.0a: every attempt is signed anew, nothing is fetched, and a refusal is final. With `many` requests their signatures are not
+ * masked one by one: they are longer than a word that foreign text may have.
+ */
 export function signedRequests(credentials: TokenCredentials, secrets: Secrets, many: boolean): SignIn {
   secrets.add(signingKey(credentials))
   const sign = createSigner(credentials)
-  const recent: (() => void)[] = []
   return async (method, url) => {
     const { authorization, signature } = sign(method, url)
-    const releases = [authorization, signature].map(secret => secrets.add(secret, { local: many }))
-    return {
-      header: authorization,
-      accepted: () => undefined,
-      renew: async () => false,
-      release: () => {
-        recent.push(...releases)
-        for (const forget of recent.splice(0, recent.length - 2 * RECENT)) forget()
-      },
-    }
+    if (!many) for (const secret of [authorization, signature]) secrets.add(secret)
+    return { header: authorization, accepted: () => undefined, renew: async () => false }
   }
 }
 
@@ -69,7 +58,6 @@ export function bearerToken(credentials: ClientCredentials, options: TokenOption
       header: `Bearer ${value}`,
       accepted: () => token.confirm(value),
       renew: () => token.renew(value),
-      release: () => undefined,
     }
   }
 }

@@ -41,6 +41,7 @@ export async function planFleet(
   const file = parseKeysFile(text.value, { command, format: keyFormat, ...variables })
   const confineTo = [workspace, ...(env.RUNNER_TEMP ? [env.RUNNER_TEMP] : [])]
   const place = { env, secrets, workspace, base: dirname(resolve(workspace, keysFile)), confineTo, lean: true }
+  for (const { spec } of file.keys) secrets.publics.add(...publicTexts(spec))
   const jobs: Job[] = []
   const found = [...file.problems]
   const entries: Entries = { place, options, ledger, shelf: new Map(), room: kept }
@@ -58,6 +59,11 @@ export async function planFleet(
   if (file.omitted > 0) found.push(`${file.omitted} more problems are not shown`)
   if (unread > 0) found.push(`the keys of ${unread} entries were not looked at any more`)
   return { jobs: shard ? takeShard(jobs, shard) : jobs, problems: found.map(problemOf) }
+}
+
+function publicTexts({ identifier, hostname, ip, username, keyName, devices = [], tags = [], privateKey }: KeySpec) {
+  const path = privateKey?.from === 'file' ? privateKey.path : undefined
+  return [identifier, hostname, ip, username, keyName, path, ...devices, ...tags]
 }
 
 /** Keys that are checked before a signal, such as that of a cancelled job, gets its turn. */

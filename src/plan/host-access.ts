@@ -3,8 +3,9 @@ import { type Destination, type HostAccess, hostAndPort, type Identity } from '.
 import type { HostSpec, KeySpec } from '../domain/key-spec.ts'
 import { FileError, readInputFile } from '../files/input-file.ts'
 import { KeyError } from '../key/key-error.ts'
+import type { Release } from '../secrets/redactor.ts'
 import type { KnownHosts } from '../ssh/known-hosts.ts'
-import { type KeyPlace, type Release, readPassphrase, readSource } from './key-source.ts'
+import { type KeyPlace, readPassphrase, readSource } from './key-source.ts'
 
 /** Files of known_hosts that were read already, by their path or text: the entries of a fleet share one. */
 export type KnownHostsShelf = Map<string, KnownHosts>
@@ -109,7 +110,7 @@ async function readLoginKey(
 ): Promise<Identity | undefined> {
   if (!loginKey) return undefined
   const { publicHalf, unlockPrivateKey } = await import('../key/private-key.ts')
-  const passphrase = readPassphrase(loginPassphrase ? { passphrase: loginPassphrase } : {}, place, releases)
+  const passphrase = readPassphrase(loginPassphrase ? { passphrase: loginPassphrase } : {}, place)
   const { text } = readSource(loginKey, place, true)
   releases.push(place.secrets.addPrivateKey(text, publicHalf(text), place))
   const identity = await unlockPrivateKey(text, passphrase)

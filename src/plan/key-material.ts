@@ -5,10 +5,14 @@ import { FileError } from '../files/input-file.ts'
 import { KeyError } from '../key/key-error.ts'
 import type { KeyPair } from '../key/private-key.ts'
 import type { PublicKey } from '../key/public-key.ts'
-import { type KeyPlace, type Release, readPassphrase, readSource } from './key-source.ts'
+import type { Release } from '../secrets/redactor.ts'
+import { type KeyPlace, readPassphrase, readSource } from './key-source.ts'
 
 const HIDDEN_OUTPUT =
   'Some lines of this key are public, but GitHub masks every line of a secret, so a job output that holds public-key may be dropped. Give the key as a file (private-key-path) to avoid that.'
+
+const PUBLIC_LINE = /(?:^|\s)(?:ssh|ecdsa|sk)-\S+\s+AAAA/
+const PRIVATE = /private/i
 
 /** The material of a key, or everything that is wrong with it. */
 export type Loaded = { readonly material: KeyMaterial } | { readonly problems: readonly Problem[] }
@@ -22,10 +26,10 @@ export async function loadKeyMaterial(spec: Omit<KeySpec, 'identifier'>, place: 
   const releases: Release[] = []
   const release = releaseAll(releases, place)
   const { privateKey, publicKey } = spec
-  const passphrase = await attempt('password_env', problems, () => readPassphrase(spec, place, releases))
+  const passphrase = await attempt('password_env', problems, () => readPassphrase(spec, place))
   const pair =
     privateKey && (await attempt(privateKey.label, problems, () => readPair(privateKey, passphrase, place, releases)))
-  const given = publicKey && (await attempt(publicKey.label, problems, () => readPublicKey(publicKey, place)))
+  const given = publicKey && (await attempt(publicKey.label, problems, () => readPublicKey(publicKey, place, releases)))
   if (given && pair && !given.blob.equals(pair.publicKey.blob)) {
     const message = `does not belong to the private key: it is ${given.fingerprint}, the private key's own is ${pair.publicKey.fingerprint}`
     problems.push({ input: publicKey.label, message })
@@ -71,6 +75,7 @@ async function readPair(
   releases.push(place.secrets.addPrivateKey(text, publicHalf(text), place))
   const pair = await readPrivateKey(text, passphrase)
   if (pair.privateKey !== text) releases.push(place.secrets.addPrivateKey(pair.privateKey, pair.publicKey.line, place))
+  place.secrets.publics.add(pair.publicKey.fingerprint)
   const hidden =
     source.from === 'text' && text.split('\n').some(line => isPublicLine(line, pair.publicKey.line))
       ? [HIDDEN_OUTPUT]
@@ -83,9 +88,12 @@ function isPublicLine(line: string, publicLine: string): boolean {
   return line.trim().length >= 4 && publicLine.includes(line.trim())
 }
 
-async function readPublicKey(source: KeySource, place: KeyPlace): Promise<PublicKey> {
+// Whatever is no public key may be a private one in the wrong place: it is masked like one before it is refused.
+async function readPublicKey(source: KeySource, place: KeyPlace, releases: Release[]): Promise<PublicKey> {
+  const { text } = readSource(source, place, false)
+  if (!PUBLIC_LINE.test(text) || PRIVATE.test(text)) releases.push(place.secrets.addPrivateKey(text, '', place))
   const { parsePublicKey } = await import('../key/public-key.ts')
-  return parsePublicKey(readSource(source, place, false).text)
+  return parsePublicKey(text)
 }
 
 /**
@@ -94,7 +102,7 @@ async function readPublicKey(source: KeySource, place: KeyPlace): Promise<Public
  */
 export function rereadKeyMaterial(spec: KeySpec, checked: KeyMaterial, place: KeyPlace): KeyMaterial {
   const releases: Release[] = []
-  const passphrase = readPassphrase(spec, place, releases)
+  const passphrase = readPassphrase(spec, place)
   const privateKey = spec.privateKey && readSource(spec.privateKey, place, true).text
   if (privateKey) releases.push(place.secrets.addPrivateKey(privateKey, checked.publicKey, place))
   return {
@@ -109,13 +117,14 @@ export function rereadKeyMaterial(spec: KeySpec, checked: KeyMaterial, place: Ke
 export async function generateKeyMaterial(spec: KeySpec, recipe: KeyRecipe, place: KeyPlace): Promise<KeyMaterial> {
   const { generateKeyPair } = await import('../key/generate.ts')
   const releases: Release[] = []
-  const passphrase = readPassphrase(spec, place, releases)
+  const passphrase = readPassphrase(spec, place)
   const pair = await generateKeyPair(recipe.kind, {
     format: recipe.format,
     comment: spec.identifier,
     ...(passphrase ? { passphrase } : {}),
   })
   releases.push(place.secrets.addPrivateKey(pair.privateKey, pair.publicKey.line, place))
+  place.secrets.publics.add(pair.publicKey.fingerprint)
   return { ...sendable(pair), ...(passphrase ? { passphrase } : {}), release: releaseAll(releases, place) }
 }
 

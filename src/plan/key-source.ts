@@ -5,9 +5,6 @@ import { KeyError } from '../key/key-error.ts'
 import { readKeyFile } from '../key/key-file.ts'
 import type { Secrets } from '../secrets/secrets.ts'
 
-/** Lets the redactor forget a secret. */
-export type Release = () => void
-
 /** Where a key's files and variables are found. */
 export interface KeyPlace {
   readonly env: NodeJS.ProcessEnv
@@ -25,17 +22,13 @@ export interface KeyPlace {
 }
 
 /**
- * The passphrase, if any; a secret from the moment it is read, also when it is refused afterwards. `releases` gets the way to forget
- * it. Throws KeyError when its variable is not set.
+ * The passphrase, if any; a secret from the moment it is read to the end of the run, also when it is refused afterwards. Throws KeyError
+ * when its variable is not set.
  */
-export function readPassphrase(
-  { passphrase }: Omit<KeySpec, 'identifier'>,
-  place: KeyPlace,
-  releases: Release[],
-): string | undefined {
+export function readPassphrase({ passphrase }: Omit<KeySpec, 'identifier'>, place: KeyPlace): string | undefined {
   if (!passphrase) return undefined
   const text = 'text' in passphrase ? passphrase.text : readVariable(passphrase.env, place).replace(/(\r?\n)+$/, '')
-  releases.push(place.secrets.add(text, place))
+  place.secrets.add(text, place)
   return text
 }
 

@@ -136,7 +136,7 @@ export class Runner {
   }
 
   #safe(line: string): string {
-    return oneLine(this.#redact(line), LINE_LIMIT)
+    return this.#redact(oneLine(line, LINE_LIMIT))
   }
 }
 

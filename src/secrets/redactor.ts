@@ -1,108 +1,147 @@
-import { Tally } from './tally.ts'
-import { canonical, readings } from './text-views.ts'
+import { readings, spellings, type View } from './text-views.ts'
 
 type Range = readonly [from: number, to: number]
 
-/** Fragments of a secret of this many characters or more are never shown. */
+/** Lets a secret be shown again. */
+export type Release = () => void
+
+/** Fragments of a secret of this many characters are never shown; a shorter secret is hidden as a whole. */
 const FRAGMENT = 12
-// Twelve hex digits hold at least five whole bytes (ten digits), twelve base64 digits eight (eleven digits).
-const PACKED_FRAGMENT = 10
-const GRAM = 5
-const SHORTEST = 4
+/** A secret of fewer characters would, hidden, wreck every text. */
+export const SHORTEST = 4
+
+/** A long secret; what stands in `open`, its public half, may be shown. */
+interface Long {
+  readonly text: string
+  readonly open: string
+}
+
+/** A block of a long secret: what a gram of the text that is looked at is compared with. */
+interface Block {
+  readonly secret: Long
+  readonly end: number
+}
+
+// Of every 12 characters in a row, one block is a part: no need to know more than every fifth.
+const BLOCK = 8
+const STRIDE = FRAGMENT - BLOCK + 1
+/** Many secrets with one beginning are found by what tells them apart. */
+const MOST_ALIKE = 16
+/** A short secret is known by its last characters. */
+const ENDING = SHORTEST
 
 /**
- * Hides known secrets in texts, whatever they are encoded in. It knows them by their grams (five successive bytes),
- * so it finds fragments too, and its cost does not depend on how many secrets there are.
+ * Hides known secrets in texts, whatever they are spelt in. It knows them by grams (a few successive characters as one number), so its
+ * cost hardly depends on how many secrets there are. Lengths are characters as `View` counts them.
  */
 export class Redactor {
-  readonly #secret = new Tally()
-  readonly #public = new Tally()
-  readonly #short: string[] = []
+  readonly #blocks = new Map<number, Block[]>()
+  readonly #short = new Set<string>()
+  readonly #endings = new Set<number>()
 
-  /** Hides `secret` from now on (unless it has less than four visible characters). Gives the way to undo that. */
-  addSecret(secret: string): () => void {
-    const text = canonical(secret)
-    if (text.length >= FRAGMENT) return addGrams(this.#secret, text)
-    if (text.length < SHORTEST) return () => undefined
-    this.#short.push(text)
-    return once(() => this.#short.splice(this.#short.indexOf(text), 1))
-  }
-
-  /** Lets what stands in `text` be shown although it is part of a secret. Gives the way to undo that. */
-  addPublic(text: string): () => void {
-    return addGrams(this.#public, canonical(text))
+  /** Hides `secret` from now on, unless it has less than four characters, but for what stands in `open`. Gives the way to undo that for a long one. */
+  addSecret(secret: string, open = ''): Release {
+    const releases = spellings(secret).map(text => {
+      if (text.length >= FRAGMENT) return this.#addLong({ text, open })
+      if (text.length >= SHORTEST) this.#addShort(text)
+      return () => undefined
+    })
+    return () => {
+      for (const release of releases.splice(0)) release()
+    }
   }
 
   /** `text` with `***` for every secret, and every fragment of 12 characters of one. Applying it again changes nothing. */
   redact(text: string): string {
-    if (this.#secret.size + this.#short.length === 0) return text
-    const redacted = replaceRanges(text, [...this.#find(text)])
+    if (this.#blocks.size + this.#short.size === 0) return text
+    const ranges: Range[] = []
+    for (const view of readings(text)) {
+      for (const [from, to] of this.#find(view)) ranges.push([view.start(from), view.end(to - 1)])
+    }
+    const redacted = replaceRanges(text, ranges)
     return redacted === text ? text : this.redact(redacted)
   }
 
-  *#find(text: string): Generator<Range> {
-    // A short secret counts as a whole: four bytes are six base64 digits, more bytes are at least two digits more.
-    const digits = Math.min(PACKED_FRAGMENT, ...this.#short.map(({ length }) => length + 2))
-    for (const view of readings(text, digits)) {
-      const least = view.packed ? PACKED_FRAGMENT : FRAGMENT
-      const locate = ([from, to]: Range): Range => [view.start(from), view.end(to - 1)]
-      const isLong = ([from, to]: Range): boolean => text.slice(from, to).replace(/\s+/g, '').length >= least
-      for (const { run, stretches } of this.#runs(view.text)) {
-        if (stretches.map(locate).some(isLong)) yield locate(run)
-      }
-      for (const secret of this.#short) {
-        for (let from = view.text.indexOf(secret); from >= 0; from = view.text.indexOf(secret, from + 1)) {
-          yield locate([from, from + secret.length])
-        }
+  #addShort(text: string): void {
+    this.#short.add(text)
+    this.#endings.add(gram(text, text.length, ENDING))
+  }
+
+  #addLong(secret: Long): Release {
+    const grams: number[] = []
+    const { length } = secret.text
+    // The last block as well, since it may be what tells the secret apart.
+    for (let end = BLOCK; end <= length; end = end < length ? Math.min(end + STRIDE, length) : length + 1) {
+      const key = gram(secret.text, end, BLOCK)
+      const alike = this.#blocks.get(key) ?? []
+      if (alike.length === MOST_ALIKE || alike.at(-1)?.secret === secret) continue
+      alike.push({ secret, end })
+      this.#blocks.set(key, alike)
+      grams.push(key)
+    }
+    return () => {
+      for (const key of grams) {
+        const others = this.#blocks.get(key)?.filter(block => block.secret !== secret) ?? []
+        if (others.length > 0) this.#blocks.set(key, others)
+        else this.#blocks.delete(key)
       }
     }
   }
 
-  // Runs of successive secret grams, with their stretches that are not public. One long stretch shows that the run is
-  // from a secret, so all of the run goes; a public key alone has none, at most a gram that fits by chance.
-  *#runs(text: string): Generator<{ run: Range; stretches: Range[] }> {
-    let gram = 0
-    let first = 0
-    let stretches: [number, number][] = []
-    for (let end = 1; end <= text.length + 1; end++) {
-      gram = nextGram(gram, text.charCodeAt(end - 1))
-      const start = end - GRAM
-      if (start < 0 || end > text.length || !this.#secret.has(gram)) {
-        if (stretches.length > 0) yield { run: [first, end - 1], stretches }
-        first = start + 1
-        stretches = []
-      } else if (!this.#public.has(gram)) {
-        const last = stretches.at(-1)
-        if (last && start < last[1]) last[1] = end
-        else stretches.push([start, end])
-      }
-    }
-  }
-}
-
-// Five successive bytes as one number of 30 bits, six for each byte (the spare bits overlap).
-function nextGram(gram: number, byte: number): number {
-  return ((gram << 6) ^ byte) & 0x3fffffff
-}
-
-function addGrams(tally: Tally, text: string): () => void {
-  const each = (visit: (gram: number) => void) => {
-    let gram = 0
+  *#find({ text }: View): Generator<Range> {
+    let [long, short] = [0, 0]
+    let found = { secret: {}, shift: 0, to: 0, isLeak: false }
     for (let end = 1; end <= text.length; end++) {
-      gram = nextGram(gram, text.charCodeAt(end - 1))
-      if (end >= GRAM) visit(gram)
+      const unit = text.charCodeAt(end - 1)
+      long = nextGram(long, unit, BLOCK)
+      short = nextGram(short, unit, ENDING)
+      for (const { secret, end: known } of this.#blocks.get(long) ?? []) {
+        const shift = end - known
+        if (found.secret === secret && end <= found.to && (found.isLeak || found.shift === shift)) continue
+        const [from, to] = common(text, secret.text, shift, end)
+        found = { secret, shift, to, isLeak: isLeak(text.slice(from, to), secret.open) }
+        if (found.isLeak) yield [from, to]
+      }
+      if (this.#endings.has(short)) yield* this.#shortAt(text, end)
     }
   }
-  each(gram => tally.add(gram))
-  return once(() => each(gram => tally.remove(gram)))
+
+  *#shortAt(text: string, end: number): Generator<Range> {
+    for (let length = SHORTEST; length < FRAGMENT && length <= end; length++) {
+      if (this.#short.has(text.slice(end - length, end))) yield [end - length, end]
+    }
+  }
 }
 
-function once(work: () => void): () => void {
-  let left = [work]
-  return () => {
-    for (const first of left) first()
-    left = []
+// The last `length` characters as one number: older ones leave it at the upper end. Different ones may give the same.
+function nextGram(gram: number, unit: number, length: number): number {
+  return (gram << (32 / length)) ^ unit
+}
+
+function gram(text: string, end: number, length: number): number {
+  let number = 0
+  for (let at = end - length; at < end; at++) number = nextGram(number, text.charCodeAt(at), length)
+  return number
+}
+
+// What a text and a secret have in common around `end`; the secret begins at `shift`.
+function common(text: string, secret: string, shift: number, end: number): Range {
+  let [from, to] = [end, end]
+  while (from > shift && from > 0 && text[from - 1] === secret[from - 1 - shift]) from -= 1
+  while (to < text.length && to - shift < secret.length && text[to] === secret[to - shift]) to += 1
+  return [from, to]
+}
+
+// Whether twelve characters or more in a row are not public; fewer fit beside a public key by chance.
+function isLeak(fragment: string, open: string): boolean {
+  let longest = 0
+  let done = 0
+  for (let at = 0; open !== '' && at + FRAGMENT <= fragment.length; at++) {
+    if (!open.includes(fragment.slice(at, at + FRAGMENT))) continue
+    longest = Math.max(longest, at - done)
+    done = at + FRAGMENT
   }
+  return Math.max(longest, fragment.length - done) >= FRAGMENT
 }
 
 function replaceRanges(text: string, ranges: Range[]): string {

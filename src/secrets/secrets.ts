@@ -1,78 +1,117 @@
-import { Redactor } from './redactor.ts'
+import { PublicValues } from '../text/public-values.ts'
+import { isData, keyLines } from './key-lines.ts'
+import { Redactor, type Release, SHORTEST } from './redactor.ts'
+import { inJsonOfPhp, visible } from './text-views.ts'
 
-/** A secret of fewer characters would, masked, wreck the log. */
-const SHORTEST = 4
-
-// What stands between the secret lines of a key: PEM header and footer, the header fields of an encrypted PEM (RFC 1421).
-const PEM_FRAME = /-----(?:BEGIN|END)[A-Z0-9 ]*-----|Proc-Type: *4, *ENCRYPTED|DEK-Info: *[\w-]+, *[0-9A-Fa-f]+/g
+/** Values that servers gave are hidden up to this number a run and this length: longer ones, and keys, are not shown anyway. */
+const MOST_FOREIGN = 1_000
+const LONGEST_FOREIGN = 256
+/** What a server calls a secret is masked in the job when it is no word: letters and digits, mixed. */
+const SHORTEST_FOREIGN_MASK = 8
+const NO_WORD = /\p{L}\p{N}+\p{L}|\p{N}\p{L}+\p{N}/u
+const MOST_FOREIGN_MASKS = 200
+/** The largest key that OpenSSH reads has some 200 lines. */
+const MOST_STORED_LINES = 256
 
 export interface SecretOptions {
   /** give the runner only the lines and their PHP JSON form: for one key of many */
   readonly lean?: boolean
-  /** give the runner nothing: for what lives as long as one request of many, and is hidden in our own texts alone */
+  /** give the runner nothing: it has the masks already */
   readonly local?: boolean
+  /** a server gave it, and could have put any words into it: nothing but what looks like a key is masked, and nothing becomes public */
+  readonly stored?: boolean
 }
 
 /** Everything that a run must not show: tells the runner what to mask, and hides it in every text of our own. */
 export class Secrets {
+  /** What the run may show. */
+  readonly publics: PublicValues
   readonly #mask: (value: string) => void
   readonly #redactor = new Redactor()
+  readonly #foreign = new Redactor()
+  readonly #added = new Set<string>()
+  /** Public halves of the keys that are in use. */
+  readonly #open = new Set<string>()
   readonly #brief = new Set<string>()
   #tooShort = 0
+  #foreignCount = 0
+  #foreignMasks = 0
 
   /** `mask` is the runner's `add-mask`; it is called at once with each form that the runner is given. */
-  constructor(mask: (value: string) => void) {
+  constructor(mask: (value: string) => void, publics = new PublicValues()) {
     this.#mask = mask
+    this.publics = publics
   }
 
-  /** How many secrets have fewer than four characters: the runner masks them, `redact` leaves them alone. */
+  /** How many secrets have fewer than four visible characters: the runner masks them, `redact` leaves them alone. */
   get tooShort(): number {
     return this.#tooShort
   }
 
-  /**
-   * Hides a password, token, `Authorization` value and the like; blank ones are ignored. The function returned lets
-   * `redact` forget it (the runner's masks stay).
-   */
-  add(secret: string | undefined, options: SecretOptions = {}): () => void {
-    if (secret === undefined || secret.trim() === '') return () => {}
+  /** Hides a password, token, `Authorization` value and the like for the rest of the run; blank ones are ignored. */
+  add(secret: string | undefined, options: SecretOptions = {}): void {
+    if (secret === undefined || secret.trim() === '' || this.#added.has(secret)) return
+    this.#added.add(secret)
     const lines = secret
       .split(/[\r\n]+/)
       .map(line => line.trim())
-      .filter(line => line.length >= SHORTEST)
+      .filter(line => visible(line).length >= SHORTEST)
     if (lines.length === 0) this.#tooShort += 1
     this.#maskEach(lines.length === 0 ? [secret] : lines, options)
-    return this.#redactor.addSecret(secret)
+    this.#redactor.addSecret(secret)
   }
 
   /**
-   * Hides the text of a private key, in whatever shape it came. What stands in `publicLine`, its public half in
-   * OpenSSH form, stays readable. The function returned lets `redact` forget both (the runner's masks stay).
+   * Hides the text of a private key, in whatever shape it came, and not what stands around the key. What stands in `publicLine`, its
+   * public half in OpenSSH form, stays readable. The function returned lets `redact` forget it (the runner's masks stay).
    */
-  addPrivateKey(text: string, publicLine = '', options: SecretOptions = {}): () => void {
-    const body = text.replace(PEM_FRAME, '\n')
-    // Blanks stand for lost line breaks in a key; text that is none keeps its words together, or common ones would be masked.
-    const lineBreak = body === text ? /[\r\n]+/ : /(?:\s|\\[nr])+/
-    const lines = body
-      .split(lineBreak)
-      .map(line => line.trim())
-      .filter(line => line.length >= SHORTEST)
-    this.#maskEach(
-      lines.filter(line => !publicLine.includes(line)),
-      options,
-    )
+  addPrivateKey(text: string, publicLine = '', options: SecretOptions = {}): Release {
+    const { stored = false } = options
     const [, blob = ''] = publicLine.split(/\s+/)
-    const forgetPublic = this.#redactor.addPublic(blob)
-    const forgetSecret = this.#redactor.addSecret(body)
+    if (!stored) this.#open.add(blob)
+    const open = [...this.#open, blob].join(' ')
+    const lines = keyLines(text).filter(line => !this.publics.standIn(line))
+    const shown = (line: string) => line.length < SHORTEST || open.includes(line) || (stored && !isData(line))
+    if (!stored || lines.length <= MOST_STORED_LINES)
+      this.#maskEach(
+        lines.filter(line => !shown(line)),
+        options,
+      )
+    const forget = this.#redactor.addSecret(lines.join('\n'), open)
     return () => {
-      forgetSecret()
-      forgetPublic()
+      forget()
+      if (!stored) this.#open.delete(blob)
     }
+  }
+
+  /**
+   * Hides what a server's answer calls a secret. A server could call any word so: in our own texts and in the job, only what is no word
+   * and not public is hidden; in foreign text the rest as well.
+   */
+  addForeign(secret: string): void {
+    if (
+      secret.length > LONGEST_FOREIGN ||
+      secret.includes('-----') ||
+      this.publics.standIn(secret) ||
+      this.#foreignCount === MOST_FOREIGN
+    )
+      return
+    this.#foreignCount += 1
+    this.#foreign.addSecret(secret)
+    if (secret.length < SHORTEST_FOREIGN_MASK || !NO_WORD.test(secret) || this.#foreignMasks === MOST_FOREIGN_MASKS)
+      return
+    this.#foreignMasks += 1
+    this.add(secret, { lean: true })
   }
 
   /** `text` with `***` for every secret and every fragment of 12 characters of one, in whatever encoding. */
   redact(text: string): string {
     return this.#redactor.redact(text)
+  }
+
+  /** The same for foreign text, where what servers called secrets is hidden, too. */
+  redactForeign(text: string): string {
+    return this.redact(this.#foreign.redact(text))
   }
 
   /** Whether the runner would mask something in a text that `redact` has passed, and so drop a job output that holds it. */
@@ -82,19 +121,11 @@ export class Secrets {
 
   #maskEach(lines: readonly string[], { lean = false, local = false }: SecretOptions): void {
     if (local) return
-    for (const form of new Set(lines.flatMap(line => [line, phpJson(line), ...(lean ? [] : otherForms(line))]))) {
+    for (const form of new Set(lines.flatMap(line => [line, inJsonOfPhp(line), ...(lean ? [] : otherForms(line))]))) {
       this.#mask(form)
       if (form.length < 12) this.#brief.add(form)
     }
   }
-}
-
-/** As PHP's `json_encode` writes a string by default: `\/`, and `\uXXXX` for what is not ASCII. */
-function phpJson(value: string): string {
-  return JSON.stringify(value)
-    .slice(1, -1)
-    .replaceAll('/', '\\/')
-    .replace(/[^\x00-\x7f]/g, unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
 }
 
 // What the runner does not derive from a value itself, apart from PHP's JSON.

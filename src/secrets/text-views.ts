@@ -1,176 +1,180 @@
+import { isUtf8 } from 'node:buffer'
+import { UNSEEN } from '../text/safe-text.ts'
+import { ENTITY_NAME, namedEntity } from './named-entities.ts'
+
 /**
- * A text read in another way, as UTF-8 bytes (one per character of `text`), with the way back: `start` and `end`
- * give the part of the original that the byte at an index came from.
+ * A text read in another way, with the way back: `start` and `end` give the part of the original that the character at an index came
+ * from. Characters are UTF-16 code units of the decomposed text (NFD) without blanks, or bytes: the unit of all lengths in this folder.
  */
 export interface View {
   readonly text: string
   readonly start: (index: number) => number
   readonly end: (index: number) => number
-  /** whether bits were repacked on the way (hex, base64), so that characters of the original hold parts of a byte */
-  readonly packed: boolean
 }
 
-type Decode = (token: readonly [string, ...string[]]) => string
+type Decode = (token: string) => string
 
-/** What was replaced: `start` to `end` in the source, by `from` to `to` in the new text. */
-interface Token {
-  readonly from: number
-  readonly to: number
-  readonly start: number
-  readonly end: number
-}
+const H = '[\\da-fA-F]'
+const PERCENT = `(?:%${H}{2})+|%u${H}{4}`
+const OCTET = `x${H}{2}|[0-3][0-7]{2}`
+const BACKSLASH = `\\\\(?:u\\{${H}{1,6}\\}|u${H}{4}|U${H}{8}|(?:${OCTET})(?:\\\\(?:${OCTET}))*|[^])`
+const ENTITY = `&(?:#\\d{1,7}|#[xX]${H}{1,6}|${ENTITY_NAME});?`
+/** Each kind is undone by itself, in every order; a `+` is a blank only where a form was sent. */
+const ESCAPES = [PERCENT, BACKSLASH, ENTITY, '\\+'].map(kind => new RegExp(kind, 'gu'))
+const DECODERS: Readonly<Record<string, Decode>> = { '%': fromPercent, '\\': fromBackslash, '&': fromEntity }
+/** No server escapes so often that there are more readings than this. */
+const MOST_READINGS = 64
 
-const BLANK = /\x1b\[[0-?]*[ -/]*[@-~]|[\x00-\x20\x7f]+/g
-const BLANK_OR_PLUS = new RegExp(`[+]|${BLANK.source}`, 'g')
-// Each also where it was applied several times over: %252F, \\\/, &amp;lt;
-const PERCENT = /%(?:25)*([0-9a-f]{2})/gi
-const BACKSLASH = /\\+(?:u([\da-fA-F]{4})(?:\\+u([dD][c-fC-F][\da-fA-F]{2}))?|[nrtbf])?/g
-const ENTITY = /&(?:(?:amp|#38|#x26);)*(?:#(\d{1,7})|#x([\da-f]{1,6})|(amp|lt|gt|quot|apos));/gi
-const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
-
-// What a decoded run must look like to be read on: printable, valid UTF-8.
-const PROSE = /(?:[\t\n\r -~]|[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}){4,}/g
-const HEX_RUN = /[0-9a-f](?::?[0-9a-f]){7,}/gi
+const UNSEEN_OR_NATIONAL = new RegExp(`(?:${UNSEEN.source})+|[^\\0-\\x7f]`, 'gu')
+const HEX_RUN = /[\da-f]{2}(?:[:.,-]?(?:0x)?[\da-f]{2}){3,}[\da-f]?/gi
 const BASE64_RUN = /[\w+/-]{6,}/g
+/** In hex or base64, a longer secret makes a longer word than foreign text may have. */
+const LONGEST_PACKED = 48
 
-/** What remains of a secret in every spelling: no blanks, no escapes. Views of any spelling of it contain this. */
-export function canonical(text: string): string {
-  return unescaped(encoded(text), BLANK).text
+/**
+ * A secret as views spell it: to the letter, and as the bytes that hex and base64 are made of (UTF-8; UTF-16 without its last byte, so that either byte order will do).
+ */
+export function spellings(secret: string): string[] {
+  const forms =
+    secret.length > LONGEST_PACKED ? [] : [secret, secret.normalize('NFC'), inJson(secret), inJsonOfPhp(secret)]
+  const bytes = forms.flatMap(form => [Buffer.from(form), Buffer.from(form, 'utf16le').subarray(0, -1)])
+  return [...new Set([visible(secret), ...bytes.map(octets => octets.toString('latin1'))])]
+}
+
+/** As PHP's `json_encode` writes a string by default, without quotes: `\/`, and `\uXXXX` for what is not ASCII. */
+export function inJsonOfPhp(value: string): string {
+  return inJson(value)
+    .replaceAll('/', '\\/')
+    .replace(/[^\x00-\x7f]/g, unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+}
+
+function inJson(value: string): string {
+  return JSON.stringify(value).slice(1, -1)
+}
+
+/** A text as views count its characters: decomposed, without blanks and invisible characters. */
+export function visible(text: string): string {
+  return spelled(viewOf(text)).text
 }
 
 /**
- * Every reading of a text that a secret could be spelt in: without blanks, line breaks and ANSI sequences, JSON,
- * percent and HTML escapes undone however often applied; with `+` as a blank; hex and base64 (also url-safe, at any
- * offset, wrapped at any width) decoded and read again, down to two such decodings inside each other. Runs of base64 digits that
- * take fewer than `digits` characters of the text are not decoded.
+ * Every reading of a text that a secret could be spelt in: without blanks and invisible characters, in NFD; each layer of JSON, percent
+ * and HTML escapes undone, or left as it is; and the bytes of hex and base64 (also url-safe, at any offset, wrapped at any width) in
+ * each of these.
  */
-export function* readings(text: string, digits: number): Generator<View> {
-  yield* readingsOf(encoded(text), digits, 2)
-}
-
-function* readingsOf(source: View, digits: number, depth: number): Generator<View> {
-  for (const blank of source.text.includes('+') ? [BLANK, BLANK_OR_PLUS] : [BLANK]) {
-    const plain = unescaped(source, blank)
-    yield plain
-    for (const bytes of depth > 0 ? unpacked(plain, digits) : []) {
-      for (const { 0: prose, index } of bytes.text.matchAll(PROSE)) {
-        // A hex digit holds half a byte, a base64 digit more. What is inside was counted in digits already.
-        if (prose.length >= digits / 2) yield* readingsOf(part(bytes, index, prose), 0, depth - 1)
-      }
-    }
+export function* readings(text: string): Generator<View> {
+  const views = [spelled(viewOf(text))]
+  const seen = new Set<string>()
+  for (const view of views) {
+    if (seen.has(view.text)) continue
+    seen.add(view.text)
+    yield view
+    yield* unpacked(view)
+    if (seen.size < MOST_READINGS) views.push(...ESCAPES.map(escapes => unescaped(view, escapes)))
   }
 }
 
-function* unpacked(plain: View, least: number): Generator<View> {
-  for (const { 0: run, index } of plain.text.matchAll(HEX_RUN)) {
-    const digits = transcribed(part(plain, index, run), /:/g, () => '')
-    yield fromHex(digits, 0)
-    yield fromHex(digits, 1)
+function unescaped(view: View, escapes: RegExp): View {
+  const undone = transcribed(view, escapes, token => DECODERS[token.charAt(0)]?.(token) ?? '')
+  return undone === view ? view : spelled(undone)
+}
+
+function* unpacked(view: View): Generator<View> {
+  for (const { 0: run, index } of view.text.matchAll(HEX_RUN)) {
+    const digits = transcribed(
+      located(view, run, at => index + at),
+      /[:.,-]|0x/gi,
+      () => '',
+    )
+    for (const phase of [0, 1]) yield fromHex(digits, phase)
   }
-  for (const { 0: run, index } of plain.text.matchAll(BASE64_RUN)) {
-    const digits = part(plain, index, run)
-    if (run.length < least && digits.end(run.length - 1) - digits.start(0) < least) continue
+  for (const { 0: run, index } of view.text.matchAll(BASE64_RUN)) {
+    const digits = located(view, run, at => index + at)
     for (const phase of [0, 1, 2, 3]) yield fromBase64(digits, phase)
   }
 }
 
-function encoded(text: string): View {
-  const source = { text, start: (index: number) => index, end: (index: number) => index + 1, packed: false }
-  return transcribed(source, /[^\x00-\x7f]/gu, ([character]) => utf8(character))
-}
-
-// Blanks go first, since a wrapped line may end inside an escape.
-function unescaped(source: View, blank: RegExp): View {
-  const steps: [RegExp, Decode][] = [
-    [blank, () => ''],
-    [PERCENT, ([, byte]) => visible(String.fromCharCode(Number(`0x${byte}`)))],
-    [BACKSLASH, ([, unit, low]) => (unit ? visible(utf16(low ? [unit, low] : [unit])) : '')],
-    [ENTITY, ([, decimal, hex, name]) => (name ? String(ENTITIES[name.toLowerCase()]) : visible(point(decimal, hex)))],
-  ]
-  return steps.reduce((view, [pattern, decode]) => transcribed(view, pattern, decode), source)
-}
-
-function utf16(units: readonly string[]): string {
-  return utf8(String.fromCharCode(...units.map(unit => Number(`0x${unit}`))))
-}
-
-function point(decimal: string | undefined, hex: string | undefined): string {
-  return utf8(String.fromCodePoint(Math.min(Number(decimal ?? `0x${hex}`), 0x10ffff)))
-}
-
-function visible(bytes: string): string {
-  return bytes.replace(/[\x00-\x20\x7f]/g, '')
-}
-
-function utf8(characters: string): string {
-  return Buffer.from(characters).toString('latin1')
+function fromHex(digits: View, phase: number): View {
+  const bytes = Buffer.from(digits.text.slice(phase), 'hex').toString('latin1')
+  const first = (at: number) => 2 * at + phase
+  return located(digits, bytes, first, at => first(at) + 1)
 }
 
 // The characters before a run are unknown: `phase` of them are assumed, and the bytes they have a part in left out.
-function fromBase64({ text, start, end }: View, phase: number): View {
-  return {
-    text: Buffer.from('A'.repeat(phase) + text, 'base64')
-      .toString('latin1')
-      .slice(phase),
-    start: index => start(Math.floor(((index + phase) * 4) / 3) - phase),
-    end: index => end(Math.floor(((index + phase) * 8 + 7) / 6) - phase),
-    packed: true,
-  }
+function fromBase64(digits: View, phase: number): View {
+  const bytes = Buffer.from('A'.repeat(phase) + digits.text, 'base64').toString('latin1')
+  const first = (at: number) => Math.floor(((at + phase) * 4) / 3) - phase
+  return located(digits, bytes.slice(phase), first, at => Math.floor(((at + phase) * 8 + 7) / 6) - phase)
 }
 
-function fromHex({ text, start, end }: View, phase: number): View {
-  return {
-    text: Buffer.from(text.slice(phase), 'hex').toString('latin1'),
-    start: index => start(2 * index + phase),
-    end: index => end(2 * index + phase + 1),
-    packed: true,
-  }
+function spelled(source: View): View {
+  return transcribed(source, UNSEEN_OR_NATIONAL, token => token.replace(UNSEEN, '').normalize('NFD'))
 }
 
-function part(source: View, offset: number, text: string): View {
-  return {
-    text,
-    start: index => source.start(offset + index),
-    end: index => source.end(offset + index),
-    packed: source.packed,
-  }
+function fromPercent(token: string): string {
+  return token[1] === 'u' ? character(token.slice(2)) : octets(token.replaceAll('%', ''))
 }
 
-// `source` with each token that `pattern` finds replaced by the bytes that `decode` gives for it.
+function fromBackslash(token: string): string {
+  if (/^\\[uU]./.test(token)) return character(token.replace(/^..|[{}]/g, ''))
+  if (!/^\\(?:x.|\d\d)/.test(token)) return token.slice(1).replace(/^[nrtbfv0]$/, '')
+  const hex = token.replace(/\\(\d+)/g, (_, octal) => Number.parseInt(octal, 8).toString(16).padStart(2, '0'))
+  return octets(hex.replaceAll('\\x', ''))
+}
+
+function fromEntity(token: string): string {
+  const [, decimal, hex, name = ''] = /^&(?:#(\d+)|#x(\w+)|(\w+))/i.exec(token) ?? []
+  return name ? namedEntity(name) : character(hex ?? Number(decimal).toString(16))
+}
+
+function character(hex: string): string {
+  return String.fromCodePoint(Math.min(Number.parseInt(hex, 16), 0x10ffff))
+}
+
+// What is no UTF-8 comes from a server that still writes ISO 8859-1.
+function octets(hex: string): string {
+  const bytes = Buffer.from(hex, 'hex')
+  return bytes.toString(isUtf8(bytes) ? 'utf8' : 'latin1')
+}
+
+function viewOf(text: string): View {
+  return { text, start: at => at, end: at => at + 1 }
+}
+
+// `text` made from `source`: the character at an index came from those from `first` to `last` there.
+function located({ start, end }: View, text: string, first: (at: number) => number, last = first): View {
+  return { text, start: at => start(first(at)), end: at => end(last(at)) }
+}
+
+// `source` with each token that `pattern` finds replaced by what `decode` gives for it.
 function transcribed(source: View, pattern: RegExp, decode: Decode): View {
-  const tokens: Token[] = []
+  const tokens: { readonly from: number; readonly to: number; readonly start: number; readonly end: number }[] = []
   let growth = 0
-  const text = source.text.replace(pattern, (...token) => {
-    const [start, bytes] = [Number(token.at(-2)), decode(token)]
-    const [end, from] = [start + token[0].length, start + growth]
-    tokens.push({ from, to: from + bytes.length, start, end })
-    growth += bytes.length - token[0].length
-    return bytes
+  const text = source.text.replace(pattern, (...match) => {
+    const [start, characters] = [Number(match.at(-2)), decode(match[0])]
+    const [end, from] = [start + match[0].length, start + growth]
+    tokens.push({ from, to: from + characters.length, start, end })
+    growth += characters.length - match[0].length
+    return characters
   })
   if (tokens.length === 0) return source
-  return {
+  // Only what may be a secret is looked up, so a search costs less than an account of every character.
+  const place = (at: number) => {
+    let [low, high] = [0, tokens.length]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (Number(tokens[middle]?.from) <= at) low = middle + 1
+      else high = middle
+    }
+    const token = tokens[low - 1]
+    if (token && at < token.to) return token
+    const start = token ? token.end + at - token.to : at
+    return { start, end: start + 1 }
+  }
+  return located(
+    source,
     text,
-    start: index => source.start(place(tokens, index).start),
-    end: index => source.end(place(tokens, index).end - 1),
-    packed: source.packed,
-  }
-}
-
-// The part of the source that a byte came from: its token, or the one character that was copied.
-function place(tokens: readonly Token[], index: number): Pick<Token, 'start' | 'end'> {
-  const token = lastUpTo(tokens, index)
-  if (token && index < token.to) return token
-  const start = token ? token.end + index - token.to : index
-  return { start, end: start + 1 }
-}
-
-// Only what may be a secret is looked up, so a search costs less than an account of every character.
-function lastUpTo(tokens: readonly Token[], index: number): Token | undefined {
-  let [low, high] = [0, tokens.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (Number(tokens[middle]?.from) <= index) low = middle + 1
-    else high = middle
-  }
-  return tokens[low - 1]
+    at => place(at).start,
+    at => place(at).end - 1,
+  )
 }

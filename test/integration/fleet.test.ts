@@ -250,7 +250,7 @@ describe('a fleet', () => {
       {
         method: 'POST',
         path: '/pam/key',
-        body: { response: {}, key: { id: '1', devices: Array(1500).fill({ hostname: 'h'.repeat(100), ip: '' }) } },
+        body: { response: {}, key: { id: '1', devices: Array(7000).fill({ hostname: 'h'.repeat(20), ip: '' }) } },
       },
     ])
     const cut = await run(keys)
@@ -260,7 +260,7 @@ describe('a fleet', () => {
     )
     const whole = await run(keys, { 'results-path': 'results.json' })
     expect(annotations(whole, 'warning').join()).toContain('The file of results-path has everything.')
-    expect(JSON.parse(readFileSync(join(whole.workspace, 'results.json'), 'utf8'))[0].devices).toHaveLength(1500)
+    expect(JSON.parse(readFileSync(join(whole.workspace, 'results.json'), 'utf8'))[0].devices).toHaveLength(7000)
   })
 })
 

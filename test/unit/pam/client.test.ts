@@ -7,7 +7,7 @@ import type { HttpAnswer, HttpRequest } from '../../../src/http/transport.ts'
 import { PamCore } from '../../../src/pam/client.ts'
 import type { Connection } from '../../../src/pam/connection.ts'
 import { Secrets } from '../../../src/secrets/secrets.ts'
-import { oneLine } from '../../../src/text/safe-text.ts'
+import { foreignText } from '../../../src/text/foreign-text.ts'
 import { answerOf } from '../../support/answer.ts'
 import { opensshPair } from '../../support/openssh-sample.ts'
 
@@ -28,6 +28,8 @@ const DONE = answerOf({
   response: { status: 201, message: 'Key successfully registered!' },
   key: { id: '92', identifier: 'web-1' },
 })
+const ENCRYPTING = 'An error occurred while encrypting the text'
+const CLIENT_BASE64 = Buffer.from(`${OAUTH2.clientId}:${OAUTH2.clientSecret}`).toString('base64')
 const BODY = { identifier: 'web-1', hostname: 'h', ip: '192.0.2.1' }
 
 function token(n: number, change: object = {}): HttpAnswer {
@@ -81,7 +83,7 @@ function bench(resource: Handler, options: { connection?: Partial<Connection>; t
     sleep: async () => undefined,
     now: () => 0,
   })
-  const safe = (text: string) => oneLine(secrets.redact(text))
+  const safe = foreignText(secrets.publics, line => secrets.redactForeign(line))
   const pam = new PamCore({
     connection,
     send,
@@ -381,8 +383,17 @@ describe('signed requests', () => {
     }
     expect(masks).toContain('consumer%20secret&token%20secret')
     expect(secrets.redact(headers[0] ?? '')).toBe('***')
-    for (let n = 0; n < 64; n++) await pam.register(BODY)
-    expect(secrets.redact(headers[0] ?? '')).toContain(/oauth_nonce="\w{6}(\w{20})/.exec(headers[0] ?? '')?.[1])
+  })
+
+  it('are not masked one by one among many, where no header is short enough to be shown', async () => {
+    const quoting = (request: HttpRequest) => answerOf({ message: request.headers.authorization }, { status: 400 })
+    const { pam, masks, requests } = bench(quoting, { connection: { credentials: OAUTH1 }, many: true })
+    const { message } = await caught(pam.register(BODY))
+    const header = requests[0]?.headers.authorization ?? ''
+    const signature = /oauth_signature="([^"]+)/.exec(header)?.[1] ?? ''
+    expect(masks).not.toContain(header)
+    expect(message).not.toContain(signature)
+    expect(message).toContain('"OAuth … oauth_token="token", oauth_version="1.0"" (HTTP 400)')
   })
 
   it('are not all given to the runner as masks in a fleet', async () => {
@@ -559,36 +570,58 @@ describe('reading a key', () => {
     expect((await read({ tags: value })).stored.tags).toEqual(Array.isArray(value) ? [] : undefined)
   })
 
-  it('masks the private key and the passphrase that come with it', async () => {
-    const pem = '-----BEGIN OPENSSH PRIVATE KEY-----\nc3RvcmVkLXByaXZhdGUta2V5\n-----END OPENSSH PRIVATE KEY-----'
-    const { masks, secrets } = await read({ private_key: pem, password: 'the passphrase' })
-    expect(masks).toContain('c3RvcmVkLXByaXZhdGUta2V5')
+  it('masks the private key that comes with it, and a passphrase that is no word', async () => {
+    const { privateKey } = opensshPair(generateKeyPairSync('ed25519').privateKey)
+    const { masks, secrets } = await read({ private_key: privateKey, password: 'k9Xw-2qLp' })
+    const lines = privateKey.split('\n').slice(1, -2)
+    expect(masks).toEqual(expect.arrayContaining([...lines.filter(line => line.length >= 16), 'k9Xw-2qLp']))
     expect(masks).not.toContain('-----BEGIN OPENSSH PRIVATE KEY-----')
-    expect(secrets.redact('c3RvcmVkLXByaXZhdGUta2V5 the passphrase')).toBe('*** ***')
+    expect(secrets.redact(`${lines.join(' ')}, k9Xw-2qLp`)).toBe('***, ***')
   })
 
-  it('masks a ciphertext in its place as a whole, and not the sentence that stands for one', async () => {
-    const { masks } = await read({ private_key: 'Zm9v YmFy YmF6' })
-    expect(masks).toContain('Zm9v YmFy YmF6')
-    const { masks: none } = await read({ private_key: 'An error occurred while encrypting the text' })
-    expect(none).toEqual((await read({})).masks)
+  it('hides a passphrase of words in foreign text alone, and never the sentence that stands for a ciphertext', async () => {
+    const { masks, secrets } = await read({ password: 'the passphrase', private_key: ENCRYPTING })
+    expect(masks).toEqual((await read({})).masks)
+    expect([secrets.redact('the passphrase'), secrets.redactForeign('the passphrase')]).toEqual([
+      'the passphrase',
+      '***',
+    ])
+    expect(secrets.redactForeign(ENCRYPTING)).toBe(ENCRYPTING)
   })
 
-  it("leaves the private key's own public half readable, or the stored one where that is sealed", async () => {
+  it.each([
+    ['words', 'true\nerror\nweb-1\nregistration'],
+    ['words in the form of a key', '-----BEGIN X PRIVATE KEY-----\ntrue\nerror123\n-----END X PRIVATE KEY-----'],
+    [
+      'more lines than a key has',
+      `-----BEGIN X PRIVATE KEY-----\n${'aB3dE5gH7jK9mN1pQ3sT\n'.repeat(2_000)}-----END X PRIVATE KEY-----`,
+    ],
+  ])('masks nothing of a private key that is none: %s', async (_, private_key) => {
+    const { masks, secrets } = await read({ private_key })
+    expect(masks).toEqual((await read({})).masks)
+    expect(secrets.redact('true error web-1 registration')).toBe('true error web-1 registration')
+  })
+
+  it("leaves the private key's own public half readable, and makes no public key public that a server gives", async () => {
     const fresh = () => opensshPair(generateKeyPairSync('ed25519').privateKey)
     const [pair, other] = [fresh(), fresh()]
     const { secrets } = await read({ private_key: pair.privateKey, public_key: other.publicLine })
     expect(secrets.redact(pair.publicLine)).toBe(pair.publicLine)
-    const sealed = pair.privateKey.replaceAll('OPENSSH', 'ENCRYPTED')
-    const { secrets: unread } = await read({ private_key: sealed, public_key: pair.publicLine })
-    expect(unread.redact(pair.publicLine)).toBe(pair.publicLine)
+    const { secrets: forged } = await read({ private_key: pair.privateKey, public_key: `ssh-rsa ${CLIENT_BASE64}` })
+    expect(forged.redact(CLIENT_BASE64)).toBe('***')
   })
 
   it('leaves to the runner what it has masked, in a fleet', async () => {
-    const private_key = '-----BEGIN X PRIVATE KEY-----\nstored/key\n-----END X PRIVATE KEY-----'
-    const { masks, secrets } = await read({ private_key, password: 'the passphrase' }, true)
-    expect(masks.slice(-3)).toEqual(['stored/key', 'stored\\/key', 'the passphrase'])
-    expect(secrets.redact(`${private_key} the passphrase`)).toBe(`${private_key} the passphrase`)
+    const private_key = '-----BEGIN X PRIVATE KEY-----\nc3RvcmVkL3ByaXZhdGUva2V5\n-----END X PRIVATE KEY-----'
+    const { masks, secrets } = await read({ private_key }, true)
+    expect(masks.slice(-1)).toEqual(['c3RvcmVkL3ByaXZhdGUva2V5'])
+    expect(secrets.redact(private_key)).toBe(private_key)
+  })
+
+  it('hides what an answer calls a secret before the answer is judged', async () => {
+    const refusal = { response: { error: true, message: 'k9Xw-2qLp and other words' }, key: { password: 'k9Xw-2qLp' } }
+    const { pam } = bench(() => answerOf(refusal, { status: 400 }), { connection: { maxAttempts: 1 } })
+    expect((await caught(pam.read('39'))).message).toContain('"*** and other words" (HTTP 400)')
   })
 })
 

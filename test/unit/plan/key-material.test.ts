@@ -115,3 +115,37 @@ it('a key given as text whose public lines GitHub hides comes with a warning, wh
     expect(warnings).toEqual([expect.stringContaining('a job output that holds public-key may be dropped')])
   }
 })
+
+describe('what stands in the place of the public key', () => {
+  const body = key.split('\n').slice(1, -2)
+
+  function masksOf(text: string): Promise<readonly string[]> {
+    const masks: string[] = []
+    const place = { ...placeOf({ PUBLIC: text, KEY: otherKey }), secrets: new Secrets(mask => masks.push(mask)) }
+    return loadKeyMaterial({ privateKey, publicKey }, { ...place, lean: true }).then(loaded => {
+      expect(loaded).toHaveProperty('problems')
+      return masks
+    })
+  }
+
+  it.each([
+    ['a private key', key],
+    ['a private key on one line', JSON.stringify(key)],
+    ['a private key behind its public half', `${pair?.publicKey.line}\n${key}`],
+  ])('is masked line by line before it is refused: %s', async (_, text) => {
+    expect(await masksOf(text)).toEqual(
+      expect.arrayContaining(body.filter(line => !pair?.publicKey.line.includes(line) && line.length >= 4)),
+    )
+  })
+
+  it('is masked when it is a private key in base64', async () => {
+    const text = Buffer.from(key).toString('base64')
+    expect(await masksOf(text)).toContain(text)
+  })
+
+  it('is not masked when it is a public key, wrong as it may be', async () => {
+    const line = pair?.publicKey.line ?? ''
+    const usual = await masksOf(`${other?.publicKey.line}\n${line}`)
+    for (const text of [line, `${line}\n${line}`, line.slice(0, 60)]) expect(await masksOf(text)).toEqual(usual)
+  })
+})

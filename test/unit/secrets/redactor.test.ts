@@ -5,13 +5,11 @@ import { leakScanner, phpJson, spellings, wrap } from '../../support/leak-scan.t
 import { samplePairs } from '../../support/openssh-sample.ts'
 
 const pairs = samplePairs()
-const scanners = new Map(
-  pairs.map(pair => [pair, leakScanner({ privateKeys: [pair.privateKey], publics: [pair.publicLine] })]),
-)
 const base64 = (text: string): string => Buffer.from(text).toString('base64')
 const hex = (text: string): string => Buffer.from(text).toString('hex')
+const pairsOf = (digits: string, between: string): string => digits.replace(/..(?!$)/g, `$&${between}`)
 const html = (text: string): string => text.replace(/[&<>"']/g, sign => `&#${sign.charCodeAt(0)};`)
-const form = (text: string): string => new URLSearchParams({ k: text }).toString().slice(2)
+const utf16 = (text: string): Buffer => Buffer.from(text, 'utf16le')
 
 function redactorOf(...secrets: string[]): Redactor {
   const redactor = new Redactor()
@@ -23,38 +21,25 @@ function bodyOf(privateKey: string): string {
   return privateKey.replace(/-----[^-]+-----|.*: .*/g, '').trim()
 }
 
-/** Encodings that keep each byte apart, and those that repack bits: of these, two may stand inside each other. */
-const escapings = [JSON.stringify, (text: string) => `"${phpJson(text)}"`, form, encodeURIComponent, html]
-const packings = [
-  base64,
-  (text: string) => Buffer.from(`xy${text}`).toString('base64url'),
-  (text: string) => wrap(base64(`x${text}`), 64, '\n'),
-  (text: string) => wrap(base64(`${text}\n`), 76, '\r\n'),
-  hex,
-  (text: string) => hex(`x${text}`).toUpperCase(),
-  (text: string) => hex(text).replace(/..(?!$)/g, '$&:'),
+const escapings: readonly ((text: string) => string)[] = [
+  text => JSON.stringify(text),
+  text => `"${phpJson(text)}"`,
+  text => new URLSearchParams({ k: text }).toString().slice(2),
+  text => encodeURIComponent(text.toWellFormed()),
+  html,
+  text => wrap(text, 17, '\r\n    '),
+  text => text.normalize('NFD'),
 ]
-const rewrappings = [
-  (text: string) => wrap(text, 40, '\n'),
-  (text: string) => wrap(text, 17, '\r\n    '),
-  (text: string) => text.replaceAll('\n', ' '),
-  (text: string) => text.replaceAll('\n', ''),
-]
-const escaping = fc.constantFrom(...escapings, ...rewrappings)
-const anyChain = fc
-  .tuple(escaping, fc.option(fc.constantFrom(...packings)), escaping, fc.option(fc.constantFrom(...packings)), escaping)
-  .map(steps => (text: string) => steps.reduce((result, step) => step?.(result) ?? result, text))
 const anyScalar = fc
   .oneof(
-    fc.string({ unit: 'grapheme-ascii', minLength: 12, maxLength: 60, size: 'max' }),
-    fc.string({ unit: 'grapheme', minLength: 12, maxLength: 40, size: 'max' }),
-    fc.base64String({ minLength: 12, maxLength: 90, size: 'max' }),
-    fc.uint8Array({ minLength: 12, maxLength: 40, size: 'max' }).map(bytes => Buffer.from(bytes).toString('base64url')),
+    fc.string({ unit: 'grapheme-ascii', minLength: 4, maxLength: 60, size: 'max' }),
+    fc.string({ unit: 'grapheme', minLength: 4, maxLength: 40, size: 'max' }),
+    fc.base64String({ minLength: 4, maxLength: 90, size: 'max' }),
   )
-  .filter(secret => secret.replace(/[\s+]|\\./g, '').length >= 12 && !/[\\%]\s/.test(secret))
+  .filter(secret => secret.replace(/[\s+\p{DI}\p{C}]|\\./gu, '').length >= 4 && !/[\\%&]\s/.test(secret))
 
 describe('the redactor', () => {
-  const secret = 'tr0ub4dor/&3+"quoted"\\Zürich'
+  const secret = 'tr0ub4dor/&3+"q"\\Zürich'
 
   it.each(spellings(secret))('finds a secret spelt %j', spelling => {
     expect(redactorOf(secret).redact(`server said (${spelling}), sorry`)).toMatch(
@@ -67,18 +52,53 @@ describe('the redactor', () => {
     ['percent in percent', encodeURIComponent(encodeURIComponent(secret))],
     ['HTML in HTML', html(html(secret))],
     ['a backslash in percent', encodeURIComponent(JSON.stringify(secret))],
-    ['HTML entities by name', secret.replace('&', '&amp;').replaceAll('"', '&quot;')],
+    ['HTML entities by name', secret.replace('&', '&amp;').replaceAll('"', '&quot;').replace('ü', '&uuml;')],
+    ['names without semicolon', secret.replace('&', '&amp').replace('ü', '&uuml')],
+    ['names of signs', secret.replace('/', '&sol;').replace('\\', '&bsol;').replace('+', '&plus;')],
     ['hexadecimal HTML', secret.replace('ü', '&#xFC;')],
-    ['base64 in base64', base64(base64(secret))],
-    ['hex with colons', hex(secret).replace(/..(?!$)/g, '$&:')],
+    ['numbers without semicolon', secret.replace('Z', '&#90').replace('ü', '&#xfc')],
+    ['JavaScript escapes', secret.replaceAll('\\', '\\\\').replace('ü', '\\xfc').replace('Z', '\\u{5a}')],
+    ['octal escapes', secret.replaceAll('\\', '\\\\').replace('ü', '\\303\\274').replace('Z', '\\132')],
+    ['escapes of Python', secret.replaceAll('\\', '\\\\').replace('ü', '\\U000000fc')],
+    ['%u', secret.replace('ü', '%u00fc')],
+    ['percent of ISO 8859-1', secret.replace('ü', '%FC')],
+    ['NFD', secret.normalize('NFD')],
+    ['hex with colons', pairsOf(hex(secret), ':')],
+    ['hex with dashes', pairsOf(hex(secret), '-')],
+    ['hex as a list', pairsOf(hex(secret), ', 0x')],
+    ['hex of which a part stands alone', `a${hex(secret)}`],
+    ['UTF-16 in base64', utf16(secret).toString('base64')],
+    ['UTF-16 in base64, highest byte first', utf16(secret).swap16().toString('base64')],
+    ['UTF-16 in hex', utf16(secret).toString('hex')],
     ['percent around HTML around JSON', encodeURIComponent(html(phpJson(secret)))],
-    ['a form of wrapped base64', form(wrap(base64(secret), 16, ' '))],
+    ['a form of wrapped base64', new URLSearchParams({ k: wrap(base64(secret), 16, ' ') }).toString().slice(2)],
     ['lines that end inside escapes', wrap(encodeURIComponent(secret), 10, '\n')],
     ['ANSI colours', `${secret.slice(0, 9)}\x1b[31m${secret.slice(9)}`],
+    ['invisible characters', [...secret].join('\u200b')],
+    ['thin and no-break blanks', [...secret].join('\u2009\u00a0')],
   ])('finds %s', (_, spelling) => {
     expect(redactorOf(secret).redact(`server said (${spelling}), sorry`)).toMatch(
       /^server said \(.{0,4}\*\*\*.{0,6}\), sorry$/,
     )
+  })
+
+  it.each(['Überfall-99', 'пароль', '密码是什么', 'šifra', 'كلمة', 'ἄνοιξον', '🔑🔒 of', 'Ångström'])(
+    'counts letters of any script: %s',
+    word => {
+      const echoes = [word, word.normalize('NFD'), phpJson(word), base64(word), encodeURIComponent(word)]
+      for (const echo of echoes) expect(redactorOf(word).redact(`(${echo})`)).toMatch(/^\(.{0,2}\*\*\*.{0,3}\)$/)
+    },
+  )
+
+  it.each([
+    ['a%41b&lt;', ['a%41b&lt;', 'a%2541b%26lt%3B', JSON.stringify('a%41b&lt;'), html('a%41b&lt;')]],
+    ['x\\n"%3', ['x\\n"%3', 'x\\n"%31', JSON.stringify('x\\n"%3'), encodeURIComponent(JSON.stringify('x\\n"%3'))]],
+    ['41abc', ['%41abc', '\\x41abc']],
+    ['amp;x', ['&amp;x']],
+    ['\\u00e4\\', ['\\u00e4\\', '\\\\u00e4\\\\']],
+    ['c++ & d', ['c%2B%2B+%26+d', 'c++ & d', 'c++ &amp; d']],
+  ])('reads %j to the letter where it, or it and its neighbours, look like an escape', (word, echoes) => {
+    for (const echo of echoes) expect(redactorOf(word).redact(`(${echo})`)).toContain('***')
   })
 
   it('reads astral characters in JSON and survives an impossible code point', () => {
@@ -86,39 +106,33 @@ describe('the redactor', () => {
     expect(redactor.redact('a \\ud83d\\udd11\\ud83d\\udd12 of the house b &#9999999;')).toBe('a *** b &#9999999;')
     const twice = JSON.stringify(phpJson('🔑🔒 of the house')).slice(1, -1)
     expect(redactor.redact(`a ${twice} b`)).toBe('a *** b')
+    expect(redactor.redact('\\🔑🔒 of the house')).toBe('***')
   })
 
-  it('reads the names of all five entities of XML', () => {
-    const redactor = redactorOf(`1<2>3"4'5&6`)
+  it('reads names of all kinds', () => {
+    const redactor = redactorOf(`1<2>3"4'5&6`, 'žluťoučký', 'Ελλάς', 'straße', '[x|y]{z}')
     expect(redactor.redact('a 1&lt;2&gt;3&quot;4&apos;5&amp;6 b')).toBe('a *** b')
+    expect(
+      redactor.redact('&zcaron;lu&tcaron;ou&ccaron;k&yacute; &Epsilon;&lambda;&lambda;&alpha;&#x301;&sigmaf;'),
+    ).toBe('*** ***')
+    expect(redactor.redact('stra&szlig;e &lsqb;x&verbar;y&rbrack;&lcub;z&rbrace;')).toBe('*** ***')
   })
 
   it('hides fragments of 12 characters and leaves shorter ones', () => {
     const redactor = redactorOf('abcdefghijklmnopqrstuvwxyz')
     expect(redactor.redact('1 cdefghijklmn 2 cdefghijklm 3')).toBe('1 *** 2 cdefghijklm 3')
     expect(redactor.redact('1 cde fgh ijk lm 2')).toBe('1 cde fgh ijk lm 2')
-    expect(redactor.redact(`1 ${hex('cdefgh')} 2`)).toBe('1 *** 2')
-    expect(redactorOf('abcdefghijkl').redact(`1 ${hex('cdefgh')} 2`)).toBe('1 *** 2')
-    expect(redactor.redact(`1 ${hex('cdef')} 2`)).toBe(`1 ${hex('cdef')} 2`)
+    expect(redactor.redact(`1 ${hex('cdefghijklmn')} 2`)).toBe('1 *** 2')
+    expect(redactor.redact(`1 ${hex('cdefghijklm')} 2`)).toBe(`1 ${hex('cdefghijklm')} 2`)
   })
 
-  it('hides twelve digits of a secret in hex or base64, wherever they are cut out', () => {
+  it('finds every twelve characters in a row, wherever they are cut out', () => {
     const secret = 'correct-horse-battery-staple'
     const redactor = redactorOf(secret)
-    for (const packed of [hex(secret), base64(secret), base64(`xyz${secret}`).slice(4)]) {
-      for (let at = 0; at + 12 <= packed.length; at++) {
-        const cut = packed.slice(at, at + 12)
-        expect(redactor.redact(`(${cut})`)).not.toContain(cut)
-      }
+    for (let at = 0; at + 12 <= secret.length; at++) {
+      expect(redactor.redact(`(${secret.slice(at, at + 12)})`)).toBe('(***)')
+      expect(redactor.redact(`(${secret.slice(at, at + 13)})`)).not.toContain(secret.slice(at + 1, at + 13))
     }
-  })
-
-  it('counts digits that are escaped themselves by the characters that they take', () => {
-    const redactor = redactorOf('correct-horse-battery-staple')
-    const escaped = base64('rect-horse')
-      .slice(0, 8)
-      .replace(/./g, digit => `%${hex(digit)}`)
-    expect(redactor.redact(`(${escaped})`)).toBe('(***)')
   })
 
   it('hides a secret of 4 to 11 characters only whole, every time', () => {
@@ -128,14 +142,16 @@ describe('the redactor', () => {
 
   it('hides long and short secrets together, however many there are of each', () => {
     const redactor = redactorOf('abcdefghijkl')
-    for (let n = 10; n < 30; n++) {
+    for (let n = 10; n < 40; n++) {
       redactor.addSecret(`pin-${n}`)
-      expect(redactor.redact(`abcdefghijkl, pin-${n}`)).toBe('***, ***')
+      redactor.addSecret(`passphrase-of-web-${n}-today`)
+      expect(redactor.redact(`abcdefghijkl, pin-${n}, passphrase-of-web-${n}-today`)).toBe('***, ***, ***')
     }
   })
 
   it('leaves a secret of fewer than four characters alone', () => {
     expect(redactorOf('abc').redact('abcabc')).toBe('abcabc')
+    expect(redactorOf('a\u200b \u00a0\u0301b').redact('a\u0301b')).toBe('a\u0301b')
   })
 
   it('gives the text back when it knows no secret, or finds none', () => {
@@ -148,96 +164,90 @@ describe('the redactor', () => {
     expect(redactorOf('production-server-login-secret').redact(text)).toBe(text)
   })
 
-  it('forgets a secret when each of those who added it has let it go', () => {
+  it('forgets a long secret when each of those who added it has let it go', () => {
     const redactor = new Redactor()
-    const secrets = ['a long secret, over twelve', 'short1']
-    const text = secrets.join(' and ')
-    const releases = [...secrets, ...secrets].map(secret => redactor.addSecret(secret))
-    for (const release of releases.slice(0, 2)) {
-      release()
-      release()
-    }
-    expect(redactor.redact(text)).toBe('*** and ***')
-    for (const release of releases.slice(2)) release()
-    expect(redactor.redact(text)).toBe(text)
+    const secret = 'a long secret, over twelve'
+    const releases = [secret, secret, 'a long secret, over thirteen'].map(text => redactor.addSecret(text))
+    releases[0]?.()
+    releases[0]?.()
+    expect(redactor.redact(secret)).toBe('***')
+    releases[1]?.()
+    expect(redactor.redact('a long secret')).toBe('a long secret')
+    releases[2]?.()
+    expect(redactor.redact('a long secret, over thirteen')).toBe('a long secret, over thirteen')
   })
 
-  it('shows what is public although it stands in a secret, until that is let go', () => {
-    const redactor = redactorOf('-- public-half-of-key -- guarded, hidden, sealed --')
-    const release = redactor.addPublic('public-half-of-key')
+  it('keeps a short one', () => {
+    const redactor = new Redactor()
+    redactor.addSecret('hunter2')()
+    expect(redactor.redact('hunter2')).toBe('***')
+  })
+
+  it('shows what is public although it stands in a secret', () => {
+    const redactor = new Redactor()
+    redactor.addSecret('-- public-half-of-key -- guarded, hidden, sealed --', 'public-half-of-key')
     expect(redactor.redact('public-half-of-key')).toBe('public-half-of-key')
     expect(redactor.redact('-- public-half-of-key -- g')).toBe('-- public-half-of-key -- g')
     expect(redactor.redact('guarded, hidden, sealed')).toBe('***')
     expect(redactor.redact('-- public-half-of-key -- guarded, hidden, sealed --')).toBe('***')
-    release()
-    expect(redactor.redact('public-half-of-key')).toBe('***')
   })
 
-  it('leaves no fragment of a key of any type, however it is encoded', () => {
+  it('leaves no fragment of a key of any type, however it is escaped', () => {
+    const scanners = pairs.map(pair => leakScanner({ privateKeys: [pair.privateKey], publics: [pair.publicLine] }))
     fc.assert(
-      fc.property(fc.constantFrom(...pairs), anyChain, (pair, encode) => {
-        const { privateKey, publicLine } = pair
-        const redactor = redactorOf(bodyOf(privateKey))
-        redactor.addPublic(publicLine.split(' ')[1] ?? '')
-        const text = redactor.redact(`The server said: ${encode(privateKey)} | ${publicLine} | web-1.example.com`)
-        expect(scanners.get(pair)?.(text)).toEqual([])
-        expect(text.endsWith(` | ${publicLine} | web-1.example.com`)).toBe(true)
-        expect(redactor.redact(text)).toBe(text)
-      }),
+      fc.property(
+        fc.nat(pairs.length - 1),
+        fc.array(fc.constantFrom(...escapings), { maxLength: 3 }),
+        (index, chain) => {
+          const { privateKey = '', publicLine = '' } = pairs[index] ?? {}
+          const redactor = new Redactor()
+          redactor.addSecret(bodyOf(privateKey), publicLine.split(' ')[1])
+          const echo = chain.reduce((text, encode) => encode(text), privateKey)
+          const text = redactor.redact(`The server said: ${echo} | ${publicLine} | web-1.example.com`)
+          expect(scanners[index]?.(text)).toEqual([])
+          expect(text.endsWith(` | ${publicLine} | web-1.example.com`)).toBe(true)
+          expect(redactor.redact(text)).toBe(text)
+        },
+      ),
       { numRuns: 60 },
     )
   })
 
-  it('leaves no fragment of any other secret, however it is encoded', () => {
+  it('leaves no secret of any script, however it is escaped', () => {
     fc.assert(
-      fc.property(anyScalar, anyChain, (scalar, encode) => {
+      fc.property(anyScalar, fc.array(fc.constantFrom(...escapings), { maxLength: 3 }), (scalar, chain) => {
         const redactor = redactorOf(scalar)
-        const text = redactor.redact(`{"message": "${encode(scalar)}"} for web-1.example.com`)
+        const echo = chain.reduce((text, encode) => encode(text), scalar)
+        const text = redactor.redact(`{"message": "${echo}"} for web-1.example.com`)
         expect(leakScanner({ scalars: [scalar] })(text)).toEqual([])
+        expect(text).not.toContain(echo)
         expect(redactor.redact(text)).toBe(text)
       }),
       { numRuns: 300 },
     )
   })
 
-  it('finds any twenty characters cut out of any encoding of a key', () => {
-    const bodies = pairs.map(({ privateKey }) => bodyOf(privateKey))
-    const bodyScanners = bodies.map(body => leakScanner({ privateKeys: [body] }))
-    const redactor = redactorOf(...bodies)
-    fc.assert(
-      fc.property(fc.nat(bodies.length - 1), fc.nat(), fc.nat(), (index, kind, at) => {
-        const forms = spellings(bodies[index] ?? '')
-        const spelling = forms[kind % forms.length] ?? ''
-        const start = at % (spelling.length - 20)
-        expect(bodyScanners[index]?.(redactor.redact(`cut: ${spelling.slice(start, start + 20)} …`))).toEqual([])
-      }),
-      { numRuns: 500 },
-    )
-  })
-
   it('takes time in proportion to the text', () => {
-    const redactor = redactorOf('hunter2', 'a long secret, over twelve')
+    const redactor = redactorOf('hunter2', 'a long secret, over twelve', 'a'.repeat(3000))
     const started = performance.now()
     for (const echo of [
       'hunter2\\n',
-      'a+long+secret%2C+over+twelve\\n',
+      'a+long+secret%2C+over\\n',
       base64('hunter2, '),
       '%25',
       '\\',
       '&amp;',
       'A',
+      'a',
     ]) {
       redactor.redact(echo.repeat(60_000 / echo.length))
     }
-    expect(performance.now() - started).toBeLessThan(10_000)
+    expect(performance.now() - started).toBeLessThan(20_000)
   })
 
   it('eats no public key, fingerprint, host name or identifier while keys of every type are known', () => {
     const redactor = new Redactor()
-    for (const { privateKey, publicLine } of pairs) {
-      redactor.addSecret(bodyOf(privateKey))
-      redactor.addPublic(publicLine.split(' ')[1] ?? '')
-    }
+    for (const { privateKey, publicLine } of pairs) redactor.addSecret(bodyOf(privateKey), publicLine.split(' ')[1])
     const results = JSON.stringify(
       pairs.map(({ publicLine }, index) => ({
         identifier: `web-${index}`,

@@ -48,7 +48,7 @@ describe('a secret that is added', () => {
     const { secrets, masks } = recorded()
     secrets.add('')
     secrets.add(' \n')
-    secrets.add(undefined)()
+    secrets.add(undefined)
     expect(masks).toEqual([])
     expect(secrets.tooShort).toBe(0)
   })
@@ -83,12 +83,10 @@ describe('a secret that is added', () => {
     expect(secrets.redact('one request of many')).toBe('***')
   })
 
-  it('is redacted in every form until it is let go', () => {
+  it('is redacted in every form', () => {
     const { secrets } = recorded()
-    const release = secrets.add('a/secret+of some "length"')
+    secrets.add('a/secret+of some "length"')
     for (const form of spellings('a/secret+of some "length"')) expect(secrets.redact(form)).toContain('***')
-    release()
-    expect(secrets.redact('a/secret+of some "length"')).toBe('a/secret+of some "length"')
   })
 })
 
@@ -165,19 +163,39 @@ describe('a private key that is added', () => {
     expect(leakScanner({ privateKeys: [pair.privateKey] })(asGiven.secrets.redact(pair.privateKey))).toEqual([])
   })
 
-  it.each(pairs)('is redacted but for its PEM header and footer, its public key not ($form)', pair => {
-    const { secrets } = recorded()
-    const release = secrets.addPrivateKey(pair.privateKey, pair.publicLine.replace(' ', '  '))
-    const [redacted, publicLine] = secrets.redact(`${pair.privateKey}|${pair.publicLine}`).split('|')
-    expect(redacted).toMatch(/^-----BEGIN [A-Z ]+-----\n(?:.*: .*\n|\n)*\*\*\*\n-----END [A-Z ]+-----\n$/)
-    expect(publicLine).toBe(pair.publicLine)
-    const scan = leakScanner({ privateKeys: [pair.privateKey], publics: [pair.publicLine] })
-    expect(scan(secrets.redact(pair.privateKey))).toEqual([])
-    release()
-    expect(secrets.redact(pair.privateKey)).toBe(pair.privateKey)
-    const blob = pair.publicLine.split(' ')[1] ?? ''
-    secrets.add(blob)
-    expect(secrets.redact(blob)).toBe('***')
+  it.each(pairs)(
+    'is redacted but for its PEM header and footer, its public key not, until it is let go ($form)',
+    pair => {
+      const { secrets } = recorded()
+      const release = secrets.addPrivateKey(pair.privateKey, pair.publicLine.replace(' ', '  '))
+      const [redacted, publicLine] = secrets.redact(`${pair.privateKey}|${pair.publicLine}`).split('|')
+      expect(redacted).toMatch(/^-----BEGIN [A-Z ]+-----\n(?:.*: .*\n|\n)*\*\*\*\n-----END [A-Z ]+-----\n$/)
+      expect(publicLine).toBe(pair.publicLine)
+      const scan = leakScanner({ privateKeys: [pair.privateKey], publics: [pair.publicLine] })
+      expect(scan(secrets.redact(pair.privateKey))).toEqual([])
+      release()
+      expect(secrets.redact(pair.privateKey)).toBe(pair.privateKey)
+    },
+  )
+
+  it('leaves out the lines of a public key that is in use, whoever calls them private', () => {
+    const [own, other] = [pairs[0], pairs[1]]
+    const { secrets, masks } = recorded()
+    secrets.addPrivateKey(own?.privateKey ?? '', own?.publicLine)
+    const blob = own?.publicLine.split(' ')[1] ?? ''
+    masks.length = 0
+    const forged = `-----BEGIN X PRIVATE KEY-----\n${blob.slice(0, 40)}\nabcdefgh\n-----END X PRIVATE KEY-----\n`
+    secrets.addPrivateKey(forged, other?.publicLine, { lean: true })
+    expect(masks).toEqual(['abcdefgh'])
+  })
+
+  it('leaves out a line that is public', () => {
+    const { secrets, masks } = recorded()
+    secrets.publics.add('web-1.example.com', 'deploy')
+    const text = 'host: web-1.example.com\nDeploy\nthe rest\ndeployment'
+    secrets.addPrivateKey(text, '', { lean: true })
+    expect(masks).toEqual(['the rest', 'deployment'])
+    expect(secrets.redact('host: web-1.example.com, deploy')).toBe('host: web-1.example.com, deploy')
   })
 
   it('is hidden from the log that a reader sees, before our own redactor even helps', () => {
@@ -188,6 +206,32 @@ describe('a private key that is added', () => {
     const echo = JSON.stringify(pair.privateKey).replaceAll('/', '\\/').replaceAll('\\n', '\n')
     const { log } = readLog([...commands, echo].join('\n'), new RunnerMasker())
     expect(leakScanner({ privateKeys: [pair.privateKey], publics: [pair.publicLine] })(log)).toEqual([])
+  })
+})
+
+describe('what a server calls a secret', () => {
+  it('is hidden in foreign text, and in the job when it is no word', () => {
+    const { secrets, masks } = recorded()
+    for (const word of ['registered', 'a pass phrase', 'k9Xw-2qLp']) secrets.addForeign(word)
+    expect(masks).toEqual(['k9Xw-2qLp'])
+    expect(secrets.redact('registered, a pass phrase, k9Xw-2qLp')).toBe('registered, a pass phrase, ***')
+    expect(secrets.redactForeign('registered, a pass phrase, k9Xw-2qLp')).toBe('***, ***, ***')
+  })
+
+  it('is not hidden when it is public, or holds what is', () => {
+    const { secrets, masks } = recorded()
+    secrets.publics.add('web1a-prod')
+    for (const word of ['web1a-prod', 'the web1a-prod', 'WEB1A-PROD']) secrets.addForeign(word)
+    expect([masks, secrets.redactForeign('the web1a-prod')]).toEqual([[], 'the web1a-prod'])
+  })
+
+  it('is bounded in length and number', () => {
+    const { secrets, masks } = recorded()
+    secrets.addForeign(`a1b${'x'.repeat(300)}`)
+    expect(secrets.redactForeign(`a1b${'x'.repeat(300)}`)).not.toContain('***')
+    for (let n = 1000; n < 2_500; n++) secrets.addForeign(`secret${n}word`)
+    expect(masks.length).toBe(200)
+    expect(secrets.redactForeign('secret1999word secret2000word')).toBe('*** secret2000word')
   })
 })
 
