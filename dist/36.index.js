@@ -180,7 +180,8 @@ const PAUSE = 300;
 const MOST_ATTEMPTS = 4;
 const DROPPED = /^kex_exchange_identification/m;
 const PROHIBITED = /administratively prohibited/;
-const AUTHENTICATED = /^Authenticated to .* using "publickey"\.\r?$/m;
+/** As ssh says it since 8.6 or so, and as it did before. */
+const AUTHENTICATED = /^(?:Authenticated to .* using "publickey"|debug1: Authentication succeeded \(publickey\))\.\r?$/m;
 /**
  * OpenSSH's client, for one host: a folder of its own with the public halves, the host keys and the sockets of two agents, one for the
  * key that opens the host so far and one for its successor, so that a proof can only use the latter. All paths in it are relative to
@@ -226,10 +227,9 @@ class SshClient {
         return this.#talk(log, ended);
     }
     /**
-     * Logs in and runs nothing, since a command in the options of the key's line would be run in its place. `level` is ssh's LogLevel.
-     * Never throws.
+     * Logs in and runs nothing, since a command in the options of the key's line would be run in its place. Never throws.
      */
-    async logIn(holder, level = 'VERBOSE') {
+    async logIn(holder, level = this.#options.logLevel) {
         return this.#insist(() => this.#logInOnce(holder, level));
     }
     async #logInOnce(holder, level) {
@@ -244,10 +244,12 @@ class SshClient {
             running = false;
         });
         const deadline = Date.now() + timeout;
-        while (running && !this.#talk(log).authenticated && Date.now() < deadline && !signal.aborted)
+        const isOver = () => !running || this.#talk(log).authenticated || Date.now() > deadline || signal.aborted;
+        while (!isOver())
             await (0,promises_.setTimeout)(LOOK_AGAIN);
+        const { authenticated } = this.#talk(log);
+        const stopped = authenticated || !running ? undefined : signal.aborted ? 'cancelled' : 'timeout';
         await companion.end();
-        const stopped = running ? (signal.aborted ? 'cancelled' : 'timeout') : undefined;
         return this.#talk(log, { stopped });
     }
     // A host, or a jump host that a fleet shares, drops connections when many come at once (MaxStartups in sshd_config(5)).
@@ -291,7 +293,7 @@ class SshClient {
             return '';
         }
     }
-    #flags(holder, log, level) {
+    #flags(holder, log, level = this.#options.logLevel) {
         const { login, account, jump } = this.#options.access;
         const own = flags(holder === 'login' ? login : { ...login, user: account }, {
             holder,
@@ -306,7 +308,7 @@ class SshClient {
     }
 }
 /** No word of them holds a blank or anything else that a shell reads: they stand in a ProxyCommand, too. */
-function flags({ user, port }, { holder, log, level = 'VERBOSE', timeout }) {
+function flags({ user, port }, { holder, log, level, timeout }) {
     const options = {
         BatchMode: 'yes',
         IdentitiesOnly: 'yes',
@@ -628,7 +630,7 @@ function explainFile(failed, { login }) {
 }
 /** For a new key that does not open the host although its line is there. */
 function explainProof(talk, access) {
-    const refused = talk.stopped === undefined && adviceFor(CONNECTING, talk.log).code === 'permission_denied';
+    const refused = talk.stopped === undefined && adviceFor(CONNECTING, withoutDebug(talk.log)).code === 'permission_denied';
     return refused ? explanation_failure(named(access.login), NOT_ACCEPTED) : explainLogin(talk, access);
 }
 function explanation_failure(who, { code, meaning, cause, remedy }, addition = '') {
@@ -642,7 +644,10 @@ function named({ user, ...end }) {
 }
 function logOf({ passedJump, log, jumpLog }) {
     // Why a jump host could not reach the host stands in its part.
-    return passedJump ? `${log}\n${jumpLog}` : jumpLog;
+    return withoutDebug(passedJump ? `${log}\n${jumpLog}` : jumpLog);
+}
+function withoutDebug(log) {
+    return log.replaceAll(/^debug1: .*$/gm, '');
 }
 // The last of each list fits everything.
 function adviceFor(list, words) {
@@ -821,10 +826,10 @@ function hostPlace(options) {
     };
 }
 async function visit({ spec, material }, access, held, { safe }, options) {
-    const { secrets, many, env, timeout, signal } = options;
+    const { secrets, many, env, timeout, logLevel, signal } = options;
     const releases = [];
     const hiding = { secrets, many, releases };
-    const client = new SshClient({ access, timeout, env, signal });
+    const client = new SshClient({ access, timeout, logLevel, env, signal });
     const close = async () => {
         await client.close();
         if (many)

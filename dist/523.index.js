@@ -6,6 +6,7 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   logLevelFor: () => (/* binding */ logLevelFor),
 /* harmony export */   runnerProblems: () => (/* binding */ runnerProblems),
 /* harmony export */   sshVersion: () => (/* binding */ sshVersion)
 /* harmony export */ });
@@ -26,6 +27,13 @@ function runnerProblems(env, platform) {
     return missing.length === 0
         ? []
         : problem(`needs OpenSSH's client on the runner: ${missing.join(', ')} cannot be found in PATH; on Debian and Ubuntu it is the package openssh-client`);
+}
+/** From this version on ssh says at level VERBOSE by which method it logged in; before, only at DEBUG1. */
+const TELLS_METHOD = 9;
+/** The LogLevel at which an ssh of this version says enough for the proof of a login. */
+function logLevelFor(version) {
+    const [, number = '0'] = /OpenSSH_(\d+)/.exec(version) ?? [];
+    return Number(number) >= TELLS_METHOD ? 'VERBOSE' : 'DEBUG1';
 }
 /** What ssh says of its version, foreign text. */
 function sshVersion({ PATH = '' }) {

@@ -2728,9 +2728,11 @@ async function placesOf(run, jobs, { timeout }, { send, retry }) {
     const places = [];
     if (jobs.some(({ spec }) => spec.host)) {
         const { hostPlace } = await __nccwpck_require__.e(/* import() */ 36).then(__nccwpck_require__.bind(__nccwpck_require__, 2036));
-        const { sshVersion } = await __nccwpck_require__.e(/* import() */ 523).then(__nccwpck_require__.bind(__nccwpck_require__, 1523));
-        run.runner.debug(safe(`The runner has ${sshVersion(env)}.`));
-        places.push(hostPlace({ env, timeout, signal, secrets, many: inputs.keysFile !== undefined }));
+        const { logLevelFor, sshVersion } = await __nccwpck_require__.e(/* import() */ 523).then(__nccwpck_require__.bind(__nccwpck_require__, 1523));
+        const version = sshVersion(env);
+        const logLevel = logLevelFor(version);
+        run.runner.debug(safe(`The runner has ${version}.`));
+        places.push(hostPlace({ env, timeout, logLevel, signal, secrets, many: inputs.keysFile !== undefined }));
     }
     if (deployKey) {
         const { deployKeyPlace } = await Promise.all(/* import() */[__nccwpck_require__.e(728), __nccwpck_require__.e(810), __nccwpck_require__.e(7), __nccwpck_require__.e(292)]).then(__nccwpck_require__.bind(__nccwpck_require__, 292));

@@ -17,9 +17,11 @@ export async function placesOf(
   const places: Place[] = []
   if (jobs.some(({ spec }) => spec.host)) {
     const { hostPlace } = await import('./host/host-place.ts')
-    const { sshVersion } = await import('./ssh/programs.ts')
-    run.runner.debug(safe(`The runner has ${sshVersion(env)}.`))
-    places.push(hostPlace({ env, timeout, signal, secrets, many: inputs.keysFile !== undefined }))
+    const { logLevelFor, sshVersion } = await import('./ssh/programs.ts')
+    const version = sshVersion(env)
+    const logLevel = logLevelFor(version)
+    run.runner.debug(safe(`The runner has ${version}.`))
+    places.push(hostPlace({ env, timeout, logLevel, signal, secrets, many: inputs.keysFile !== undefined }))
   }
   if (deployKey) {
     const { deployKeyPlace } = await import('./github/deploy-key-place.ts')

@@ -5,7 +5,7 @@ import type { Registration, Tools } from '../register/tools.ts'
 import type { Held } from '../rotation/held.ts'
 import type { Place, Removal, Visit } from '../rotation/place.ts'
 import type { Secrets } from '../secrets/secrets.ts'
-import { SshClient } from '../ssh/client.ts'
+import { type ClientOptions, SshClient } from '../ssh/client.ts'
 import { AccountKeys, type Lines } from './account-keys.ts'
 import type { Report } from './authorized-keys.ts'
 import { type Hiding, loginKeyOf, unlocked } from './login-key.ts'
@@ -15,6 +15,8 @@ export interface HostOptions {
   readonly env: NodeJS.ProcessEnv
   /** Milliseconds for one call of ssh. */
   readonly timeout: number
+  /** Of ssh on this runner. */
+  readonly logLevel: ClientOptions['logLevel']
   readonly signal: AbortSignal
   readonly secrets: Secrets
   /** The run has many keys. */
@@ -42,10 +44,10 @@ async function visit(
   { safe }: Tools,
   options: HostOptions,
 ): Promise<Visit> {
-  const { secrets, many, env, timeout, signal } = options
+  const { secrets, many, env, timeout, logLevel, signal } = options
   const releases: (() => void)[] = []
   const hiding: Hiding = { secrets, many, releases }
-  const client = new SshClient({ access, timeout, env, signal })
+  const client = new SshClient({ access, timeout, logLevel, env, signal })
   const close = async () => {
     await client.close()
     if (many) for (const forget of releases) forget()

@@ -11,6 +11,8 @@ export interface ClientOptions {
   readonly access: HostAccess
   /** Milliseconds for one call, connect to last byte. */
   readonly timeout: number
+  /** Of ssh; see `logLevelFor`. */
+  readonly logLevel: 'VERBOSE' | 'DEBUG1'
   /** Of this process. */
   readonly env: NodeJS.ProcessEnv
   /** The job's cancellation. */
@@ -50,7 +52,8 @@ const PAUSE = 300
 const MOST_ATTEMPTS = 4
 const DROPPED = /^kex_exchange_identification/m
 const PROHIBITED = /administratively prohibited/
-const AUTHENTICATED = /^Authenticated to .* using "publickey"\.\r?$/m
+/** As ssh says it since 8.6 or so, and as it did before. */
+const AUTHENTICATED = /^(?:Authenticated to .* using "publickey"|debug1: Authentication succeeded \(publickey\))\.\r?$/m
 
 /**
  * OpenSSH's client, for one host: a folder of its own with the public halves, the host keys and the sockets of two agents, one for the
@@ -102,14 +105,13 @@ export class SshClient {
   }
 
   /**
-   * Logs in and runs nothing, since a command in the options of the key's line would be run in its place. `level` is ssh's LogLevel.
-   * Never throws.
+   * Logs in and runs nothing, since a command in the options of the key's line would be run in its place. Never throws.
    */
-  async logIn(holder: Holder, level = 'VERBOSE'): Promise<Talk> {
+  async logIn(holder: Holder, level = this.#options.logLevel): Promise<Talk> {
     return this.#insist(() => this.#logInOnce(holder, level))
   }
 
-  async #logInOnce(holder: Holder, level: string): Promise<Talk> {
+  async #logInOnce(holder: Holder, level: ClientOptions['logLevel']): Promise<Talk> {
     const { access, timeout, signal } = this.#options
     const log = this.#nextLog()
     const companion = startCompanion('ssh', [...this.#flags(holder, log, level), '-N', '--', access.login.host], {
@@ -121,9 +123,11 @@ export class SshClient {
       running = false
     })
     const deadline = Date.now() + timeout
-    while (running && !this.#talk(log).authenticated && Date.now() < deadline && !signal.aborted) await wait(LOOK_AGAIN)
+    const isOver = () => !running || this.#talk(log).authenticated || Date.now() > deadline || signal.aborted
+    while (!isOver()) await wait(LOOK_AGAIN)
+    const { authenticated } = this.#talk(log)
+    const stopped = authenticated || !running ? undefined : signal.aborted ? 'cancelled' : 'timeout'
     await companion.end()
-    const stopped = running ? (signal.aborted ? 'cancelled' : 'timeout') : undefined
     return this.#talk(log, { stopped })
   }
 
@@ -173,7 +177,7 @@ export class SshClient {
     }
   }
 
-  #flags(holder: Holder, log: string, level?: string): string[] {
+  #flags(holder: Holder, log: string, level = this.#options.logLevel): string[] {
     const { login, account, jump } = this.#options.access
     const own = flags(holder === 'login' ? login : { ...login, user: account }, {
       holder,
@@ -191,12 +195,12 @@ interface FlagOptions {
   readonly holder: Holder
   /** ssh's own words go to this file, where what a host prints cannot be mistaken for them. */
   readonly log: string
-  readonly level: string | undefined
+  readonly level: string
   readonly timeout: number
 }
 
 /** No word of them holds a blank or anything else that a shell reads: they stand in a ProxyCommand, too. */
-function flags({ user, port }: Destination, { holder, log, level = 'VERBOSE', timeout }: FlagOptions): string[] {
+function flags({ user, port }: Destination, { holder, log, level, timeout }: FlagOptions): string[] {
   const options = {
     BatchMode: 'yes',
     IdentitiesOnly: 'yes',

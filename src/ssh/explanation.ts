@@ -56,7 +56,8 @@ export function explainFile(
 
 /** For a new key that does not open the host although its line is there. */
 export function explainProof(talk: Talk, access: HostAccess): Failure {
-  const refused = talk.stopped === undefined && adviceFor(CONNECTING, talk.log).code === 'permission_denied'
+  const refused =
+    talk.stopped === undefined && adviceFor(CONNECTING, withoutDebug(talk.log)).code === 'permission_denied'
   return refused ? failure(named(access.login), NOT_ACCEPTED) : explainLogin(talk, access)
 }
 
@@ -74,7 +75,11 @@ function named({ user, ...end }: Destination): string {
 
 function logOf({ passedJump, log, jumpLog }: Talk): string {
   // Why a jump host could not reach the host stands in its part.
-  return passedJump ? `${log}\n${jumpLog}` : jumpLog
+  return withoutDebug(passedJump ? `${log}\n${jumpLog}` : jumpLog)
+}
+
+function withoutDebug(log: string): string {
+  return log.replaceAll(/^debug1: .*$/gm, '')
 }
 
 // The last of each list fits everything.

@@ -18,6 +18,15 @@ export function runnerProblems(env: NodeJS.ProcessEnv, platform: NodeJS.Platform
       )
 }
 
+/** From this version on ssh says at level VERBOSE by which method it logged in; before, only at DEBUG1. */
+const TELLS_METHOD = 9
+
+/** The LogLevel at which an ssh of this version says enough for the proof of a login. */
+export function logLevelFor(version: string): 'VERBOSE' | 'DEBUG1' {
+  const [, number = '0'] = /OpenSSH_(\d+)/.exec(version) ?? []
+  return Number(number) >= TELLS_METHOD ? 'VERBOSE' : 'DEBUG1'
+}
+
 /** What ssh says of its version, foreign text. */
 export function sshVersion({ PATH = '' }: NodeJS.ProcessEnv): string {
   return spawnSync('ssh', ['-V'], { encoding: 'utf8', env: { PATH }, timeout: 10_000 }).stderr

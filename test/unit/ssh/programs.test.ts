@@ -1,7 +1,7 @@
 import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { runnerProblems, sshVersion } from '../../../src/ssh/programs.ts'
+import { logLevelFor, runnerProblems, sshVersion } from '../../../src/ssh/programs.ts'
 import { makeTempFolder } from '../../support/temp-folder.ts'
 
 test.skipIf(process.platform === 'win32')('finds the programs of OpenSSH in PATH, or says which are missing', () => {
@@ -20,6 +20,15 @@ test.skipIf(process.platform === 'win32')('finds the programs of OpenSSH in PATH
   expect(sshVersion({ PATH })).toBe('OpenSSH_9.9\n')
   expect(runnerProblems({}, 'linux')[0]?.message).toContain('ssh, ssh-agent, ssh-add cannot be found')
   rmSync(folder, { recursive: true })
+})
+
+test.each([
+  ['OpenSSH_9.2p1 Debian-2+deb12u10, OpenSSL 3.0.19 27 Jan 2026', 'VERBOSE'],
+  ['OpenSSH_10.0p2', 'VERBOSE'],
+  ['OpenSSH_8.2p1 Ubuntu-4ubuntu0.13, OpenSSL 1.1.1f  31 Mar 2020', 'DEBUG1'],
+  ['', 'DEBUG1'],
+])('has ssh say by which method it logged in: %j', (version, level) => {
+  expect(logLevelFor(version)).toBe(level)
 })
 
 test('needs a runner with Linux or macOS', () => {

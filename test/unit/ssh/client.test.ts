@@ -1,0 +1,90 @@
+// What the client takes for a proof, with an ssh that says what it is told to.
+import { rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { HostAccess } from '../../../src/domain/host.ts'
+import { SshClient } from '../../../src/ssh/client.ts'
+import { makeTempFolder } from '../../support/temp-folder.ts'
+
+const access: HostAccess = {
+  login: { user: 'deploy', host: '192.0.2.11', port: 22 },
+  account: 'deploy',
+  jump: undefined,
+  knownHosts: [],
+  loginKey: undefined,
+  authorizedKeys: '.ssh/authorized_keys',
+  keyOptions: undefined,
+  retireLoginKey: false,
+}
+
+describe.skipIf(process.platform === 'win32')('a login', () => {
+  let folder: string
+  beforeEach(() => {
+    folder = makeTempFolder('client-')
+  })
+  afterEach(() => rmSync(folder, { recursive: true }))
+
+  /** A client whose ssh writes this to its log and prints that to its two streams, then goes on for ever. */
+  function client(log: string, { timeout = 5_000, shown = '', ends = false } = {}): SshClient {
+    writeFileSync(join(folder, 'said'), log)
+    writeFileSync(join(folder, 'shown'), shown)
+    const script = `#!/bin/sh
+while [ "$1" != -E ]; do shift; done
+[ ! -s '${folder}/said' ] || cp '${folder}/said' "$2"
+cat '${folder}/shown'
+cat '${folder}/shown' >&2
+${ends ? 'exit 255' : 'sleep 60'}
+`
+    writeFileSync(join(folder, 'ssh'), script, { mode: 0o755 })
+    const env = { PATH: `${folder}:${process.env.PATH}`, RUNNER_TEMP: folder }
+    return new SshClient({ access, timeout, logLevel: 'VERBOSE', env, signal: new AbortController().signal })
+  }
+
+  test.each([
+    ['as ssh says it', 'Authenticated to 192.0.2.11 ([192.0.2.11]:22) using "publickey".\r\n', true],
+    ['through a jump host', 'Authenticated to 192.0.2.11 (via proxy) using "publickey".\n', true],
+    [
+      'as an old ssh says it',
+      'debug1: Authentication succeeded (publickey).\nAuthenticated to 192.0.2.11 ([192.0.2.11]:22).\n',
+      true,
+    ],
+    ['by nothing', 'Authenticated to 192.0.2.11 ([192.0.2.11]:22) using "none".\n', false],
+    [
+      'by nothing, as an old ssh says it',
+      'debug1: Authentication succeeded (none).\nAuthenticated to 192.0.2.11 ([192.0.2.11]:22).\n',
+      false,
+    ],
+    ['in the middle of a line', 'x Authenticated to 192.0.2.11 ([192.0.2.11]:22) using "publickey".\n', false],
+    ['not at all', '', false],
+  ])('%s', async (_, log, proved) => {
+    const ssh = client(log, proved ? {} : { timeout: 300 })
+    const talk = await ssh.logIn('new')
+    expect([talk.authenticated, talk.stopped]).toEqual([proved, proved ? undefined : 'timeout'])
+    await ssh.close()
+  })
+
+  test('is not proved by what a host prints', async () => {
+    const ssh = client('Permission denied (publickey).', {
+      shown: 'Authenticated to 192.0.2.11 ([192.0.2.11]:22) using "publickey".\n',
+      ends: true,
+    })
+    expect(await ssh.logIn('new')).toMatchObject({ authenticated: false, stopped: undefined })
+    expect(await ssh.run('new', ['sh', '-s'], '')).toMatchObject({ authenticated: false })
+    await ssh.close()
+  })
+
+  test('is tried again when the connection was dropped before it began, and not otherwise', async () => {
+    const count = join(folder, 'count')
+    const ssh = client('kex_exchange_identification: Connection closed by remote host\r\n', { ends: true })
+    writeFileSync(join(folder, 'ssh-count'), '')
+    const script = `#!/bin/sh\necho x >>'${count}'\nwhile [ "$1" != -E ]; do shift; done\ncp '${folder}/said' "$2"\nexit 255\n`
+    writeFileSync(join(folder, 'ssh'), script, { mode: 0o755 })
+    const { readFileSync } = await import('node:fs')
+    await ssh.run('login', ['true'], '')
+    expect(readFileSync(count, 'utf8')).toBe('x\n'.repeat(4))
+    writeFileSync(join(folder, 'said'), 'Permission denied (publickey).')
+    await ssh.run('login', ['true'], '')
+    expect(readFileSync(count, 'utf8')).toBe('x\n'.repeat(5))
+    await ssh.close()
+  })
+})
