@@ -2884,8 +2884,8 @@ async function loadHostAccess(spec, host, place, shelf) {
             return undefined;
         }
     };
-    const { knownHosts: named = { label: '', text: '' }, loginKey } = host;
-    const knownHosts = await attempt(named.label, () => findHosts(named.text, [ends.login, ends.jump], place, shelf));
+    const { knownHosts: named, loginKey } = host;
+    const knownHosts = named && (await attempt(named.label, () => findHosts(named.text, [ends.login, ends.jump], place, shelf)));
     const identity = loginKey && (await attempt(loginKey.label, () => readLoginKey(host, place, releases)));
     if (knownHosts && problems.length === 0) {
         const { account = '', authorizedKeys = DEFAULT_FILE, keyOptions, retireLoginKey = false } = withAccount(spec, host);

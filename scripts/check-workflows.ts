@@ -11,7 +11,7 @@ const workflows = globSync(['.github/workflows/*.yml', 'examples/*.yml'], {
   exclude: ['examples/keys*.yml'],
 })
 
-const scripts = ['.ci/run', ...globSync(['src/**/*.sh', '.github/*.sh'], { cwd: root })]
+const scripts = ['.ci/run', ...globSync(['{src,bench}/**/*.sh', '.github/*.sh'], { cwd: root })]
 
 check('actionlint', goTool('actionlint', 'github.com/rhysd/actionlint/cmd/actionlint@v1.7.12'), workflows)
 // What zizmor counts as suppressed is of its persona auditor: the examples' self-hosted runners, which is where an appliance is reached from.

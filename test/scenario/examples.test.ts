@@ -70,7 +70,7 @@ describe.skipIf(missing !== undefined)(`on hosts${missing ? ` (${missing})` : ''
 
   /** The text with what stands for something replaced. */
   function asItStands(file: string): string {
-    return readFileSync(join('examples', file), 'utf8')
+    return textOf(file)
       .replaceAll('https://pam.example.com', sandbox.url)
       .replaceAll('192.0.2.', '127.0.0.')
       .replaceAll(/username: (deploy|backup)/g, `username: ${hosts.user}`)
@@ -108,11 +108,20 @@ describe.skipIf(missing !== undefined)(`on hosts${missing ? ` (${missing})` : ''
     return opened
   }
 
-  test('one-host.yml rotates the key, each time that it runs', async () => {
-    expectSuccess(await run('one-host.yml'))
-    expectRotated(0)
-    expectSuccess(await run('one-host.yml'))
-    expectRotated(0)
+  test.each(['one-host.yml', 'README.md'])('%s rotates the key, each time that it runs', async file => {
+    for (const _ of ['the first key', 'its successor']) {
+      expectSuccess(await run(file))
+      expectRotated(0)
+    }
+  })
+
+  test('one-host.yml says in one line that its variable is missing, before any request', async () => {
+    const [step] = await run('one-host.yml', { vars: {} })
+    expect(step?.outcome).toBe('failure')
+    expect(step?.log.match(/^::error.*$/gm)).toEqual([
+      expect.stringContaining('ssh-known-hosts is missing: rotate-on-host trusts no host whose key it does not know.'),
+    ])
+    expect(sandbox.requests).toEqual([])
   })
 
   test('fleet.yml with keys.yml rotates all; run again after a failure, only the host that failed', async () => {
@@ -165,8 +174,7 @@ describe.skipIf(process.platform === 'win32')('without a host', () => {
     return sandbox
   }
 
-  const example = (file: string, url: string) =>
-    readFileSync(join('examples', file), 'utf8').replaceAll('https://pam.example.com', url)
+  const example = (file: string, url: string) => textOf(file).replaceAll('https://pam.example.com', url)
   const oauth2 = ({ credentials }: Sandbox) => ({
     PAM_CLIENT_ID: credentials.clientId,
     PAM_CLIENT_SECRET: credentials.clientSecret,
@@ -240,6 +248,12 @@ function expectSuccess(runs: readonly StepRun[]): void {
     expect([what, outcome], shown).toEqual([what, 'success'])
     expect(shown).not.toMatch(/PRIVATE KEY|hunter2|correct horse/)
   }
+}
+
+/** An example, or the first workflow of a page. */
+function textOf(file: string): string {
+  if (!file.endsWith('.md')) return readFileSync(join('examples', file), 'utf8')
+  return /^```yaml\n(name: [\s\S]*?)^```$/m.exec(readFileSync(file, 'utf8'))?.[1] ?? ''
 }
 
 /** Identifier, operation and what became of the host, of each key of a fleet. */
