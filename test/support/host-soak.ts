@@ -1,9 +1,9 @@
 // Fleets that are rotated on their hosts again and again while things go wrong in between.
-import { spawnSync } from 'node:child_process'
-import { mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Fault } from '../../sandbox/faults.ts'
 import { type Sandbox, startSandbox } from '../../sandbox/server.ts'
+import { type Disk, mountDisk } from './disk.ts'
 import { draw, pick } from './draw.ts'
 import { type LoopbackHosts, MOST_HOSTS, startHosts } from './hosts.ts'
 import { bare } from './rotation.ts'
@@ -61,8 +61,6 @@ const CUT_RATE = 0.15
 const REQUESTS_A_KEY = 3
 const OTHERS = `# the team's\n${bare(freshPair())} laptop of ann\nfrom="192.0.2.1" ${bare(freshPair())} web-1\r\n`
 const STALE = 11 * 60
-/** A small file system for each home, which can be filled. */
-const TMPFS = ['-t', 'tmpfs', '-o', 'size=128k', 'tmpfs']
 
 /** Rotates a fleet while things go wrong, looks after each run at what must never be, and after a last run without trouble at what must be. */
 export async function soakHosts(options: HostSoakOptions): Promise<HostSoakFigures> {
@@ -84,7 +82,7 @@ export async function soakHosts(options: HostSoakOptions): Promise<HostSoakFigur
       done += hosts
       for (const state of states) count(state || 'none')
       count('none', hosts - states.length)
-      if (trouble !== 'full' || stage.mounted) count(trouble)
+      if (trouble !== 'full' || stage.canFill) count(trouble)
       violations.push(...stage.violations().map(text => `run ${runs} (${trouble}): ${text}`))
     }
     violations.push(...(await stage.lastRun()))
@@ -107,12 +105,12 @@ function statesOf({ outputs }: ActionRun): string[] {
 
 /** A vault and hosts, each with a first key that both know and the lines of others. */
 class Stage {
-  readonly mounted: boolean
+  readonly canFill: boolean
   cuts = 0
   readonly #sandbox: Sandbox
   readonly #hosts: LoopbackHosts
-  readonly #workspace: string
-  readonly #homes: readonly string[]
+  readonly #workspace = makeWorkspace()
+  readonly #disk: Disk
   /** Milliseconds that a run takes. */
   #duration = 3_000
   #requests = 0
@@ -122,15 +120,9 @@ class Stage {
   #restarts = Promise.resolve()
 
   static async set(count: number, seed: string): Promise<Stage> {
-    const workspace = makeWorkspace()
     const addresses = Array.from({ length: count }, (_, index) => `127.0.2.${index + 1}`)
-    const homes = addresses.map(address => join(workspace, address))
-    for (const home of homes) mkdirSync(home)
-    const mounted = homes.every(home => spawnSync('mount', [...TMPFS, home]).status === 0)
-    const hosts = await startHosts(
-      addresses,
-      Object.fromEntries(addresses.map((address, at) => [address, homes[at] ?? ''])),
-    )
+    const disk = await mountDisk()
+    const hosts = await startHosts(addresses, join(disk.folder, 'hosts'))
     const pairs = addresses.map(freshPair)
     for (const [index, { authorizedKeys }] of hosts.hosts.entries())
       writeFileSync(authorizedKeys, `${OTHERS}${pairs[index]?.publicLine} of the start\n`)
@@ -141,25 +133,16 @@ class Stage {
     }))
     let stage: Stage | undefined
     const faults = ({ path }: { path: string }) => stage?.onRequest(path)
-    stage = new Stage(await startSandbox({ seed, devices: [device], keys, faults }), hosts, {
-      workspace,
-      homes,
-      mounted,
-    })
+    stage = new Stage(await startSandbox({ seed, devices: [device], keys, faults }), hosts, disk)
     stage.#writeKeysFile()
     return stage
   }
 
-  private constructor(
-    sandbox: Sandbox,
-    hosts: LoopbackHosts,
-    place: { workspace: string; homes: readonly string[]; mounted: boolean },
-  ) {
+  private constructor(sandbox: Sandbox, hosts: LoopbackHosts, disk: Disk) {
     this.#sandbox = sandbox
     this.#hosts = hosts
-    this.#workspace = place.workspace
-    this.#homes = place.homes
-    this.mounted = place.mounted
+    this.#disk = disk
+    this.canFill = disk.mounted
   }
 
   #writeKeysFile(): void {
@@ -181,7 +164,7 @@ class Stage {
     const acts: Record<Trouble, () => void> = {
       cut: () => {},
       killed: () => this.#restart(),
-      full: () => this.#fill(),
+      full: () => this.#disk.fill(),
       cancelled: cancel,
     }
     const timers = this.#schedule(acts[trouble], seed)
@@ -195,7 +178,7 @@ class Stage {
   // Some moments are requests to the vault, where the transaction turns; the others are any.
   #schedule(act: () => void, seed: string): NodeJS.Timeout[] {
     const share = (name: string) => draw(`${seed}/${name}`)
-    const requests = REQUESTS_A_KEY * this.#homes.length
+    const requests = REQUESTS_A_KEY * this.#hosts.hosts.length
     this.#atRequests = new Map(['a', 'b'].map(name => [2 + Math.floor(share(name) * requests), act]))
     return ['c', 'd'].map(name => setTimeout(act, share(name) * this.#duration))
   }
@@ -225,37 +208,22 @@ class Stage {
     })
   }
 
-  #fill(): void {
-    if (!this.mounted) return
-    for (const home of this.#homes) {
-      try {
-        for (let block = 0; ; block += 1) writeFileSync(join(home, `filler-${block}`), 'x'.repeat(4096))
-      } catch {
-        // Full it is.
-      }
-    }
-  }
-
   // A killed script leaves its lock, which is stale ten minutes later.
   async #mend(trouble: Trouble): Promise<void> {
     this.#troubled = ''
     this.#atRequests.clear()
     await this.#restarts
+    this.#disk.relieve()
+    if (trouble !== 'killed') return
     const longAgo = Date.now() / 1000 - STALE
-    for (const [index, home] of this.#homes.entries()) {
-      for (const name of readdirSync(home)) if (name.startsWith('filler')) rmSync(join(home, name))
-      if (trouble !== 'killed') continue
-      for (const name of this.#beside(index))
-        if (name.endsWith('.lock')) utimesSync(this.#at(index, name), longAgo, longAgo)
-    }
+    for (const file of this.#beside()) if (file.endsWith('.lock')) utimesSync(file, longAgo, longAgo)
   }
 
-  #at(index: number, name: string): string {
-    return join(dirname(`${this.#hosts.hosts[index]?.authorizedKeys}`), name)
-  }
-
-  #beside(index: number): string[] {
-    return readdirSync(this.#at(index, '')).filter(name => name !== 'authorized_keys')
+  /** Files beside all authorized_keys. */
+  #beside(): string[] {
+    const folders = this.#hosts.hosts.map(({ authorizedKeys }) => dirname(authorizedKeys))
+    const files = folders.flatMap(folder => readdirSync(folder).map(name => join(folder, name)))
+    return files.filter(file => !file.endsWith('authorized_keys'))
   }
 
   #lines(index: number): string[] {
@@ -296,15 +264,15 @@ class Stage {
     return found
   }
 
-  /** Files beside all authorized_keys. */
+  /** How many files are left beside all authorized_keys. */
   leftovers(): number {
-    return this.#homes.flatMap((_, index) => this.#beside(index)).length
+    return this.#beside().length
   }
 
   async close(): Promise<void> {
     await this.#hosts.stop()
     await this.#sandbox.close()
-    if (this.mounted) for (const home of this.#homes) spawnSync('umount', [home])
+    await this.#disk.close()
     rmSync(this.#workspace, { recursive: true, force: true })
   }
 }

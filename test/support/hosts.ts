@@ -22,15 +22,14 @@ export interface LoopbackHosts extends Pick<SshServer, 'port' | 'user' | 'kill' 
 /** What sshd is compiled for: 16 sockets, of which one listens on 127.0.0.1. */
 export const MOST_HOSTS = 15
 
-/** At most 15; `homes` are folders that exist, by address; one is made where there is none. */
+/** At most 15 of them; their homes are in the folder, which is made, and removed at the end. */
 export async function startHosts(
   addresses: readonly string[],
-  homes: Readonly<Record<string, string>> = {},
+  folder = makeTempFolder('hosts-'),
 ): Promise<LoopbackHosts> {
   if (addresses.length > MOST_HOSTS) throw new Error(`more than ${MOST_HOSTS} hosts on one sshd`)
-  const folder = makeTempFolder('hosts-')
   const places = addresses.map(address => {
-    const home = homes[address] ?? join(folder, address)
+    const home = join(folder, address)
     mkdirSync(join(home, '.ssh'), { recursive: true, mode: 0o700 })
     return { address, home, authorizedKeys: join(home, '.ssh/authorized_keys') }
   })
