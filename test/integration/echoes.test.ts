@@ -88,8 +88,12 @@ async function register(answer: HttpAnswer, { secrets, safe, retry }: Scene): Pr
 /** Asks GitHub for the deploy keys of a repository, in vain. */
 async function askGitHub(answer: HttpAnswer, { secrets, safe, retry }: Scene): Promise<string> {
   const ask = octokitFetch({ send: async () => answer, retry, safe }, 'https://github.example.com')
-  const failure = await ask('https://github.example.com/keys', { method: 'GET', headers: {} }).catch(error => error)
-  return secrets.redact(oneLine(String(failure.message), 4_000))
+  const failure = await ask('https://github.example.com/repos/your-org/name/keys', {
+    method: 'GET',
+    headers: {},
+  }).catch(error => error)
+  expect(failure.message).toMatch(/^GitHub answered/)
+  return secrets.redact(oneLine(failure.message, 4_000))
 }
 
 function textsIn(value: unknown): string[] {
