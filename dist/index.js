@@ -1034,7 +1034,7 @@ function invalid(message) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9617);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8106);
 /* harmony import */ var _runner_node_version_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7987);
 /* harmony import */ var _runner_runner_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3244);
 /* harmony import */ var _runner_standard_output_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4277);
@@ -1309,7 +1309,7 @@ function matcher(pattern, flags = '') {
 
 /***/ }),
 
-/***/ 9617:
+/***/ 8106:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2108,54 +2108,9 @@ function nodeDebugWarning(env) {
 
 // EXTERNAL MODULE: ./runner/runner.js + 2 modules
 var runner_runner = __nccwpck_require__(3244);
-// EXTERNAL MODULE: ./text/public-values.js
-var public_values = __nccwpck_require__(8659);
-;// CONCATENATED MODULE: ./secrets/key-lines.js
-/** Shorter words of base64 are not taken for a part of a key where nothing else shows that they are. */
-const SHORTEST_DATA = 16;
-const BREAK = /(?:[\s"',]|\\+[nrt])+/;
-// The header fields of an encrypted PEM (RFC 1421).
-const key_lines_FIELDS = /Proc-Type: *4, *ENCRYPTED|DEK-Info: *[\w-]+, *[0-9A-Fa-f]+/g;
-const OPEN_BLOCK = /-----BEGIN (?![A-Z0-9 ]*PRIVATE KEY)[A-Z0-9 ]+-----.*?-----END [A-Z0-9 ]+-----/gs;
-const PRIVATE_BLOCK = /-----BEGIN [A-Z0-9 ]*PRIVATE KEY-----((?:(?!-----).)*)-----END [A-Z0-9 ]*PRIVATE KEY-----/gs;
-const FRAME = /-----(?:BEGIN|END) [A-Z0-9 ]*-----/g;
-/**
- * What is secret in the text of a private key, line by line: the base64 of its PEM blocks, in whatever shape the line breaks are, and
- * what else looks like key data. What stands around it (Bag Attributes, comments, a wrapper's fields, certificates) is left out. Text
- * that holds no PEM is a secret as a whole, by its lines.
- */
-function keyLines(text) {
-    const plain = text.replace(OPEN_BLOCK, '\n').replace(/\\+\//g, '/');
-    if (!FRAME.test(plain))
-        return linesOf(plain);
-    const inside = Array.from(plain.matchAll(PRIVATE_BLOCK), ([, body = '']) => body.replace(key_lines_FIELDS, '\n'));
-    const outside = plain.replace(PRIVATE_BLOCK, '\n').replace(key_lines_FIELDS, '\n').replace(FRAME, '\n');
-    return [...inside.flatMap(blockLines), ...outside.split(BREAK).filter(isData)];
-}
-function linesOf(text) {
-    return text
-        .split(/[\r\n]+/)
-        .map(line => line.trim())
-        .filter(line => line !== '');
-}
-// A block that is whole and holds nothing but base64 is a key to its last, short line.
-function blockLines(body) {
-    const words = body.split(BREAK).filter(word => word !== '');
-    return words.every(isBase64) ? words : words.filter(isData);
-}
-/** Whether a word looks like a part of a key. */
-function isData(word) {
-    return word.length >= SHORTEST_DATA && isBase64(word) && /\d|[a-z][A-Z]/.test(word);
-}
-function isBase64(word) {
-    return /^[A-Za-z0-9+/=]+$/.test(word);
-}
-
 // EXTERNAL MODULE: external "node:buffer"
 var external_node_buffer_ = __nccwpck_require__(4573);
-// EXTERNAL MODULE: ./text/safe-text.js
-var safe_text = __nccwpck_require__(290);
-;// CONCATENATED MODULE: ./secrets/named-entities.js
+;// CONCATENATED MODULE: ./text/named-entities.js
 // The names of HTML (html.spec.whatwg.org, Named character references) for what passwords are made of, in the order of Unicode.
 const RANGES = [
     [0x21, 'excl quot num dollar percnt amp apos lpar rpar ast plus comma hyphen period sol'],
@@ -2204,18 +2159,108 @@ function namedEntity(name) {
     return NAMES.get(name) ?? `${name[0]}${ACCENTS[name.slice(1)]}`;
 }
 
-;// CONCATENATED MODULE: ./secrets/text-views.js
-
+;// CONCATENATED MODULE: ./text/escapes.js
 
 
 const H = '[\\da-fA-F]';
-const PERCENT = `(?:%${H}{2})+|%u${H}{4}`;
 const OCTET = `x${H}{2}|[0-3][0-7]{2}`;
+const PERCENT = `(?:%${H}{2})+|%u${H}{4}`;
 const BACKSLASH = `\\\\(?:u\\{${H}{1,6}\\}|u${H}{4}|U${H}{8}|(?:${OCTET})(?:\\\\(?:${OCTET}))*|[^])`;
 const ENTITY = `&(?:#\\d{1,7}|#[xX]${H}{1,6}|${ENTITY_NAME});?`;
-/** Each kind is undone by itself, in every order; a `+` is a blank only where a form was sent. */
-const ESCAPES = [PERCENT, BACKSLASH, ENTITY, '\\+'].map(kind => new RegExp(kind, 'gu'));
-const DECODERS = { '%': fromPercent, '\\': fromBackslash, '&': fromEntity };
+/**
+ * The kinds of escapes that servers write, each with what one stands for: of URLs (RFC 3986, and `%u`), of JSON, JavaScript and C, of HTML
+ * (also without the semicolon). A `+` is a blank only where a form was sent. Blanks become nothing.
+ */
+const ESCAPES = [
+    [new RegExp(PERCENT, 'g'), fromPercent],
+    [new RegExp(BACKSLASH, 'gu'), fromBackslash],
+    [new RegExp(ENTITY, 'g'), fromEntity],
+    [/\+/g, () => ''],
+];
+/** As PHP's `json_encode` writes a string by default, without quotes: `\/`, and `\uXXXX` for what is not ASCII. */
+function inJsonOfPhp(value) {
+    return inJson(value)
+        .replaceAll('/', '\\/')
+        .replace(/[^\x00-\x7f]/g, unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+/** As JSON writes a string, without quotes. */
+function inJson(value) {
+    return JSON.stringify(value).slice(1, -1);
+}
+function fromPercent(token) {
+    return token[1] === 'u' ? character(token.slice(2)) : octets(token.replaceAll('%', ''));
+}
+function fromBackslash(token) {
+    if (/^\\[uU]./.test(token))
+        return character(token.replace(/^..|[{}]/g, ''));
+    if (!/^\\(?:x.|\d\d)/.test(token))
+        return token.slice(1).replace(/^[nrtbfv0]$/, '');
+    const hex = token.replace(/\\(\d+)/g, (_, octal) => Number.parseInt(octal, 8).toString(16).padStart(2, '0'));
+    return octets(hex.replaceAll('\\x', ''));
+}
+function fromEntity(token) {
+    const name = token.replace(/^&|;$/g, '');
+    if (!name.startsWith('#'))
+        return namedEntity(name);
+    return character(/x/i.test(name) ? name.slice(2) : Number(name.slice(1)).toString(16));
+}
+function character(hex) {
+    return String.fromCodePoint(Math.min(Number.parseInt(hex, 16), 0x10ffff));
+}
+// What is no UTF-8 comes from a server that still writes ISO 8859-1.
+function octets(hex) {
+    const bytes = Buffer.from(hex, 'hex');
+    return bytes.toString((0,external_node_buffer_.isUtf8)(bytes) ? 'utf8' : 'latin1');
+}
+
+// EXTERNAL MODULE: ./text/public-values.js
+var public_values = __nccwpck_require__(8659);
+;// CONCATENATED MODULE: ./secrets/key-lines.js
+/** Shorter words of base64 are not taken for a part of a key where nothing else shows that they are. */
+const SHORTEST_DATA = 16;
+const BREAK = /(?:[\s"',]|\\+[nrt])+/;
+// The header fields of an encrypted PEM (RFC 1421).
+const key_lines_FIELDS = /Proc-Type: *4, *ENCRYPTED|DEK-Info: *[\w-]+, *[0-9A-Fa-f]+/g;
+const OPEN_BLOCK = /-----BEGIN (?![A-Z0-9 ]*PRIVATE KEY)[A-Z0-9 ]+-----.*?-----END [A-Z0-9 ]+-----/gs;
+const PRIVATE_BLOCK = /-----BEGIN [A-Z0-9 ]*PRIVATE KEY-----((?:(?!-----).)*)-----END [A-Z0-9 ]*PRIVATE KEY-----/gs;
+const FRAME = /-----(?:BEGIN|END) [A-Z0-9 ]*-----/g;
+/**
+ * What is secret in the text of a private key, line by line: the base64 of its PEM blocks, in whatever shape the line breaks are, and
+ * what else looks like key data. What stands around it (Bag Attributes, comments, a wrapper's fields, certificates) is left out. Text
+ * that holds no PEM is a secret as a whole, by its lines.
+ */
+function keyLines(text) {
+    const plain = text.replace(OPEN_BLOCK, '\n').replace(/\\+\//g, '/');
+    if (!FRAME.test(plain))
+        return linesOf(plain);
+    const inside = Array.from(plain.matchAll(PRIVATE_BLOCK), ([, body = '']) => body.replace(key_lines_FIELDS, '\n'));
+    const outside = plain.replace(PRIVATE_BLOCK, '\n').replace(key_lines_FIELDS, '\n').replace(FRAME, '\n');
+    return [...inside.flatMap(blockLines), ...outside.split(BREAK).filter(isData)];
+}
+function linesOf(text) {
+    return text
+        .split(/[\r\n]+/)
+        .map(line => line.trim())
+        .filter(line => line !== '');
+}
+// A block that is whole and holds nothing but base64 is a key to its last, short line.
+function blockLines(body) {
+    const words = body.split(BREAK).filter(word => word !== '');
+    return words.every(isBase64) ? words : words.filter(isData);
+}
+/** Whether a word looks like a part of a key. */
+function isData(word) {
+    return word.length >= SHORTEST_DATA && isBase64(word) && /\d|[a-z][A-Z]/.test(word);
+}
+function isBase64(word) {
+    return /^[A-Za-z0-9+/=]+$/.test(word);
+}
+
+// EXTERNAL MODULE: ./text/safe-text.js
+var safe_text = __nccwpck_require__(290);
+;// CONCATENATED MODULE: ./secrets/text-views.js
+
+
 /** No server escapes so often that there are more readings than this. */
 const MOST_READINGS = 64;
 const UNSEEN_OR_NATIONAL = new RegExp(`(?:${safe_text/* UNSEEN */.PR.source})+|[^\\0-\\x7f]`, 'gu');
@@ -2224,21 +2269,13 @@ const BASE64_RUN = /[\w+/-]{6,}/g;
 /** In hex or base64, a longer secret makes a longer word than foreign text may have. */
 const LONGEST_PACKED = 48;
 /**
- * A secret as views spell it: to the letter, and as the bytes that hex and base64 are made of (UTF-8; UTF-16 without its last byte, so that either byte order will do).
+ * A secret as views spell it: to the letter, and as the bytes that hex and base64 are made of (UTF-8;
+ * UTF-16 without its last byte, so that either byte order will do).
  */
 function spellings(secret) {
     const forms = secret.length > LONGEST_PACKED ? [] : [secret, secret.normalize('NFC'), inJson(secret), inJsonOfPhp(secret)];
     const bytes = forms.flatMap(form => [Buffer.from(form), Buffer.from(form, 'utf16le').subarray(0, -1)]);
     return [...new Set([visible(secret), ...bytes.map(octets => octets.toString('latin1'))])];
-}
-/** As PHP's `json_encode` writes a string by default, without quotes: `\/`, and `\uXXXX` for what is not ASCII. */
-function inJsonOfPhp(value) {
-    return inJson(value)
-        .replaceAll('/', '\\/')
-        .replace(/[^\x00-\x7f]/g, unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
-}
-function inJson(value) {
-    return JSON.stringify(value).slice(1, -1);
 }
 /** A text as views count its characters: decomposed, without blanks and invisible characters. */
 function visible(text) {
@@ -2258,13 +2295,12 @@ function* readings(text) {
         seen.add(view.text);
         yield view;
         yield* unpacked(view);
-        if (seen.size < MOST_READINGS)
-            views.push(...ESCAPES.map(escapes => unescaped(view, escapes)));
+        if (seen.size < MOST_READINGS) {
+            // Each kind by itself, in every order: so what only looks like an escape is also left as it is.
+            for (const [pattern, decode] of ESCAPES)
+                views.push(spelled(transcribed(view, pattern, decode)));
+        }
     }
-}
-function unescaped(view, escapes) {
-    const undone = transcribed(view, escapes, token => DECODERS[token.charAt(0)]?.(token) ?? '');
-    return undone === view ? view : spelled(undone);
 }
 function* unpacked(view) {
     for (const { 0: run, index } of view.text.matchAll(HEX_RUN)) {
@@ -2291,29 +2327,6 @@ function fromBase64(digits, phase) {
 }
 function spelled(source) {
     return transcribed(source, UNSEEN_OR_NATIONAL, token => token.replace(safe_text/* UNSEEN */.PR, '').normalize('NFD'));
-}
-function fromPercent(token) {
-    return token[1] === 'u' ? character(token.slice(2)) : octets(token.replaceAll('%', ''));
-}
-function fromBackslash(token) {
-    if (/^\\[uU]./.test(token))
-        return character(token.replace(/^..|[{}]/g, ''));
-    if (!/^\\(?:x.|\d\d)/.test(token))
-        return token.slice(1).replace(/^[nrtbfv0]$/, '');
-    const hex = token.replace(/\\(\d+)/g, (_, octal) => Number.parseInt(octal, 8).toString(16).padStart(2, '0'));
-    return octets(hex.replaceAll('\\x', ''));
-}
-function fromEntity(token) {
-    const [, decimal, hex, name = ''] = /^&(?:#(\d+)|#x(\w+)|(\w+))/i.exec(token) ?? [];
-    return name ? namedEntity(name) : character(hex ?? Number(decimal).toString(16));
-}
-function character(hex) {
-    return String.fromCodePoint(Math.min(Number.parseInt(hex, 16), 0x10ffff));
-}
-// What is no UTF-8 comes from a server that still writes ISO 8859-1.
-function octets(hex) {
-    const bytes = Buffer.from(hex, 'hex');
-    return bytes.toString((0,external_node_buffer_.isUtf8)(bytes) ? 'utf8' : 'latin1');
 }
 function viewOf(text) {
     return { text, start: at => at, end: at => at + 1 };
@@ -2406,8 +2419,8 @@ class Redactor {
         this.#endings.add(gram(text, text.length, ENDING));
     }
     #addLong(secret) {
-        const grams = [];
         const { length } = secret.text;
+        const places = [];
         // The last block as well, since it may be what tells the secret apart.
         for (let end = BLOCK; end <= length; end = end < length ? Math.min(end + STRIDE, length) : length + 1) {
             const key = gram(secret.text, end, BLOCK);
@@ -2416,14 +2429,12 @@ class Redactor {
                 continue;
             alike.push({ secret, end });
             this.#blocks.set(key, alike);
-            grams.push(key);
+            places.push([key, alike]);
         }
         return () => {
-            for (const key of grams) {
-                const others = this.#blocks.get(key)?.filter(block => block.secret !== secret) ?? [];
-                if (others.length > 0)
-                    this.#blocks.set(key, others);
-                else
+            for (const [key, alike] of places) {
+                alike.splice(alike.findIndex(block => block.secret === secret), 1);
+                if (alike.length === 0)
                     this.#blocks.delete(key);
             }
         };
@@ -2502,6 +2513,7 @@ function replaceRanges(text, ranges) {
 
 
 
+
 /** Values that servers gave are hidden up to this number a run and this length: longer ones, and keys, are not shown anyway. */
 const MOST_FOREIGN = 1_000;
 const LONGEST_FOREIGN = 256;
@@ -2514,7 +2526,7 @@ const MOST_STORED_LINES = 256;
 /** Everything that a run must not show: tells the runner what to mask, and hides it in every text of our own. */
 class Secrets {
     /** What the run may show. */
-    publics;
+    publics = new public_values/* PublicValues */.m();
     #mask;
     #redactor = new Redactor();
     #foreign = new Redactor();
@@ -2526,9 +2538,8 @@ class Secrets {
     #foreignCount = 0;
     #foreignMasks = 0;
     /** `mask` is the runner's `add-mask`; it is called at once with each form that the runner is given. */
-    constructor(mask, publics = new public_values/* PublicValues */.m()) {
+    constructor(mask) {
         this.#mask = mask;
-        this.publics = publics;
     }
     /** How many secrets have fewer than four visible characters: the runner masks them, `redact` leaves them alone. */
     get tooShort() {

@@ -68,8 +68,8 @@ export class Redactor {
   }
 
   #addLong(secret: Long): Release {
-    const grams: number[] = []
     const { length } = secret.text
+    const places: (readonly [key: number, alike: Block[]])[] = []
     // The last block as well, since it may be what tells the secret apart.
     for (let end = BLOCK; end <= length; end = end < length ? Math.min(end + STRIDE, length) : length + 1) {
       const key = gram(secret.text, end, BLOCK)
@@ -77,13 +77,15 @@ export class Redactor {
       if (alike.length === MOST_ALIKE || alike.at(-1)?.secret === secret) continue
       alike.push({ secret, end })
       this.#blocks.set(key, alike)
-      grams.push(key)
+      places.push([key, alike])
     }
     return () => {
-      for (const key of grams) {
-        const others = this.#blocks.get(key)?.filter(block => block.secret !== secret) ?? []
-        if (others.length > 0) this.#blocks.set(key, others)
-        else this.#blocks.delete(key)
+      for (const [key, alike] of places) {
+        alike.splice(
+          alike.findIndex(block => block.secret === secret),
+          1,
+        )
+        if (alike.length === 0) this.#blocks.delete(key)
       }
     }
   }

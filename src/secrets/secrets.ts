@@ -1,7 +1,8 @@
+import { inJsonOfPhp } from '../text/escapes.ts'
 import { PublicValues } from '../text/public-values.ts'
 import { isData, keyLines } from './key-lines.ts'
 import { Redactor, type Release, SHORTEST } from './redactor.ts'
-import { inJsonOfPhp, visible } from './text-views.ts'
+import { visible } from './text-views.ts'
 
 /** Values that servers gave are hidden up to this number a run and this length: longer ones, and keys, are not shown anyway. */
 const MOST_FOREIGN = 1_000
@@ -25,7 +26,7 @@ export interface SecretOptions {
 /** Everything that a run must not show: tells the runner what to mask, and hides it in every text of our own. */
 export class Secrets {
   /** What the run may show. */
-  readonly publics: PublicValues
+  readonly publics = new PublicValues()
   readonly #mask: (value: string) => void
   readonly #redactor = new Redactor()
   readonly #foreign = new Redactor()
@@ -38,9 +39,8 @@ export class Secrets {
   #foreignMasks = 0
 
   /** `mask` is the runner's `add-mask`; it is called at once with each form that the runner is given. */
-  constructor(mask: (value: string) => void, publics = new PublicValues()) {
+  constructor(mask: (value: string) => void) {
     this.#mask = mask
-    this.publics = publics
   }
 
   /** How many secrets have fewer than four visible characters: the runner masks them, `redact` leaves them alone. */

@@ -1,6 +1,5 @@
-import { isUtf8 } from 'node:buffer'
+import { ESCAPES, inJson, inJsonOfPhp } from '../text/escapes.ts'
 import { UNSEEN } from '../text/safe-text.ts'
-import { ENTITY_NAME, namedEntity } from './named-entities.ts'
 
 /**
  * A text read in another way, with the way back: `start` and `end` give the part of the original that the character at an index came
@@ -12,16 +11,6 @@ export interface View {
   readonly end: (index: number) => number
 }
 
-type Decode = (token: string) => string
-
-const H = '[\\da-fA-F]'
-const PERCENT = `(?:%${H}{2})+|%u${H}{4}`
-const OCTET = `x${H}{2}|[0-3][0-7]{2}`
-const BACKSLASH = `\\\\(?:u\\{${H}{1,6}\\}|u${H}{4}|U${H}{8}|(?:${OCTET})(?:\\\\(?:${OCTET}))*|[^])`
-const ENTITY = `&(?:#\\d{1,7}|#[xX]${H}{1,6}|${ENTITY_NAME});?`
-/** Each kind is undone by itself, in every order; a `+` is a blank only where a form was sent. */
-const ESCAPES = [PERCENT, BACKSLASH, ENTITY, '\\+'].map(kind => new RegExp(kind, 'gu'))
-const DECODERS: Readonly<Record<string, Decode>> = { '%': fromPercent, '\\': fromBackslash, '&': fromEntity }
 /** No server escapes so often that there are more readings than this. */
 const MOST_READINGS = 64
 
@@ -32,24 +21,14 @@ const BASE64_RUN = /[\w+/-]{6,}/g
 const LONGEST_PACKED = 48
 
 /**
- * A secret as views spell it: to the letter, and as the bytes that hex and base64 are made of (UTF-8; UTF-16 without its last byte, so that either byte order will do).
+ * A secret as views spell it: to the letter, and as the bytes that hex and base64 are made of (UTF-8;
+ * UTF-16 without its last byte, so that either byte order will do).
  */
 export function spellings(secret: string): string[] {
   const forms =
     secret.length > LONGEST_PACKED ? [] : [secret, secret.normalize('NFC'), inJson(secret), inJsonOfPhp(secret)]
   const bytes = forms.flatMap(form => [Buffer.from(form), Buffer.from(form, 'utf16le').subarray(0, -1)])
   return [...new Set([visible(secret), ...bytes.map(octets => octets.toString('latin1'))])]
-}
-
-/** As PHP's `json_encode` writes a string by default, without quotes: `\/`, and `\uXXXX` for what is not ASCII. */
-export function inJsonOfPhp(value: string): string {
-  return inJson(value)
-    .replaceAll('/', '\\/')
-    .replace(/[^\x00-\x7f]/g, unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
-}
-
-function inJson(value: string): string {
-  return JSON.stringify(value).slice(1, -1)
 }
 
 /** A text as views count its characters: decomposed, without blanks and invisible characters. */
@@ -70,13 +49,11 @@ export function* readings(text: string): Generator<View> {
     seen.add(view.text)
     yield view
     yield* unpacked(view)
-    if (seen.size < MOST_READINGS) views.push(...ESCAPES.map(escapes => unescaped(view, escapes)))
+    if (seen.size < MOST_READINGS) {
+      // Each kind by itself, in every order: so what only looks like an escape is also left as it is.
+      for (const [pattern, decode] of ESCAPES) views.push(spelled(transcribed(view, pattern, decode)))
+    }
   }
-}
-
-function unescaped(view: View, escapes: RegExp): View {
-  const undone = transcribed(view, escapes, token => DECODERS[token.charAt(0)]?.(token) ?? '')
-  return undone === view ? view : spelled(undone)
 }
 
 function* unpacked(view: View): Generator<View> {
@@ -111,32 +88,6 @@ function spelled(source: View): View {
   return transcribed(source, UNSEEN_OR_NATIONAL, token => token.replace(UNSEEN, '').normalize('NFD'))
 }
 
-function fromPercent(token: string): string {
-  return token[1] === 'u' ? character(token.slice(2)) : octets(token.replaceAll('%', ''))
-}
-
-function fromBackslash(token: string): string {
-  if (/^\\[uU]./.test(token)) return character(token.replace(/^..|[{}]/g, ''))
-  if (!/^\\(?:x.|\d\d)/.test(token)) return token.slice(1).replace(/^[nrtbfv0]$/, '')
-  const hex = token.replace(/\\(\d+)/g, (_, octal) => Number.parseInt(octal, 8).toString(16).padStart(2, '0'))
-  return octets(hex.replaceAll('\\x', ''))
-}
-
-function fromEntity(token: string): string {
-  const [, decimal, hex, name = ''] = /^&(?:#(\d+)|#x(\w+)|(\w+))/i.exec(token) ?? []
-  return name ? namedEntity(name) : character(hex ?? Number(decimal).toString(16))
-}
-
-function character(hex: string): string {
-  return String.fromCodePoint(Math.min(Number.parseInt(hex, 16), 0x10ffff))
-}
-
-// What is no UTF-8 comes from a server that still writes ISO 8859-1.
-function octets(hex: string): string {
-  const bytes = Buffer.from(hex, 'hex')
-  return bytes.toString(isUtf8(bytes) ? 'utf8' : 'latin1')
-}
-
 function viewOf(text: string): View {
   return { text, start: at => at, end: at => at + 1 }
 }
@@ -147,7 +98,7 @@ function located({ start, end }: View, text: string, first: (at: number) => numb
 }
 
 // `source` with each token that `pattern` finds replaced by what `decode` gives for it.
-function transcribed(source: View, pattern: RegExp, decode: Decode): View {
+function transcribed(source: View, pattern: RegExp, decode: (token: string) => string): View {
   const tokens: { readonly from: number; readonly to: number; readonly start: number; readonly end: number }[] = []
   let growth = 0
   const text = source.text.replace(pattern, (...match) => {

@@ -299,6 +299,51 @@ describe.concurrent('a run that fails shows no secret', () => {
   })
 })
 
+test('a typical run masks nothing that is no secret', async () => {
+  const kind = kinds[5] as Kind
+  const around =
+    'Bag Attributes\n    friendlyName: web-1\n    localKeyID: 54 69 6D 65\nKey Attributes: <No Attributes>\n'
+  const given = `# production code of web-1.example.com, user deploy\n${around}${kind.privateKey}name: production\nwith:\n  error: true\n`
+  const { run, sandbox } = await register(
+    { ...kind, privateKey: given },
+    {},
+    {
+      inputs: { verify: 'true', username: 'deploy' },
+      env: { HTTPS_PROXY: 'http://deploy:pass%20of%20the%20proxy@proxy:3128' },
+    },
+  )
+  expect(run.exitCode).toBe(0)
+  const { clientId, clientSecret } = sandbox.credentials
+  const tokens = sandbox.requests.flatMap(sentSecrets)
+  const base64 = (text: string) => Buffer.from(text).toString('base64')
+  const secrets = [
+    ...kind.privateKey.split('\n').filter(line => !line.startsWith('-----')),
+    ...[
+      passphrase,
+      clientSecret,
+      base64(`${clientId}:${clientSecret}`),
+      ...tokens,
+      ...tokens.map(token => `Bearer ${token}`),
+    ],
+    ...['pass of the proxy', 'pass%20of%20the%20proxy', 'deploy:pass of the proxy', 'deploy:pass%20of%20the%20proxy'],
+    base64('deploy:pass of the proxy'),
+  ]
+  const forms = new Set(
+    secrets.flatMap(text => [
+      ...spellings(text),
+      base64(text),
+      base64(`${text}\n`),
+      Buffer.from(text).toString('base64url'),
+    ]),
+  )
+  const masks = run.stdout.split('\n').filter(line => line.startsWith('::add-mask::'))
+  const values = masks.map(line =>
+    decodeURIComponent(line.slice('::add-mask::'.length).replace(/%(?!25|0A|0D)/g, '%25')),
+  )
+  expect(values.filter(value => !forms.has(value))).toEqual([])
+  expect(values.length).toBeGreaterThan(20)
+})
+
 test('the scan itself finds a secret, so that a clean result means something', async () => {
   const kind = kinds[0] as Kind
   const { run, sandbox } = await register(kind, {})
