@@ -40,6 +40,17 @@ describe('a rotation', () => {
     expect(lists).toHaveLength(1)
   })
 
+  test('settles a lost answer at the end of the run when the look-up before it had failed', async () => {
+    stage = await setStage()
+    stage.sandbox.setFaults([
+      { path: '/pam/credential', times: 1, status: 503, body: '' },
+      { method: 'POST', path: '/pam/key', reset: 'after' },
+    ])
+    const run = await stage.rotate()
+    expect([run.exitCode, run.outputs.operation, run.outputs['key-id']]).toEqual([0, 'registered', '3'])
+    expect(stage.deployed()).toEqual(['laptop', TITLE, 'new'])
+  })
+
   test('says which older keys stay when only the end of the run could tell that PAM Core holds the new key', async () => {
     stage = await setStage({ server: { keys: [] } })
     stage.sandbox.setFaults([{ method: 'POST', path: '/pam/key', reset: 'after' }])
