@@ -1017,17 +1017,22 @@ function agent_secure(socket, host, secureContext) {
 /** Agents that keep connections alive, verify every server, and share one set of certificates. */
 function createAgents(options) {
     const agents = new Map();
-    const make = (url, proxy) => url.protocol === 'http:' ? new external_node_http_.Agent({ keepAlive: true }) : secureAgent(options, proxy);
+    const routes = new Map();
+    const find = (url) => {
+        if (url.protocol !== 'https:' && !(0,loopback/* isLoopback */.U)(url)) {
+            throw new domain_failure/* Failure */.HR('Invalid input', 'plain-http', `${url.host} would be sent credentials over plain HTTP. Use https://.`);
+        }
+        const proxy = (0,http_proxy/* proxyFor */.iJ)(url, options.env);
+        const key = proxy?.url.href ?? url.protocol;
+        const agent = agents.get(key) ?? (url.protocol === 'http:' ? new external_node_http_.Agent({ keepAlive: true }) : secureAgent(options, proxy));
+        agents.set(key, agent);
+        return { agent, proxy };
+    };
     return {
         route(url) {
-            if (url.protocol !== 'https:' && !(0,loopback/* isLoopback */.U)(url)) {
-                throw new domain_failure/* Failure */.HR('Invalid input', 'plain-http', `${url.host} would be sent credentials over plain HTTP. Use https://.`);
-            }
-            const proxy = (0,http_proxy/* proxyFor */.iJ)(url, options.env);
-            const key = proxy?.url.href ?? url.protocol;
-            const agent = agents.get(key) ?? make(url, proxy);
-            agents.set(key, agent);
-            return { agent, proxy };
+            const route = routes.get(url.origin) ?? find(url);
+            routes.set(url.origin, route);
+            return route;
         },
         close() {
             for (const agent of agents.values())

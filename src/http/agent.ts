@@ -110,24 +110,29 @@ function secure(socket: Duplex, host: string, secureContext: SecureContext): Pro
 /** Agents that keep connections alive, verify every server, and share one set of certificates. */
 export function createAgents(options: AgentOptions): Agents {
   const agents = new Map<string, Agent>()
+  const routes = new Map<string, Route>()
 
-  const make = (url: URL, proxy: ForwardProxy | undefined) =>
-    url.protocol === 'http:' ? new Agent({ keepAlive: true }) : secureAgent(options, proxy)
+  const find = (url: URL): Route => {
+    if (url.protocol !== 'https:' && !isLoopback(url)) {
+      throw new Failure(
+        'Invalid input',
+        'plain-http',
+        `${url.host} would be sent credentials over plain HTTP. Use https://.`,
+      )
+    }
+    const proxy = proxyFor(url, options.env)
+    const key = proxy?.url.href ?? url.protocol
+    const agent =
+      agents.get(key) ?? (url.protocol === 'http:' ? new Agent({ keepAlive: true }) : secureAgent(options, proxy))
+    agents.set(key, agent)
+    return { agent, proxy }
+  }
 
   return {
     route(url) {
-      if (url.protocol !== 'https:' && !isLoopback(url)) {
-        throw new Failure(
-          'Invalid input',
-          'plain-http',
-          `${url.host} would be sent credentials over plain HTTP. Use https://.`,
-        )
-      }
-      const proxy = proxyFor(url, options.env)
-      const key = proxy?.url.href ?? url.protocol
-      const agent = agents.get(key) ?? make(url, proxy)
-      agents.set(key, agent)
-      return { agent, proxy }
+      const route = routes.get(url.origin) ?? find(url)
+      routes.set(url.origin, route)
+      return route
     },
     close() {
       for (const agent of agents.values()) agent.destroy()

@@ -48,6 +48,28 @@ function addresses(found: readonly string[], then = () => {}): Resolve {
   }
 }
 
+test('a host that is found after the end is not connected to', async () => {
+  const target = await appliance()
+  let found = () => {}
+  const looked = Promise.withResolvers<void>()
+  const made = createTransport({
+    timeout: 500,
+    userAgent: 'test',
+    env: {},
+    resolve: (_, __, callback) => {
+      found = () => callback(null, [{ address: '127.0.0.1', family: 4 }])
+      looked.resolve()
+    },
+  })
+  const sent = made
+    .send({ method: 'GET', url: `https://pam.example.com:${target}/`, headers: {} })
+    .catch(error => error)
+  await looked.promise
+  made.close()
+  found()
+  expect(await sent).toMatchObject({ kind: 'timeout', maybeProcessed: false })
+})
+
 // The kernel drops the first packet to a full queue and the client's sends another after a second: Node by itself gives up long before.
 describe.skipIf(process.platform !== 'linux')('a host of two addresses', () => {
   test('is reached at the first, which is slow, when the second refuses', async () => {

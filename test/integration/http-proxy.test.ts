@@ -85,6 +85,19 @@ describe('through a forward proxy', () => {
     expect(seen).toEqual(['Bearer hunter2'])
   })
 
+  test('a host that is an IPv6 address is named in brackets', async () => {
+    const { port: at, tunnels } = await proxy({ status: 403 })
+    const url = `https://[::1]:${port}/`
+    await expect(send({ HTTPS_PROXY: `http://127.0.0.1:${at}` }, {}, url)).rejects.toMatchObject({ kind: 'proxy' })
+    expect(tunnels).toEqual([`[::1]:${port}`])
+  })
+
+  test('a proxy that is itself reached over TLS may go by a name', async () => {
+    const { port: at, tunnels } = await proxy({ tls: identity })
+    expect(await send({ HTTPS_PROXY: `https://localhost:${at}` })).toMatchObject({ status: 200 })
+    expect(tunnels).toHaveLength(1)
+  })
+
   test('one tunnel serves several requests', async () => {
     const { port: at, tunnels } = await proxy()
     const { send: sendAgain } = transport({ https_proxy: `127.0.0.1:${at}` })
