@@ -49,7 +49,7 @@ async function runChild(program, args, options) {
     let stopped;
     const stop = (why) => {
         stopped ??= why;
-        endGroup(child.pid);
+        endGroup(child);
     };
     const timers = [setTimeout(stop, timeout, 'timeout')];
     const cancel = () => timers.push(setTimeout(stop, grace, 'cancelled'));
@@ -110,10 +110,9 @@ function startCompanion(program, args, { cwd, env }) {
     void ended.then(() => child.stdin.end());
     return { greeting, ended, end };
 }
-function endGroup(pid) {
+function endGroup({ pid }) {
     try {
-        if (pid !== undefined)
-            process.kill(-pid, 'SIGKILL');
+        process.kill(-Number(pid), 'SIGKILL');
     }
     catch {
         // It has just ended by itself.
@@ -198,7 +197,7 @@ class SshClient {
         const { access, env } = options;
         this.#folder = (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)(env.RUNNER_TEMP || (0,external_node_os_.tmpdir)(), 'ssh-'));
         // What it knows of this machine is decided here: no configuration, no agent, no key of the runner's.
-        this.#env = { PATH: env.PATH ?? '', SHELL: '/bin/sh', LC_ALL: 'C' };
+        this.#env = { PATH: `${env.PATH}`, SHELL: '/bin/sh', LC_ALL: 'C' };
         this.#write('known_hosts', access.knownHosts);
     }
     /** Gives a key to one of the agents. Throws a Failure. */
@@ -760,12 +759,9 @@ class AccountKeys {
     }
 }
 
-// EXTERNAL MODULE: ./key/key-error.js
-var key_error = __webpack_require__(137);
 // EXTERNAL MODULE: ./key/private-key.js + 3 modules
 var private_key = __webpack_require__(1594);
 ;// CONCATENATED MODULE: ./host/login-key.js
-
 
 
 /**
@@ -799,8 +795,6 @@ async function loginKeyOf(held, password, hiding) {
         return await unlocked(privateKey, [stored, password], hiding);
     }
     catch (error) {
-        if (!(error instanceof key_error/* KeyError */.e))
-            throw error;
         throw noLoginKey(`The key that PAM Core holds cannot be used: ${error.message}`);
     }
 }
@@ -877,11 +871,7 @@ class HostVisit {
         this.#situation = situation;
         this.#present = situation.report.present;
         this.#state = this.#present ? 'added' : 'untouched';
-        const { signal } = situation;
-        if (signal.aborted)
-            this.#noteCancellation();
-        else
-            signal.addEventListener('abort', this.#noteCancellation);
+        situation.signal.addEventListener('abort', this.#noteCancellation);
     }
     preview() {
         this.#state = 'would-rotate';

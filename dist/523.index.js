@@ -35,9 +35,10 @@ function logLevelFor(version) {
     const [, number = '0'] = /OpenSSH_(\d+)/.exec(version) ?? [];
     return Number(number) >= TELLS_METHOD ? 'VERBOSE' : 'DEBUG1';
 }
-/** What ssh says of its version, foreign text. */
+/** The version of ssh, such as `OpenSSH_9.2p1`. */
 function sshVersion({ PATH = '' }) {
-    return (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawnSync)('ssh', ['-V'], { encoding: 'utf8', env: { PATH }, timeout: 10_000 }).stderr;
+    const { stderr } = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawnSync)('ssh', ['-V'], { encoding: 'utf8', env: { PATH }, timeout: 10_000 });
+    return /OpenSSH_[\w.]{1,16}/.exec(stderr)?.[0] ?? 'an ssh of unknown version';
 }
 function isExecutable(file) {
     try {

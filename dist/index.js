@@ -2742,7 +2742,7 @@ async function placesOf(run, jobs, { timeout }, { send, retry }) {
         const { logLevelFor, sshVersion } = await __nccwpck_require__.e(/* import() */ 523).then(__nccwpck_require__.bind(__nccwpck_require__, 1523));
         const version = sshVersion(env);
         const logLevel = logLevelFor(version);
-        run.runner.debug(safe(`The runner has ${version}.`));
+        run.runner.debug(`The runner has ${version}.`);
         places.push(hostPlace({ env, timeout, logLevel, signal, secrets, many: inputs.keysFile !== undefined }));
     }
     if (deployKey) {
@@ -2873,54 +2873,51 @@ const DEFAULT_FILE = '.ssh/authorized_keys';
 const LARGEST_KNOWN_HOSTS = 16 * 1024 * 1024;
 /**
  * Reads what a host's rotation needs: its host keys and, where one is given, the key that opens it today, masked before anything else is
- * done with it. Never throws for what a person can mend: that is in `problems`.
+ * done with it. Never throws for what a person can mend: that is in `problems`, but for what the inputs or the keys file lack, which is
+ * told where they are read.
  */
 async function loadHostAccess(spec, host, place, shelf) {
+    const { knownHosts: named, loginKey, keyOptions, authorizedKeys = DEFAULT_FILE, retireLoginKey = false } = host;
+    const { account = spec.username, address = spec.ip } = host;
     const releases = [];
     const release = () => {
         if (place.lean)
             for (const forget of releases.splice(0))
                 forget();
     };
-    const ends = endsOf(spec, host);
     const problems = [];
-    const attempt = async (label, work) => {
-        try {
-            return await work();
+    const identity = loginKey && (await attempt(loginKey.label, problems, () => readLoginKey(loginKey, host, place, releases)));
+    if (named && account !== undefined && address !== undefined) {
+        const ends = endsOf(host, account, address);
+        const knownHosts = await attempt(named.label, problems, () => findHosts(named.text, ends, place, shelf));
+        if (knownHosts && problems.length === 0) {
+            const access = { ...ends, account, knownHosts, loginKey: identity, authorizedKeys, keyOptions, retireLoginKey };
+            return { access, release };
         }
-        catch (error) {
-            if (!(error instanceof _key_key_error_js__WEBPACK_IMPORTED_MODULE_2__/* .KeyError */ .e || error instanceof _files_input_file_js__WEBPACK_IMPORTED_MODULE_0__/* .FileError */ .f))
-                throw error;
-            problems.push({ input: label, message: error.message });
-            return undefined;
-        }
-    };
-    const { knownHosts: named, loginKey } = host;
-    const knownHosts = named && (await attempt(named.label, () => findHosts(named.text, [ends.login, ends.jump], place, shelf)));
-    const identity = loginKey && (await attempt(loginKey.label, () => readLoginKey(host, place, releases)));
-    if (knownHosts && problems.length === 0) {
-        const { account = '', authorizedKeys = DEFAULT_FILE, keyOptions, retireLoginKey = false } = withAccount(spec, host);
-        return {
-            access: { ...ends, account, knownHosts, loginKey: identity, authorizedKeys, keyOptions, retireLoginKey },
-            release,
-        };
     }
     release();
     return { problems };
 }
-function withAccount(spec, host) {
-    const account = host.account ?? spec.username;
-    return account === undefined ? host : { ...host, account };
+async function attempt(label, problems, work) {
+    try {
+        return await work();
+    }
+    catch (error) {
+        if (!(error instanceof _key_key_error_js__WEBPACK_IMPORTED_MODULE_2__/* .KeyError */ .e || error instanceof _files_input_file_js__WEBPACK_IMPORTED_MODULE_0__/* .FileError */ .f))
+            throw error;
+        problems.push({ input: label, message: error.message });
+        return undefined;
+    }
 }
-function endsOf(spec, host) {
-    const { account = '', loginUser = account, address = spec.ip ?? '', port = DEFAULT_PORT, jump, } = withAccount(spec, host);
+function endsOf(host, account, address) {
+    const { loginUser = account, port = DEFAULT_PORT, jump } = host;
     return { login: { user: loginUser, host: address, port }, jump: jump && { user: loginUser, ...jump } };
 }
 /** The lines about the host and its jump host. Throws KeyError or FileError. */
-async function findHosts(text, ends, place, shelf) {
+async function findHosts(text, { login, jump }, place, shelf) {
     const known = shelf.get(text) ?? (await readKnownHosts(text, place));
     shelf.set(text, known);
-    const hosts = ends.filter(end => end !== undefined);
+    const hosts = jump ? [login, jump] : [login];
     const missing = hosts.filter(host => !known.has(host));
     if (missing.length > 0) {
         const names = missing.map(_domain_host_js__WEBPACK_IMPORTED_MODULE_3__/* .hostAndPort */ .P).join(' and ');
@@ -2937,9 +2934,7 @@ async function readKnownHosts(text, place) {
         throw new _key_key_error_js__WEBPACK_IMPORTED_MODULE_2__/* .KeyError */ .e('None of its lines has the form of known_hosts: names, type, base64.');
     return new KnownHosts((0,_files_input_file_js__WEBPACK_IMPORTED_MODULE_0__/* .readInputFile */ .j)(text.trim(), { ...place, limit: LARGEST_KNOWN_HOSTS }).text);
 }
-async function readLoginKey({ loginKey, loginPassphrase }, place, releases) {
-    if (!loginKey)
-        return undefined;
+async function readLoginKey(loginKey, { loginPassphrase }, place, releases) {
     const { publicHalf, unlockPrivateKey } = await __nccwpck_require__.e(/* import() */ 594).then(__nccwpck_require__.bind(__nccwpck_require__, 1594));
     const passphrase = (0,_key_source_js__WEBPACK_IMPORTED_MODULE_1__/* .readPassphrase */ .j)(loginPassphrase ? { passphrase: loginPassphrase } : {}, place);
     const { text } = (0,_key_source_js__WEBPACK_IMPORTED_MODULE_1__/* .readSource */ .o)(loginKey, place, true);

@@ -20,7 +20,7 @@ export async function placesOf(
     const { logLevelFor, sshVersion } = await import('./ssh/programs.ts')
     const version = sshVersion(env)
     const logLevel = logLevelFor(version)
-    run.runner.debug(safe(`The runner has ${version}.`))
+    run.runner.debug(`The runner has ${version}.`)
     places.push(hostPlace({ env, timeout, logLevel, signal, secrets, many: inputs.keysFile !== undefined }))
   }
   if (deployKey) {

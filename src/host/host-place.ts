@@ -104,9 +104,7 @@ class HostVisit implements Visit {
     this.#situation = situation
     this.#present = situation.report.present
     this.#state = this.#present ? 'added' : 'untouched'
-    const { signal } = situation
-    if (signal.aborted) this.#noteCancellation()
-    else signal.addEventListener('abort', this.#noteCancellation)
+    situation.signal.addEventListener('abort', this.#noteCancellation)
   }
 
   preview(): readonly string[] {

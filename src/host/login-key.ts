@@ -1,6 +1,6 @@
 import { Failure } from '../domain/failure.ts'
 import type { Identity } from '../domain/host.ts'
-import { KeyError } from '../key/key-error.ts'
+import type { KeyError } from '../key/key-error.ts'
 import { publicHalf, unlockPrivateKey } from '../key/private-key.ts'
 import type { Held } from '../rotation/held.ts'
 import type { Secrets } from '../secrets/secrets.ts'
@@ -46,8 +46,7 @@ export async function loginKeyOf(held: Held, password: string | undefined, hidin
   try {
     return await unlocked(privateKey, [stored, password], hiding)
   } catch (error) {
-    if (!(error instanceof KeyError)) throw error
-    throw noLoginKey(`The key that PAM Core holds cannot be used: ${error.message}`)
+    throw noLoginKey(`The key that PAM Core holds cannot be used: ${(error as KeyError).message}`)
   }
 }
 

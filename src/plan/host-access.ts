@@ -1,6 +1,6 @@
 import type { Problem } from '../domain/failure.ts'
-import { type Destination, type HostAccess, hostAndPort, type Identity } from '../domain/host.ts'
-import type { HostSpec, KeySpec } from '../domain/key-spec.ts'
+import { type HostAccess, hostAndPort, type Identity } from '../domain/host.ts'
+import type { HostSpec, KeySource, KeySpec } from '../domain/key-spec.ts'
 import { FileError, readInputFile } from '../files/input-file.ts'
 import { KeyError } from '../key/key-error.ts'
 import type { Release } from '../secrets/redactor.ts'
@@ -21,7 +21,8 @@ const LARGEST_KNOWN_HOSTS = 16 * 1024 * 1024
 
 /**
  * Reads what a host's rotation needs: its host keys and, where one is given, the key that opens it today, masked before anything else is
- * done with it. Never throws for what a person can mend: that is in `problems`.
+ * done with it. Never throws for what a person can mend: that is in `problems`, but for what the inputs or the keys file lack, which is
+ * told where they are read.
  */
 export async function loadHostAccess(
   spec: Omit<KeySpec, 'identifier'>,
@@ -29,62 +30,52 @@ export async function loadHostAccess(
   place: KeyPlace,
   shelf: KnownHostsShelf,
 ): Promise<LoadedAccess> {
+  const { knownHosts: named, loginKey, keyOptions, authorizedKeys = DEFAULT_FILE, retireLoginKey = false } = host
+  const { account = spec.username, address = spec.ip } = host
   const releases: Release[] = []
   const release = () => {
     if (place.lean) for (const forget of releases.splice(0)) forget()
   }
-  const ends = endsOf(spec, host)
   const problems: Problem[] = []
-  const attempt = async <T>(label: string, work: () => Promise<T>): Promise<T | undefined> => {
-    try {
-      return await work()
-    } catch (error) {
-      if (!(error instanceof KeyError || error instanceof FileError)) throw error
-      problems.push({ input: label, message: error.message })
-      return undefined
-    }
-  }
-  const { knownHosts: named, loginKey } = host
-  const knownHosts =
-    named && (await attempt(named.label, () => findHosts(named.text, [ends.login, ends.jump], place, shelf)))
-  const identity = loginKey && (await attempt(loginKey.label, () => readLoginKey(host, place, releases)))
-  if (knownHosts && problems.length === 0) {
-    const { account = '', authorizedKeys = DEFAULT_FILE, keyOptions, retireLoginKey = false } = withAccount(spec, host)
-    return {
-      access: { ...ends, account, knownHosts, loginKey: identity, authorizedKeys, keyOptions, retireLoginKey },
-      release,
+  const identity =
+    loginKey && (await attempt(loginKey.label, problems, () => readLoginKey(loginKey, host, place, releases)))
+  if (named && account !== undefined && address !== undefined) {
+    const ends = endsOf(host, account, address)
+    const knownHosts = await attempt(named.label, problems, () => findHosts(named.text, ends, place, shelf))
+    if (knownHosts && problems.length === 0) {
+      const access = { ...ends, account, knownHosts, loginKey: identity, authorizedKeys, keyOptions, retireLoginKey }
+      return { access, release }
     }
   }
   release()
   return { problems }
 }
 
-function withAccount(spec: Omit<KeySpec, 'identifier'>, host: HostSpec): HostSpec {
-  const account = host.account ?? spec.username
-  return account === undefined ? host : { ...host, account }
+async function attempt<T>(label: string, problems: Problem[], work: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await work()
+  } catch (error) {
+    if (!(error instanceof KeyError || error instanceof FileError)) throw error
+    problems.push({ input: label, message: error.message })
+    return undefined
+  }
 }
 
-function endsOf(spec: Omit<KeySpec, 'identifier'>, host: HostSpec): Pick<HostAccess, 'login' | 'jump'> {
-  const {
-    account = '',
-    loginUser = account,
-    address = spec.ip ?? '',
-    port = DEFAULT_PORT,
-    jump,
-  } = withAccount(spec, host)
+function endsOf(host: HostSpec, account: string, address: string): Pick<HostAccess, 'login' | 'jump'> {
+  const { loginUser = account, port = DEFAULT_PORT, jump } = host
   return { login: { user: loginUser, host: address, port }, jump: jump && { user: loginUser, ...jump } }
 }
 
 /** The lines about the host and its jump host. Throws KeyError or FileError. */
 async function findHosts(
   text: string,
-  ends: readonly (Destination | undefined)[],
+  { login, jump }: Pick<HostAccess, 'login' | 'jump'>,
   place: KeyPlace,
   shelf: KnownHostsShelf,
 ): Promise<string[]> {
   const known = shelf.get(text) ?? (await readKnownHosts(text, place))
   shelf.set(text, known)
-  const hosts = ends.filter(end => end !== undefined)
+  const hosts = jump ? [login, jump] : [login]
   const missing = hosts.filter(host => !known.has(host))
   if (missing.length > 0) {
     const names = missing.map(hostAndPort).join(' and ')
@@ -105,11 +96,11 @@ async function readKnownHosts(text: string, place: KeyPlace): Promise<KnownHosts
 }
 
 async function readLoginKey(
-  { loginKey, loginPassphrase }: HostSpec,
+  loginKey: KeySource,
+  { loginPassphrase }: HostSpec,
   place: KeyPlace,
   releases: Release[],
-): Promise<Identity | undefined> {
-  if (!loginKey) return undefined
+): Promise<Identity> {
   const { publicHalf, unlockPrivateKey } = await import('../key/private-key.ts')
   const passphrase = readPassphrase(loginPassphrase ? { passphrase: loginPassphrase } : {}, place)
   const { text } = readSource(loginKey, place, true)

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 
 /** How a program is run. Nothing of the environment is inherited. */
 export interface ChildOptions {
@@ -43,7 +43,7 @@ export async function runChild(program: string, args: readonly string[], options
   let stopped: Stop | undefined
   const stop = (why: Stop) => {
     stopped ??= why
-    endGroup(child.pid)
+    endGroup(child)
   }
   const timers = [setTimeout(stop, timeout, 'timeout' satisfies Stop)]
   const cancel = () => timers.push(setTimeout(stop, grace, 'cancelled' satisfies Stop))
@@ -115,9 +115,9 @@ export function startCompanion(
   return { greeting, ended, end }
 }
 
-function endGroup(pid: number | undefined): void {
+function endGroup({ pid }: ChildProcess): void {
   try {
-    if (pid !== undefined) process.kill(-pid, 'SIGKILL')
+    process.kill(-Number(pid), 'SIGKILL')
   } catch {
     // It has just ended by itself.
   }

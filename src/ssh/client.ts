@@ -72,7 +72,7 @@ export class SshClient {
     const { access, env } = options
     this.#folder = mkdtempSync(join(env.RUNNER_TEMP || tmpdir(), 'ssh-'))
     // What it knows of this machine is decided here: no configuration, no agent, no key of the runner's.
-    this.#env = { PATH: env.PATH ?? '', SHELL: '/bin/sh', LC_ALL: 'C' }
+    this.#env = { PATH: `${env.PATH}`, SHELL: '/bin/sh', LC_ALL: 'C' }
     this.#write('known_hosts', access.knownHosts)
   }
 

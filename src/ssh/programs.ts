@@ -27,9 +27,10 @@ export function logLevelFor(version: string): 'VERBOSE' | 'DEBUG1' {
   return Number(number) >= TELLS_METHOD ? 'VERBOSE' : 'DEBUG1'
 }
 
-/** What ssh says of its version, foreign text. */
+/** The version of ssh, such as `OpenSSH_9.2p1`. */
 export function sshVersion({ PATH = '' }: NodeJS.ProcessEnv): string {
-  return spawnSync('ssh', ['-V'], { encoding: 'utf8', env: { PATH }, timeout: 10_000 }).stderr
+  const { stderr } = spawnSync('ssh', ['-V'], { encoding: 'utf8', env: { PATH }, timeout: 10_000 })
+  return /OpenSSH_[\w.]{1,16}/.exec(stderr)?.[0] ?? 'an ssh of unknown version'
 }
 
 function isExecutable(file: string): boolean {

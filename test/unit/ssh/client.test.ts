@@ -19,8 +19,10 @@ const access: HostAccess = {
 
 describe.skipIf(process.platform === 'win32')('a login', () => {
   let folder: string
+  let controller: AbortController
   beforeEach(() => {
     folder = makeTempFolder('client-')
+    controller = new AbortController()
   })
   afterEach(() => rmSync(folder, { recursive: true }))
 
@@ -37,7 +39,7 @@ ${ends ? 'exit 255' : 'sleep 60'}
 `
     writeFileSync(join(folder, 'ssh'), script, { mode: 0o755 })
     const env = { PATH: `${folder}:${process.env.PATH}`, RUNNER_TEMP: folder }
-    return new SshClient({ access, timeout, logLevel: 'VERBOSE', env, signal: new AbortController().signal })
+    return new SshClient({ access, timeout, logLevel: 'VERBOSE', env, signal: controller.signal })
   }
 
   test.each([
@@ -61,6 +63,19 @@ ${ends ? 'exit 255' : 'sleep 60'}
     const talk = await ssh.logIn('new')
     expect([talk.authenticated, talk.stopped]).toEqual([proved, proved ? undefined : 'timeout'])
     await ssh.close()
+  })
+
+  test('ends when the job is cancelled', async () => {
+    const ssh = client('')
+    const login = ssh.logIn('new')
+    controller.abort()
+    expect(await login).toMatchObject({ authenticated: false, stopped: 'cancelled' })
+    await ssh.close()
+  })
+
+  test('needs no temp folder of a runner', async () => {
+    const env = { PATH: `${process.env.PATH}` }
+    await new SshClient({ access, timeout: 1, logLevel: 'VERBOSE', env, signal: controller.signal }).close()
   })
 
   test('is not proved by what a host prints', async () => {

@@ -1,0 +1,141 @@
+// What one host says of itself while a key is rotated on it, at every moment and after each lost connection.
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { missingSshd, type SshServer, startSshd } from '../../sandbox/sshd.ts'
+import { hostPlace } from '../../src/host/host-place.ts'
+import type { Registration, Tools } from '../../src/register/tools.ts'
+import type { Visit } from '../../src/rotation/place.ts'
+import { Secrets } from '../../src/secrets/secrets.ts'
+import type { SamplePair } from '../support/openssh-sample.ts'
+import { bare } from '../support/rotation.ts'
+import { freshPair } from '../support/scenario.ts'
+import { openGate, type TcpGate } from '../support/tcp-gate.ts'
+
+const missing = missingSshd()
+const OURS = 'web-1 (register-ssh-key)'
+
+describe.skipIf(missing)(missing ?? 'a host', () => {
+  let sshd: SshServer
+  let gate: TcpGate
+  let old: SamplePair
+  let fresh: SamplePair
+  let visit: Visit
+  let controller: AbortController
+  beforeAll(async () => {
+    sshd = await startSshd()
+  })
+  afterAll(() => sshd.stop())
+  beforeEach(async () => {
+    gate = await openGate(sshd.port)
+    old = freshPair()
+    fresh = freshPair()
+    controller = new AbortController()
+    rmSync(join(sshd.home, '.ssh'), { recursive: true, force: true })
+    mkdirSync(join(sshd.home, '.ssh'))
+  })
+  afterEach(async () => {
+    await visit.close()
+    await gate.close()
+  })
+
+  const put = (text: string) => writeFileSync(sshd.authorizedKeys, text)
+  const text = () => readFileSync(sshd.authorizedKeys, 'utf8')
+  const stateOf = () => visit.report().on_host
+
+  async function arrive(): Promise<void> {
+    const login = { user: sshd.user, host: '127.0.0.1', port: gate.port }
+    const host = {
+      login,
+      account: sshd.user,
+      jump: undefined,
+      knownHosts: [sshd.knownHosts().replace(`${sshd.port}`, `${gate.port}`)],
+      loginKey: { privateKey: old.privateKey, publicKey: bare(old) },
+      authorizedKeys: '.ssh/authorized_keys',
+      keyOptions: undefined,
+      retireLoginKey: false,
+    }
+    const material = {
+      privateKey: fresh.privateKey,
+      publicKey: fresh.publicLine,
+      notices: [],
+      warnings: [],
+      release: () => undefined,
+      host,
+    }
+    const registration = { spec: { identifier: 'web-1' }, identifierMadeUp: false, material } as unknown as Registration
+    const place = hostPlace({
+      env: process.env,
+      timeout: 10_000,
+      logLevel: 'VERBOSE',
+      signal: controller.signal,
+      secrets: new Secrets(() => undefined),
+      many: false,
+    })
+    const tools = { safe: (line: string) => line } as unknown as Tools
+    const found = await place.visit(registration, { publicKey: bare(old) }, tools)
+    if (!found) throw new Error('no visit')
+    visit = found
+  }
+
+  test('says before and after each step what holds', async () => {
+    put(`${bare(old)} deploy@ci\n`)
+    await arrive()
+    expect([visit.added(), visit.changed(), stateOf()]).toEqual([false, false, 'untouched'])
+    expect(visit.holds()).toMatch(/does not have it$/)
+    await visit.add()
+    expect([visit.added(), visit.changed(), stateOf(), visit.older()]).toEqual([
+      true,
+      true,
+      'added',
+      'line 1 "deploy@ci"',
+    ])
+    expect(visit.holds()).toMatch(/has it \(added by this run\)$/)
+    expect(await visit.removeOlder()).toMatchObject([{ tolerable: true }])
+    expect([visit.older(), stateOf()]).toEqual(['', 'rotated'])
+    expect(text()).toBe(`${bare(fresh)} ${OURS}\n`)
+  })
+
+  test('has nothing to remove where nothing older is', async () => {
+    put(`${bare(fresh)} mine\n${bare(old)} x\n`)
+    await arrive()
+    expect([stateOf(), visit.added(), visit.older()]).toEqual(['added', false, 'line 2 "x"'])
+    put(`${bare(old)} x\n`)
+    await visit.close()
+    fresh = old
+    await arrive()
+    expect(visit.preview()).toEqual([expect.stringMatching(/has the line of the key already\.$/)])
+    expect(await visit.removeOlder()).toEqual([])
+    expect(stateOf()).toBe('rotated')
+  })
+
+  test('does not know what became of a line that it took back when the answer is lost', async () => {
+    put(`${bare(old)}\n`)
+    gate.fate = nth => (nth === 4 ? { cutWhen: () => !text().includes(OURS) } : 'pass')
+    await arrive()
+    await visit.add()
+    expect(await visit.takeBack()).toMatch(/could not be taken back: .* it closed the connection\./)
+    expect(stateOf()).toBe('unknown')
+    expect(await visit.takeBack()).toMatch(/was taken back\.$/)
+    expect([stateOf(), visit.changed(), text()]).toEqual(['taken-back', false, `${bare(old)}\n`])
+  })
+
+  test('does not know what became of older lines when both answers are lost', async () => {
+    put(`${bare(old)}\n`)
+    gate.fate = nth => (nth > 3 ? { cutWhen: () => !text().includes(bare(old)) } : 'pass')
+    await arrive()
+    await visit.add()
+    expect(await visit.removeOlder()).toMatchObject([{ tolerable: true, failure: expect.anything() }])
+    expect(stateOf()).toBe('unknown')
+  })
+
+  test('takes a line back in the time that a cancelled job has', async () => {
+    put(`${bare(old)}\n`)
+    await arrive()
+    await visit.add()
+    controller.abort()
+    const said = await visit.takeBack()
+    expect(said).toMatch(/was taken back\.$|could not be taken back/)
+    await expect.poll(text, { timeout: 20_000 }).toBe(`${bare(old)}\n`)
+  })
+})
