@@ -833,11 +833,7 @@ async function visit({ spec, material }, access, held, { safe }, options) {
     try {
         const login = access.loginKey ?? (await loginKeyOf(held, material.passphrase, hiding));
         await client.hold('login', login);
-        // In a dry run a key that would be made here does not exist.
-        const own = material.privateKey && (await unlocked(material.privateKey, [material.passphrase], hiding));
-        if (own)
-            await client.hold('new', own);
-        const key = own ? own.publicKey : '';
+        const key = await holdNew(client, material, hiding);
         const retired = access.retireLoginKey ? login.publicKey : '';
         const older = [held.publicKey, retired].map(line => line.split(' ')[1] ?? '').filter(blob => blob !== '');
         const comment = `${spec.identifier} (register-ssh-key)`;
@@ -853,6 +849,14 @@ async function visit({ spec, material }, access, held, { safe }, options) {
         await close();
         throw error;
     }
+}
+/** Type and base64 of the new key; '' for one that would be made here, which does not exist in a dry run. */
+async function holdNew(client, { privateKey, passphrase }, hiding) {
+    if (privateKey === undefined)
+        return '';
+    const identity = await unlocked(privateKey, [passphrase], hiding);
+    await client.hold('new', identity);
+    return identity.publicKey;
 }
 /** One account's keys while one of them is rotated. */
 class HostVisit {

@@ -36,7 +36,7 @@ function logLevelFor(version) {
     return Number(number) >= TELLS_METHOD ? 'VERBOSE' : 'DEBUG1';
 }
 /** The version of ssh, such as `OpenSSH_9.2p1`. */
-function sshVersion({ PATH = '' }) {
+function sshVersion({ PATH }) {
     const { stderr } = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawnSync)('ssh', ['-V'], { encoding: 'utf8', env: { PATH }, timeout: 10_000 });
     return /OpenSSH_[\w.]{1,16}/.exec(stderr)?.[0] ?? 'an ssh of unknown version';
 }

@@ -1,5 +1,6 @@
 import type { Failure } from '../domain/failure.ts'
 import { type HostAccess, hostAndPort } from '../domain/host.ts'
+import type { KeyMaterial } from '../domain/key-material.ts'
 import type { KeyResult } from '../domain/result.ts'
 import type { Registration, Tools } from '../register/tools.ts'
 import type { Held } from '../rotation/held.ts'
@@ -55,10 +56,7 @@ async function visit(
   try {
     const login = access.loginKey ?? (await loginKeyOf(held, material.passphrase, hiding))
     await client.hold('login', login)
-    // In a dry run a key that would be made here does not exist.
-    const own = material.privateKey && (await unlocked(material.privateKey, [material.passphrase], hiding))
-    if (own) await client.hold('new', own)
-    const key = own ? own.publicKey : ''
+    const key = await holdNew(client, material, hiding)
     const retired = access.retireLoginKey ? login.publicKey : ''
     const older = [held.publicKey, retired].map(line => line.split(' ')[1] ?? '').filter(blob => blob !== '')
     const comment = `${spec.identifier} (register-ssh-key)`
@@ -73,6 +71,14 @@ async function visit(
     await close()
     throw error
   }
+}
+
+/** Type and base64 of the new key; '' for one that would be made here, which does not exist in a dry run. */
+async function holdNew(client: SshClient, { privateKey, passphrase }: KeyMaterial, hiding: Hiding): Promise<string> {
+  if (privateKey === undefined) return ''
+  const identity = await unlocked(privateKey, [passphrase], hiding)
+  await client.hold('new', identity)
+  return identity.publicKey
 }
 
 interface Situation {

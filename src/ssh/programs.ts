@@ -28,7 +28,7 @@ export function logLevelFor(version: string): 'VERBOSE' | 'DEBUG1' {
 }
 
 /** The version of ssh, such as `OpenSSH_9.2p1`. */
-export function sshVersion({ PATH = '' }: NodeJS.ProcessEnv): string {
+export function sshVersion({ PATH }: NodeJS.ProcessEnv): string {
   const { stderr } = spawnSync('ssh', ['-V'], { encoding: 'utf8', env: { PATH }, timeout: 10_000 })
   return /OpenSSH_[\w.]{1,16}/.exec(stderr)?.[0] ?? 'an ssh of unknown version'
 }
