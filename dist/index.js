@@ -2222,20 +2222,20 @@ const BREAK = /(?:[\s"',]|\\+[nrt])+/;
 // The header fields of an encrypted PEM (RFC 1421).
 const key_lines_FIELDS = /Proc-Type: *4, *ENCRYPTED|DEK-Info: *[\w-]+, *[0-9A-Fa-f]+/g;
 const OPEN_BLOCK = /-----BEGIN (?![A-Z0-9 ]*PRIVATE KEY)[A-Z0-9 ]+-----.*?-----END [A-Z0-9 ]+-----/gs;
-const PRIVATE_BLOCK = /-----BEGIN [A-Z0-9 ]*PRIVATE KEY-----((?:(?!-----).)*)-----END [A-Z0-9 ]*PRIVATE KEY-----/gs;
+const PRIVATE_BLOCK = /-----BEGIN [A-Z0-9 ]*PRIVATE KEY-----([^-]*(?:-(?!----)[^-]*)*)-----END [A-Z0-9 ]*PRIVATE KEY-----/g;
 const FRAME = /-----(?:BEGIN|END) [A-Z0-9 ]*-----/g;
 /**
  * What is secret in the text of a private key, line by line: the base64 of its PEM blocks, in whatever shape the line breaks are, and
  * what else looks like key data. What stands around it (Bag Attributes, comments, a wrapper's fields, certificates) is left out. Text
- * that holds no PEM is a secret as a whole, by its lines.
+ * that holds no PEM is a secret as a whole, by its lines, but for those that are public.
  */
-function keyLines(text) {
+function keyLines(text, isPublic) {
     const plain = text.replace(OPEN_BLOCK, '\n').replace(/\\+\//g, '/');
-    if (!FRAME.test(plain))
-        return linesOf(plain);
+    if (plain.search(FRAME) < 0)
+        return linesOf(plain).filter(line => !isPublic(line));
     const inside = Array.from(plain.matchAll(PRIVATE_BLOCK), ([, body = '']) => body.replace(key_lines_FIELDS, '\n'));
     const outside = plain.replace(PRIVATE_BLOCK, '\n').replace(key_lines_FIELDS, '\n').replace(FRAME, '\n');
-    return [...inside.flatMap(blockLines), ...outside.split(BREAK).filter(isData)];
+    return [...inside.flatMap(blockLines), ...outside.split(BREAK).filter(word => isData(word) && !isPublic(word))];
 }
 function linesOf(text) {
     return text
@@ -2268,6 +2268,8 @@ const HEX_RUN = /[\da-f]{2}(?:[:.,-]?(?:0x)?[\da-f]{2}){3,}[\da-f]?/gi;
 const BASE64_RUN = /[\w+/-]{6,}/g;
 /** In hex or base64, a longer secret makes a longer word than foreign text may have. */
 const LONGEST_PACKED = 48;
+/** No line is longer. What is, outputs and the summary, is put together from texts that were redacted each by itself. */
+const LONGEST_UNPACKED = 4_096;
 /**
  * A secret as views spell it: to the letter, and as the bytes that hex and base64 are made of (UTF-8;
  * UTF-16 without its last byte, so that either byte order will do).
@@ -2294,11 +2296,15 @@ function* readings(text) {
             continue;
         seen.add(view.text);
         yield view;
-        yield* unpacked(view);
+        if (text.length <= LONGEST_UNPACKED)
+            yield* unpacked(view);
         if (seen.size < MOST_READINGS) {
             // Each kind by itself, in every order: so what only looks like an escape is also left as it is.
-            for (const [pattern, decode] of ESCAPES)
-                views.push(spelled(transcribed(view, pattern, decode)));
+            for (const [pattern, decode] of ESCAPES) {
+                const undone = transcribed(view, pattern, decode);
+                if (undone !== view)
+                    views.push(spelled(undone));
+            }
         }
     }
 }
@@ -2373,8 +2379,8 @@ function transcribed(source, pattern, decode) {
 const FRAGMENT = 12;
 /** A secret of fewer characters would, hidden, wreck every text. */
 const SHORTEST = 4;
-// Of every 12 characters in a row, one block is a part: no need to know more than every fifth.
-const BLOCK = 8;
+// Of every 12 characters in a row, one block is a part: no need to know more than every seventh.
+const BLOCK = 6;
 const STRIDE = FRAGMENT - BLOCK + 1;
 /** Many secrets with one beginning are found by what tells them apart. */
 const MOST_ALIKE = 16;
@@ -2388,6 +2394,8 @@ class Redactor {
     #blocks = new Map();
     #short = new Set();
     #endings = new Set();
+    /** How many grams there are, by a few of their bits: most texts need no other look. */
+    #marks = new Uint32Array(2 ** 16);
     /** Hides `secret` from now on, unless it has less than four characters, but for what stands in `open`. Gives the way to undo that for a long one. */
     addSecret(secret, open = '') {
         const releases = spellings(secret).map(text => {
@@ -2416,7 +2424,9 @@ class Redactor {
     }
     #addShort(text) {
         this.#short.add(text);
-        this.#endings.add(gram(text, text.length, ENDING));
+        const key = gram(text, text.length, ENDING);
+        this.#endings.add(key);
+        this.#mark(key, 1);
     }
     #addLong(secret) {
         const { length } = secret.text;
@@ -2429,6 +2439,7 @@ class Redactor {
                 continue;
             alike.push({ secret, end });
             this.#blocks.set(key, alike);
+            this.#mark(key, 1);
             places.push([key, alike]);
         }
         return () => {
@@ -2436,8 +2447,13 @@ class Redactor {
                 alike.splice(alike.findIndex(block => block.secret === secret), 1);
                 if (alike.length === 0)
                     this.#blocks.delete(key);
+                this.#mark(key, -1);
             }
         };
+    }
+    #mark(key, by) {
+        const mark = markOf(key);
+        this.#marks[mark] = Number(this.#marks[mark]) + by;
     }
     *#find({ text }) {
         let [long, short] = [0, 0];
@@ -2446,6 +2462,8 @@ class Redactor {
             const unit = text.charCodeAt(end - 1);
             long = nextGram(long, unit, BLOCK);
             short = nextGram(short, unit, ENDING);
+            if (this.#marks[markOf(long)] === 0 && this.#marks[markOf(short)] === 0)
+                continue;
             for (const { secret, end: known } of this.#blocks.get(long) ?? []) {
                 const shift = end - known;
                 if (found.secret === secret && end <= found.to && (found.isLeak || found.shift === shift))
@@ -2468,7 +2486,10 @@ class Redactor {
 }
 // The last `length` characters as one number: older ones leave it at the upper end. Different ones may give the same.
 function nextGram(gram, unit, length) {
-    return (gram << (32 / length)) ^ unit;
+    return (gram << Math.ceil(32 / length)) ^ unit;
+}
+function markOf(gram) {
+    return (gram ^ (gram >>> 16)) & 0xffff;
 }
 function gram(text, end, length) {
     let number = 0;
@@ -2569,11 +2590,12 @@ class Secrets {
         if (!stored)
             this.#open.add(blob);
         const open = [...this.#open, blob].join(' ');
-        const lines = keyLines(text).filter(line => !this.publics.standIn(line));
-        const shown = (line) => line.length < SHORTEST || open.includes(line) || (stored && !isData(line));
+        const isPublic = (line) => this.publics.standIn(line);
+        const lines = keyLines(text, isPublic);
+        const shown = (line) => line.length < SHORTEST || open.includes(line) || (stored && (!isData(line) || isPublic(line)));
         if (!stored || lines.length <= MOST_STORED_LINES)
             this.#maskEach(lines.filter(line => !shown(line)), options);
-        const forget = this.#redactor.addSecret(lines.join('\n'), open);
+        const forget = this.#redactor.addSecret(lines.join(''), open);
         return () => {
             forget();
             if (!stored)

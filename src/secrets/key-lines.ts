@@ -5,20 +5,21 @@ const BREAK = /(?:[\s"',]|\\+[nrt])+/
 // The header fields of an encrypted PEM (RFC 1421).
 const FIELDS = /Proc-Type: *4, *ENCRYPTED|DEK-Info: *[\w-]+, *[0-9A-Fa-f]+/g
 const OPEN_BLOCK = /-----BEGIN (?![A-Z0-9 ]*PRIVATE KEY)[A-Z0-9 ]+-----.*?-----END [A-Z0-9 ]+-----/gs
-const PRIVATE_BLOCK = /-----BEGIN [A-Z0-9 ]*PRIVATE KEY-----((?:(?!-----).)*)-----END [A-Z0-9 ]*PRIVATE KEY-----/gs
+const PRIVATE_BLOCK =
+  /-----BEGIN [A-Z0-9 ]*PRIVATE KEY-----([^-]*(?:-(?!----)[^-]*)*)-----END [A-Z0-9 ]*PRIVATE KEY-----/g
 const FRAME = /-----(?:BEGIN|END) [A-Z0-9 ]*-----/g
 
 /**
  * What is secret in the text of a private key, line by line: the base64 of its PEM blocks, in whatever shape the line breaks are, and
  * what else looks like key data. What stands around it (Bag Attributes, comments, a wrapper's fields, certificates) is left out. Text
- * that holds no PEM is a secret as a whole, by its lines.
+ * that holds no PEM is a secret as a whole, by its lines, but for those that are public.
  */
-export function keyLines(text: string): string[] {
+export function keyLines(text: string, isPublic: (line: string) => boolean): string[] {
   const plain = text.replace(OPEN_BLOCK, '\n').replace(/\\+\//g, '/')
-  if (!FRAME.test(plain)) return linesOf(plain)
+  if (plain.search(FRAME) < 0) return linesOf(plain).filter(line => !isPublic(line))
   const inside = Array.from(plain.matchAll(PRIVATE_BLOCK), ([, body = '']) => body.replace(FIELDS, '\n'))
   const outside = plain.replace(PRIVATE_BLOCK, '\n').replace(FIELDS, '\n').replace(FRAME, '\n')
-  return [...inside.flatMap(blockLines), ...outside.split(BREAK).filter(isData)]
+  return [...inside.flatMap(blockLines), ...outside.split(BREAK).filter(word => isData(word) && !isPublic(word))]
 }
 
 function linesOf(text: string): string[] {

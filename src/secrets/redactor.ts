@@ -22,8 +22,8 @@ interface Block {
   readonly end: number
 }
 
-// Of every 12 characters in a row, one block is a part: no need to know more than every fifth.
-const BLOCK = 8
+// Of every 12 characters in a row, one block is a part: no need to know more than every seventh.
+const BLOCK = 6
 const STRIDE = FRAGMENT - BLOCK + 1
 /** Many secrets with one beginning are found by what tells them apart. */
 const MOST_ALIKE = 16
@@ -38,6 +38,8 @@ export class Redactor {
   readonly #blocks = new Map<number, Block[]>()
   readonly #short = new Set<string>()
   readonly #endings = new Set<number>()
+  /** How many grams there are, by a few of their bits: most texts need no other look. */
+  readonly #marks = new Uint32Array(2 ** 16)
 
   /** Hides `secret` from now on, unless it has less than four characters, but for what stands in `open`. Gives the way to undo that for a long one. */
   addSecret(secret: string, open = ''): Release {
@@ -64,7 +66,9 @@ export class Redactor {
 
   #addShort(text: string): void {
     this.#short.add(text)
-    this.#endings.add(gram(text, text.length, ENDING))
+    const key = gram(text, text.length, ENDING)
+    this.#endings.add(key)
+    this.#mark(key, 1)
   }
 
   #addLong(secret: Long): Release {
@@ -77,6 +81,7 @@ export class Redactor {
       if (alike.length === MOST_ALIKE || alike.at(-1)?.secret === secret) continue
       alike.push({ secret, end })
       this.#blocks.set(key, alike)
+      this.#mark(key, 1)
       places.push([key, alike])
     }
     return () => {
@@ -86,8 +91,14 @@ export class Redactor {
           1,
         )
         if (alike.length === 0) this.#blocks.delete(key)
+        this.#mark(key, -1)
       }
     }
+  }
+
+  #mark(key: number, by: 1 | -1): void {
+    const mark = markOf(key)
+    this.#marks[mark] = Number(this.#marks[mark]) + by
   }
 
   *#find({ text }: View): Generator<Range> {
@@ -97,6 +108,7 @@ export class Redactor {
       const unit = text.charCodeAt(end - 1)
       long = nextGram(long, unit, BLOCK)
       short = nextGram(short, unit, ENDING)
+      if (this.#marks[markOf(long)] === 0 && this.#marks[markOf(short)] === 0) continue
       for (const { secret, end: known } of this.#blocks.get(long) ?? []) {
         const shift = end - known
         if (found.secret === secret && end <= found.to && (found.isLeak || found.shift === shift)) continue
@@ -117,7 +129,11 @@ export class Redactor {
 
 // The last `length` characters as one number: older ones leave it at the upper end. Different ones may give the same.
 function nextGram(gram: number, unit: number, length: number): number {
-  return (gram << (32 / length)) ^ unit
+  return (gram << Math.ceil(32 / length)) ^ unit
+}
+
+function markOf(gram: number): number {
+  return (gram ^ (gram >>> 16)) & 0xffff
 }
 
 function gram(text: string, end: number, length: number): number {

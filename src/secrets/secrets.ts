@@ -70,14 +70,16 @@ export class Secrets {
     const [, blob = ''] = publicLine.split(/\s+/)
     if (!stored) this.#open.add(blob)
     const open = [...this.#open, blob].join(' ')
-    const lines = keyLines(text).filter(line => !this.publics.standIn(line))
-    const shown = (line: string) => line.length < SHORTEST || open.includes(line) || (stored && !isData(line))
+    const isPublic = (line: string) => this.publics.standIn(line)
+    const lines = keyLines(text, isPublic)
+    const shown = (line: string) =>
+      line.length < SHORTEST || open.includes(line) || (stored && (!isData(line) || isPublic(line)))
     if (!stored || lines.length <= MOST_STORED_LINES)
       this.#maskEach(
         lines.filter(line => !shown(line)),
         options,
       )
-    const forget = this.#redactor.addSecret(lines.join('\n'), open)
+    const forget = this.#redactor.addSecret(lines.join(''), open)
     return () => {
       forget()
       if (!stored) this.#open.delete(blob)

@@ -19,6 +19,8 @@ const HEX_RUN = /[\da-f]{2}(?:[:.,-]?(?:0x)?[\da-f]{2}){3,}[\da-f]?/gi
 const BASE64_RUN = /[\w+/-]{6,}/g
 /** In hex or base64, a longer secret makes a longer word than foreign text may have. */
 const LONGEST_PACKED = 48
+/** No line is longer. What is, outputs and the summary, is put together from texts that were redacted each by itself. */
+const LONGEST_UNPACKED = 4_096
 
 /**
  * A secret as views spell it: to the letter, and as the bytes that hex and base64 are made of (UTF-8;
@@ -48,10 +50,13 @@ export function* readings(text: string): Generator<View> {
     if (seen.has(view.text)) continue
     seen.add(view.text)
     yield view
-    yield* unpacked(view)
+    if (text.length <= LONGEST_UNPACKED) yield* unpacked(view)
     if (seen.size < MOST_READINGS) {
       // Each kind by itself, in every order: so what only looks like an escape is also left as it is.
-      for (const [pattern, decode] of ESCAPES) views.push(spelled(transcribed(view, pattern, decode)))
+      for (const [pattern, decode] of ESCAPES) {
+        const undone = transcribed(view, pattern, decode)
+        if (undone !== view) views.push(spelled(undone))
+      }
     }
   }
 }

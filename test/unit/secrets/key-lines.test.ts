@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { keyLines } from '../../../src/secrets/key-lines.ts'
+import { keyLines as linesOf } from '../../../src/secrets/key-lines.ts'
 import { samplePairs } from '../../support/openssh-sample.ts'
 
+const keyLines = (text: string, name = 'web-1') => linesOf(text, line => line.includes(name))
 const pem = samplePairs()[0]?.privateKey ?? ''
 const body = pem.split('\n').slice(1, -2)
 const block = (inside: string) => `-----BEGIN EC PRIVATE KEY-----${inside}-----END EC PRIVATE KEY-----`
@@ -42,6 +43,7 @@ describe('the secret lines of a key', () => {
   })
 
   it('are all lines of a text without PEM, since it was meant to be a secret', () => {
-    expect(keyLines(' a token, say\r\n\n and more\t')).toEqual(['a token, say', 'and more'])
+    expect(keyLines(' a token, say\r\n\n and more\t\nhost: web-1')).toEqual(['a token, say', 'and more'])
+    expect(keyLines(`${pem}WebServerOfProduction01`, 'WebServer')).toEqual(body)
   })
 })
