@@ -9,7 +9,7 @@ export const modules = {
 /* harmony export */   repositoryOf: () => (/* binding */ repositoryOf),
 /* harmony export */   repositoryProblems: () => (/* binding */ repositoryProblems)
 /* harmony export */ });
-/* harmony import */ var _domain_fields_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4577);
+/* harmony import */ var _domain_checks_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5081);
 /* harmony import */ var _http_loopback_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9137);
 /* harmony import */ var _http_proxy_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4254);
 
@@ -26,7 +26,7 @@ function repositoryProblems({ api, owner, name }, env) {
     if (name === '') {
         problems.push({ input: 'deploy-key-repository', message: 'is missing, and GITHUB_REPOSITORY is not set either' });
     }
-    else if ('problem' in (0,_domain_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .checkRepository */ .n_)(`${owner}/${name}`)) {
+    else if ('problem' in (0,_domain_checks_js__WEBPACK_IMPORTED_MODULE_0__/* .checkRepository */ .n_)(`${owner}/${name}`)) {
         problems.push({ input: 'GITHUB_REPOSITORY', message: 'is not owner/name of a repository' });
     }
     const url = URL.parse(api);

@@ -47,8 +47,8 @@ var domain_outcome = __webpack_require__(2222);
 var domain_result = __webpack_require__(5569);
 // EXTERNAL MODULE: ./places.js
 var places_0 = __webpack_require__(5545);
-// EXTERNAL MODULE: ./domain/fields.js
-var fields = __webpack_require__(4577);
+// EXTERNAL MODULE: ./domain/checks.js
+var checks = __webpack_require__(5081);
 ;// CONCATENATED MODULE: ./register/announcement.js
 
 
@@ -65,7 +65,7 @@ function announce({ spec, identifierMadeUp }, material, options, voice) {
     if (identifierMadeUp) {
         voice.warning(`No identifier was given, so a new one was made up, and every run without it makes one more key. To update this key from now on, put this line into the workflow, under with: identifier: ${identifier}`);
     }
-    else if (!(0,fields/* isPortableIdentifier */.z7)(identifier)) {
+    else if (!(0,checks/* isPortableIdentifier */.z7)(identifier)) {
         voice.warning(`The identifier "${identifier}" has characters outside A-Z, a-z, 0-9, _ and -, which newer versions of PAM Core refuse (1053).`);
     }
 }

@@ -10,7 +10,7 @@ export const modules = {
 /* harmony export */   parseDeviceRecipe: () => (/* binding */ parseDeviceRecipe)
 /* harmony export */ });
 /* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7728);
-/* harmony import */ var _domain_fields_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4577);
+/* harmony import */ var _domain_checks_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5081);
 /* harmony import */ var _yaml_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7410);
 
 
@@ -27,7 +27,7 @@ function checkDeviceRecipe(value) {
     const checked = valibot__WEBPACK_IMPORTED_MODULE_2__/* .safeParse */ .xLC(recipe, value);
     return checked.success ? { value: checked.output } : { problem: MUST };
 }
-const name = valibot__WEBPACK_IMPORTED_MODULE_2__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_2__/* .union */ .KCZ([valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_2__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig(), valibot__WEBPACK_IMPORTED_MODULE_2__/* .transform */ .pdi(String))]), valibot__WEBPACK_IMPORTED_MODULE_2__/* .trim */ .Bqr(), valibot__WEBPACK_IMPORTED_MODULE_2__/* .nonEmpty */ .hq(), valibot__WEBPACK_IMPORTED_MODULE_2__/* .check */ .z6Y(text => 'value' in (0,_domain_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .checkLine */ .tY)(text)));
+const name = valibot__WEBPACK_IMPORTED_MODULE_2__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_2__/* .union */ .KCZ([valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_2__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig(), valibot__WEBPACK_IMPORTED_MODULE_2__/* .transform */ .pdi(String))]), valibot__WEBPACK_IMPORTED_MODULE_2__/* .trim */ .Bqr(), valibot__WEBPACK_IMPORTED_MODULE_2__/* .nonEmpty */ .hq(), valibot__WEBPACK_IMPORTED_MODULE_2__/* .check */ .z6Y(text => 'value' in (0,_domain_checks_js__WEBPACK_IMPORTED_MODULE_0__/* .checkLine */ .tY)(text)));
 const recipe = valibot__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({
     ...valibot__WEBPACK_IMPORTED_MODULE_2__/* .entriesFromList */ .v4Y(NEEDED, name),
     connectivities: valibot__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_2__/* .pipe */ .FsL(name, valibot__WEBPACK_IMPORTED_MODULE_2__/* .regex */ .yGV(/^[A-Za-z]\w*:\d{1,5}(,[A-Za-z]\w*:\d{1,5})*$/)), 'SSH:22'),
@@ -182,8 +182,8 @@ var input_file = __webpack_require__(4604);
 var dist = __webpack_require__(7728);
 // EXTERNAL MODULE: ./domain/host-fields.js
 var host_fields = __webpack_require__(5186);
-// EXTERNAL MODULE: ./domain/fields.js
-var fields = __webpack_require__(4577);
+// EXTERNAL MODULE: ./domain/checks.js
+var checks = __webpack_require__(5081);
 // EXTERNAL MODULE: ./domain/key-spec.js
 var key_spec = __webpack_require__(5837);
 // EXTERNAL MODULE: ./keys-file/device-recipe.js
@@ -259,20 +259,20 @@ const NOT_SHOWN = 'a field (its name is not shown)';
 const LONGEST_NAME = 32;
 const keys_file_schema_text = dist/* pipe */.FsL(dist/* string */.YjP(wantsText), dist/* trim */.Bqr());
 const scalar = dist/* pipe */.FsL(dist/* union */.KCZ([dist/* string */.YjP(), dist/* number */.aig()], 'must be a number'), dist/* transform */.pdi(String), dist/* trim */.Bqr());
-const line = dist/* pipe */.FsL(keys_file_schema_text, by(fields/* checkLine */.tY));
-const address = dist/* pipe */.FsL(keys_file_schema_text, by(fields/* checkAddress */.l_));
+const line = dist/* pipe */.FsL(keys_file_schema_text, by(checks/* checkLine */.tY));
+const address = dist/* pipe */.FsL(keys_file_schema_text, by(checks/* checkAddress */.l_));
 const flag = dist/* pipe */.FsL(dist/* unknown */.L5J(), by(checkFlag));
 const tags = dist/* lazy */.RZV((input) => {
-    const split = dist/* pipe */.FsL(keys_file_schema_text, dist/* transform */.pdi(fields/* splitList */.ry));
+    const split = dist/* pipe */.FsL(keys_file_schema_text, dist/* transform */.pdi(checks/* splitList */.ry));
     if (!Array.isArray(input))
         return split;
     return dist/* pipe */.FsL(dist/* array */.YOg(dist/* nullish */.cl6(split, '')), dist/* transform */.pdi(list => list.flat()));
 });
 const devices = dist/* lazy */.RZV((input) => {
     if (!Array.isArray(input))
-        return dist/* pipe */.FsL(keys_file_schema_text, by(fields/* checkDevices */.wm));
+        return dist/* pipe */.FsL(keys_file_schema_text, by(checks/* checkDevices */.wm));
     const device = dist/* lazy */.RZV((entry) => (typeof entry === 'object' ? dist/* unknown */.L5J() : keys_file_schema_text));
-    return dist/* pipe */.FsL(dist/* array */.YOg(device), by(fields/* checkDeviceList */.FQ));
+    return dist/* pipe */.FsL(dist/* array */.YOg(device), by(checks/* checkDeviceList */.FQ));
 });
 const LOGIN_KEY = 'ssh_login_key';
 /** The fields of the host (docs/behaviour.md, The host); `variable` checks the name of one. */
@@ -343,7 +343,7 @@ function kindIn(format) {
     return dist/* pipe */.FsL(keys_file_schema_text, dist/* picklist */.KIO(key_spec/* KEY_KINDS */.A, `must be one of ${key_spec/* KEY_KINDS */.A.join(', ')}`), dist/* check */.z6Y(kind => !(kind === 'ed25519' && format === 'pem'), 'ed25519 has no PEM form that OpenSSH reads; use key-format openssh'));
 }
 function checkFlag(value) {
-    return typeof value === 'boolean' ? { value } : (0,fields/* checkBoolean */.pO)(typeof value === 'string' ? value.trim() : '');
+    return typeof value === 'boolean' ? { value } : (0,checks/* checkBoolean */.pO)(typeof value === 'string' ? value.trim() : '');
 }
 function wantsText({ input }) {
     const scalar = typeof input === 'number' || typeof input === 'boolean';

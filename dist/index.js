@@ -176,53 +176,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("worker_threa
 
 /***/ }),
 
-/***/ 1324:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   HR: () => (/* binding */ Failure),
-/* harmony export */   YK: () => (/* binding */ problemLine),
-/* harmony export */   h_: () => (/* binding */ asFailure),
-/* harmony export */   wK: () => (/* binding */ BLANK_SECRET)
-/* harmony export */ });
-/* harmony import */ var _text_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6813);
-
-/** Why an input that should come from a secret may be missing (docs/behaviour.md, Key material): a sentence without its full stop. */
-const BLANK_SECRET = 'A secret that does not exist, is misspelt, or is not handed to pull requests from forks and Dependabot arrives blank';
-/** A problem as a line for people: a phrase follows the input's name as its predicate, a sentence stands by itself. */
-function problemLine({ input, message, apart = /^\p{Lu}/u.test(message) }) {
-    return `${input}${apart ? ':' : ''} ${message}${/[.?]$/.test(message) ? '' : '.'}`;
-}
-/**
- * What a person is told when the step cannot go on: `title` is the class (`Network`, `PAM Core 1004`), `message` one line with
- * what failed, the likely cause and the remedy. `cause` is for debug logging alone and is never printed whole.
- */
-class Failure extends Error {
-    name = 'Failure';
-    title;
-    code;
-    constructor(title, code, message, options) {
-        super(message, options);
-        this.title = title;
-        this.code = code;
-    }
-    /** The same failure with something added to its line. */
-    because(addition) {
-        return new Failure(this.title, this.code, this.message + addition, { cause: this.cause });
-    }
-}
-/** Any thrown value as a Failure. What is not one is a fault of this action, and says so. */
-function asFailure(error) {
-    if (error instanceof Failure)
-        return error;
-    const words = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-    return new Failure('Internal error', 'internal_error', `The action met an error of its own (${(0,_text_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__/* .harmless */ .I)(words)}). Run again with debug logging, and report it with the log.`, { cause: error });
-}
-
-
-/***/ }),
-
-/***/ 4577:
+/***/ 5081:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -320,6 +274,52 @@ function deviceName(entry) {
 
 /***/ }),
 
+/***/ 1324:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   HR: () => (/* binding */ Failure),
+/* harmony export */   YK: () => (/* binding */ problemLine),
+/* harmony export */   h_: () => (/* binding */ asFailure),
+/* harmony export */   wK: () => (/* binding */ BLANK_SECRET)
+/* harmony export */ });
+/* harmony import */ var _text_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6813);
+
+/** Why an input that should come from a secret may be missing (docs/behaviour.md, Key material): a sentence without its full stop. */
+const BLANK_SECRET = 'A secret that does not exist, is misspelt, or is not handed to pull requests from forks and Dependabot arrives blank';
+/** A problem as a line for people: a phrase follows the input's name as its predicate, a sentence stands by itself. */
+function problemLine({ input, message, apart = /^\p{Lu}/u.test(message) }) {
+    return `${input}${apart ? ':' : ''} ${message}${/[.?]$/.test(message) ? '' : '.'}`;
+}
+/**
+ * What a person is told when the step cannot go on: `title` is the class (`Network`, `PAM Core 1004`), `message` one line with
+ * what failed, the likely cause and the remedy. `cause` is for debug logging alone and is never printed whole.
+ */
+class Failure extends Error {
+    name = 'Failure';
+    title;
+    code;
+    constructor(title, code, message, options) {
+        super(message, options);
+        this.title = title;
+        this.code = code;
+    }
+    /** The same failure with something added to its line. */
+    because(addition) {
+        return new Failure(this.title, this.code, this.message + addition, { cause: this.cause });
+    }
+}
+/** Any thrown value as a Failure. What is not one is a fault of this action, and says so. */
+function asFailure(error) {
+    if (error instanceof Failure)
+        return error;
+    const words = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+    return new Failure('Internal error', 'internal_error', `The action met an error of its own (${(0,_text_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__/* .harmless */ .I)(words)}). Run again with debug logging, and report it with the log.`, { cause: error });
+}
+
+
+/***/ }),
+
 /***/ 5186:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -331,7 +331,7 @@ function deviceName(entry) {
 /* harmony export */   u3: () => (/* binding */ checkHostPath)
 /* harmony export */ });
 /* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7030);
-/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4577);
+/* harmony import */ var _checks_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5081);
 
 
 /** Nothing that a shell reads, and no dash in front: the name stands in a command line where sudo is needed, or a jump host. */
@@ -356,7 +356,7 @@ function checkPort(text) {
 function checkJump(text) {
     const parts = /^(?:([^@]*)@)?(?:\[([^\]]*)\]|([^:[\]]*))(?::(.*))?$/.exec(text) ?? [];
     const [, user, bracketed, name = bracketed ?? '', port = '22'] = parts;
-    const host = (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .checkAddress */ .l_)(name);
+    const host = (0,_checks_js__WEBPACK_IMPORTED_MODULE_1__/* .checkAddress */ .l_)(name);
     const account = user === undefined ? undefined : checkAccount(user);
     const number = checkPort(port);
     const isSound = 'value' in host && 'value' in number && (account === undefined || 'value' in account);
@@ -372,7 +372,7 @@ function checkHostPath(text) {
             problem: "must be a file's path from the account's home, such as .ssh/authorized_keys, or absolute; ~ and % are not replaced",
         };
     }
-    return (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .checkLine */ .tY)(text);
+    return (0,_checks_js__WEBPACK_IMPORTED_MODULE_1__/* .checkLine */ .tY)(text);
 }
 /** Options of a line of authorized_keys. */
 function checkKeyOptions(text) {
@@ -381,7 +381,7 @@ function checkKeyOptions(text) {
             problem: 'are no options of authorized_keys: commas without blanks between them, and values in double quotes',
         };
     }
-    return (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .checkLine */ .tY)(text);
+    return (0,_checks_js__WEBPACK_IMPORTED_MODULE_1__/* .checkLine */ .tY)(text);
 }
 
 
@@ -1233,7 +1233,7 @@ function takeShard(items, { part, of }) {
 /* harmony export */   R: () => (/* binding */ checkVariable),
 /* harmony export */   V: () => (/* binding */ parseVariablePatterns)
 /* harmony export */ });
-/* harmony import */ var _domain_fields_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4577);
+/* harmony import */ var _domain_checks_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5081);
 
 /** A longer name is none that a person wrote. */
 const NAME = /^[A-Za-z_]\w{0,127}$/;
@@ -1295,7 +1295,7 @@ function checkVariable(name, allowed) {
 }
 /** Reads `keys-file-env`: names of variables, one a line or comma-separated, `*` for any characters. */
 function parseVariablePatterns(text) {
-    const patterns = (0,_domain_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .splitList */ .ry)(text);
+    const patterns = (0,_domain_checks_js__WEBPACK_IMPORTED_MODULE_0__/* .splitList */ .ry)(text);
     return patterns.every(pattern => PATTERN.test(pattern))
         ? { value: patterns }
         : {
@@ -1408,8 +1408,8 @@ function parseLine(line) {
 
 // EXTERNAL MODULE: ./http/proxy.js
 var proxy = __nccwpck_require__(4254);
-// EXTERNAL MODULE: ./domain/fields.js
-var domain_fields = __nccwpck_require__(4577);
+// EXTERNAL MODULE: ./domain/checks.js
+var checks = __nccwpck_require__(5081);
 // EXTERNAL MODULE: ./keys-file/shard.js
 var shard = __nccwpck_require__(9667);
 // EXTERNAL MODULE: ./keys-file/variable-name.js
@@ -1461,7 +1461,7 @@ function checkTokenPath(text) {
 function readCredentials(reader) {
     checkCredentials(reader);
     const value = (name) => reader.text(name) ?? '';
-    const tenant = reader.checked('tenant', domain_fields/* checkLine */.tY);
+    const tenant = reader.checked('tenant', checks/* checkLine */.tY);
     if (OAUTH2.some(value)) {
         return {
             kind: 'oauth2',
@@ -1514,14 +1514,14 @@ function readKey(reader) {
     const passphrase = reader.passphrase('password');
     const output = reader.text('private-key-output-path');
     const fields = {
-        identifier: reader.checked('identifier', domain_fields/* checkLine */.tY),
-        hostname: reader.checked('hostname', domain_fields/* checkLine */.tY),
-        ip: reader.checked('ip', domain_fields/* checkAddress */.l_),
-        username: reader.checked('username', domain_fields/* checkLine */.tY),
-        keyName: reader.checked('key-name', domain_fields/* checkLine */.tY),
-        enabled: reader.checked('enabled', domain_fields/* checkBoolean */.pO),
-        devices: reader.checked('devices', domain_fields/* checkDevices */.wm),
-        tags: reader.checked('tags', text => ({ value: (0,domain_fields/* splitList */.ry)(text) })),
+        identifier: reader.checked('identifier', checks/* checkLine */.tY),
+        hostname: reader.checked('hostname', checks/* checkLine */.tY),
+        ip: reader.checked('ip', checks/* checkAddress */.l_),
+        username: reader.checked('username', checks/* checkLine */.tY),
+        keyName: reader.checked('key-name', checks/* checkLine */.tY),
+        enabled: reader.checked('enabled', checks/* checkBoolean */.pO),
+        devices: reader.checked('devices', checks/* checkDevices */.wm),
+        tags: reader.checked('tags', text => ({ value: (0,checks/* splitList */.ry)(text) })),
         privateKey: readSource(reader, 'private-key'),
         publicKey: readSource(reader, 'public-key'),
         generate: readRecipe(reader),
@@ -1620,7 +1620,7 @@ function readHost(reader) {
     const knownHosts = reader.raw('ssh-known-hosts');
     const fields = {
         rotate,
-        address: reader.checked('ssh-host', domain_fields/* checkAddress */.l_),
+        address: reader.checked('ssh-host', checks/* checkAddress */.l_),
         port: reader.checked('ssh-port', host_fields/* checkPort */.Yn),
         account: reader.checked('ssh-user', host_fields/* checkAccount */.g4),
         knownHosts: knownHosts.trim() === '' ? undefined : { label: 'ssh-known-hosts', text: knownHosts },
@@ -1698,7 +1698,7 @@ class InputReader {
         return undefined;
     }
     boolean(name, preset) {
-        return this.checked(name, domain_fields/* checkBoolean */.pO) ?? preset;
+        return this.checked(name, checks/* checkBoolean */.pO) ?? preset;
     }
     choice(name, choices, preset) {
         return this.optionalChoice(name, choices) ?? preset;
@@ -1795,7 +1795,7 @@ function readTls(reader) {
 function readOptions(reader) {
     return {
         dryRun: reader.boolean('dry-run', false),
-        maxAge: reader.checked('max-age', domain_fields/* checkDuration */.fU),
+        maxAge: reader.checked('max-age', checks/* checkDuration */.fU),
         skipUnchanged: reader.boolean('skip-unchanged', false),
         verify: reader.boolean('verify', false),
         deviceErrors: reader.choice('device-errors', ['fail', 'warn'], 'fail'),
@@ -1806,7 +1806,7 @@ function readOptions(reader) {
 }
 function readDeployKey(reader) {
     const access = reader.optionalChoice('deploy-key', ['read-only', 'read-write']);
-    const repository = reader.checked('deploy-key-repository', domain_fields/* checkRepository */.n_);
+    const repository = reader.checked('deploy-key-repository', checks/* checkRepository */.n_);
     const token = reader.text('github-token');
     if (!access)
         return undefined;

@@ -1,5 +1,5 @@
 import { isIPv6 } from 'node:net'
-import { type Checked, checkAddress, checkLine } from './fields.ts'
+import { type Checked, checkAddress, checkLine } from './checks.ts'
 import type { HostSpec } from './key-spec.ts'
 
 /** Nothing that a shell reads, and no dash in front: the name stands in a command line where sudo is needed, or a jump host. */

@@ -1,6 +1,6 @@
 import { closeSync, fstatSync, lstatSync, openSync, realpathSync, statSync, writeFileSync } from 'node:fs'
 import { basename, dirname, isAbsolute, join, resolve } from 'node:path'
-import type { Checked } from '../domain/fields.ts'
+import type { Checked } from '../domain/checks.ts'
 import type { FileMark } from '../domain/file-mark.ts'
 import { escapes, isInside, realFolder } from './folder.ts'
 import { fileId } from './identity.ts'

@@ -1,5 +1,5 @@
+import { checkRepository } from '../domain/checks.ts'
 import type { Problem } from '../domain/failure.ts'
-import { checkRepository } from '../domain/fields.ts'
 import { isLoopback } from '../http/loopback.ts'
 import { proxyProblems } from '../http/proxy.ts'
 

@@ -1,5 +1,5 @@
+import { type Checked, checkLine } from '../domain/checks.ts'
 import { BLANK_SECRET } from '../domain/failure.ts'
-import { type Checked, checkLine } from '../domain/fields.ts'
 import { isLoopback } from '../http/loopback.ts'
 import type { ClientCredentials, Connection, TokenCredentials } from '../pam/connection.ts'
 import type { InputReader } from './reader.ts'

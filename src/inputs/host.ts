@@ -1,4 +1,4 @@
-import { checkAddress } from '../domain/fields.ts'
+import { checkAddress } from '../domain/checks.ts'
 import { checkAccount, checkHostPath, checkJump, checkKeyOptions, checkPort } from '../domain/host-fields.ts'
 import type { HostSpec, KeySpec } from '../domain/key-spec.ts'
 import { given, readSource } from './key.ts'

@@ -1,5 +1,5 @@
+import { checkDuration, checkRepository } from '../domain/checks.ts'
 import { BLANK_SECRET, type Problem } from '../domain/failure.ts'
-import { checkDuration, checkRepository } from '../domain/fields.ts'
 import type { KeyFormat, KeySpec } from '../domain/key-spec.ts'
 import type { Command, DeployKeyInputs, Options } from '../domain/options.ts'
 import type { TlsInputs } from '../http/tls-material.ts'

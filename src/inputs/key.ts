@@ -1,5 +1,5 @@
+import { checkAddress, checkBoolean, checkDevices, checkLine, splitList } from '../domain/checks.ts'
 import { BLANK_SECRET } from '../domain/failure.ts'
-import { checkAddress, checkBoolean, checkDevices, checkLine, splitList } from '../domain/fields.ts'
 import type { KeyFormat, KeySource, KeySpec } from '../domain/key-spec.ts'
 import { KEY_KINDS } from '../domain/key-spec.ts'
 import type { InputReader } from './reader.ts'

@@ -1,5 +1,5 @@
+import { type Checked, checkBoolean } from '../domain/checks.ts'
 import type { Problem } from '../domain/failure.ts'
-import { type Checked, checkBoolean } from '../domain/fields.ts'
 
 /** Inputs whose default is false; for others `false` says something. */
 const SWITCHES = [

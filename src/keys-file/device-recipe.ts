@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { type Checked, checkLine } from '../domain/fields.ts'
+import { type Checked, checkLine } from '../domain/checks.ts'
 import type { DeviceRecipe } from '../domain/key-spec.ts'
 import { readYaml } from './yaml-text.ts'
 

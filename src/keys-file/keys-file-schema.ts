@@ -7,7 +7,7 @@ import {
   checkDevices,
   checkLine,
   splitList,
-} from '../domain/fields.ts'
+} from '../domain/checks.ts'
 import { checkAccount, checkHostPath, checkJump, checkKeyOptions, checkPort } from '../domain/host-fields.ts'
 import type { HostSpec, KeySpec } from '../domain/key-spec.ts'
 import { KEY_KINDS, type KeyFormat } from '../domain/key-spec.ts'

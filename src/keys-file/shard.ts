@@ -1,4 +1,4 @@
-import type { Checked } from '../domain/fields.ts'
+import type { Checked } from '../domain/checks.ts'
 
 /** Part `part` of `of` even ones; both count from 1. */
 export interface Shard {

@@ -1,4 +1,4 @@
-import { type Checked, splitList } from '../domain/fields.ts'
+import { type Checked, splitList } from '../domain/checks.ts'
 
 /** A longer name is none that a person wrote. */
 const NAME = /^[A-Za-z_]\w{0,127}$/

@@ -1,6 +1,6 @@
 import type { Ledger } from '../clean-up/ledger.ts'
+import type { Checked } from '../domain/checks.ts'
 import { Failure } from '../domain/failure.ts'
-import type { Checked } from '../domain/fields.ts'
 import { checkOutput, type OutputFileOptions, writeNewFile } from '../files/output-file.ts'
 import { namePath } from '../files/path-name.ts'
 

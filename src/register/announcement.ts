@@ -1,4 +1,4 @@
-import { isPortableIdentifier } from '../domain/fields.ts'
+import { isPortableIdentifier } from '../domain/checks.ts'
 import type { Job } from '../domain/job.ts'
 import type { KeyMaterial } from '../domain/key-material.ts'
 import type { Options } from '../domain/options.ts'

@@ -7,7 +7,7 @@ import {
   checkLine,
   isPortableIdentifier,
   splitList,
-} from '../../../src/domain/fields.ts'
+} from '../../../src/domain/checks.ts'
 
 describe('a line of text', () => {
   it.each(['web-1', 'Zugang für Gäste', 'a,b|c', ''])('may hold any printable character: %j', text => {
