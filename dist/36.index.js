@@ -786,7 +786,7 @@ async function unlocked(privateKey, passphrases, { secrets, many, releases }) {
 async function loginKeyOf(held, password, hiding) {
     const { privateKey = '', password: stored } = held;
     if (!privateKey.includes('PRIVATE KEY')) {
-        throw noLoginKey(held.reason ?? 'PAM Core holds no key under this identifier so far.');
+        throw noLoginKey(held.reason ?? whyNotShown(held));
     }
     // The runner was given its masks when it was read; among many keys the redactor has forgotten it since.
     const { secrets, releases } = hiding;
@@ -797,6 +797,12 @@ async function loginKeyOf(held, password, hiding) {
     catch (error) {
         throw noLoginKey(`The key that PAM Core holds cannot be used: ${error.message}`);
     }
+}
+function whyNotShown({ publicKey, unreadable }) {
+    if (publicKey === '')
+        return 'PAM Core holds no key under this identifier so far.';
+    const [reason] = [unreadable?.privateKey].filter(reason => reason !== undefined).map(reason => ` (${reason})`);
+    return `PAM Core does not show the private key in the clear${reason ?? ''}.`;
 }
 function noLoginKey(reason) {
     return new failure/* Failure */.HR('Host', 'no_login_key', `There is no key to log in to the host with. ${reason} Give the key that opens the host today in ssh-login-key or ssh-login-key-path.`);

@@ -38,7 +38,7 @@ export async function unlocked(
 export async function loginKeyOf(held: Held, password: string | undefined, hiding: Hiding): Promise<Identity> {
   const { privateKey = '', password: stored } = held
   if (!privateKey.includes('PRIVATE KEY')) {
-    throw noLoginKey(held.reason ?? 'PAM Core holds no key under this identifier so far.')
+    throw noLoginKey(held.reason ?? whyNotShown(held))
   }
   // The runner was given its masks when it was read; among many keys the redactor has forgotten it since.
   const { secrets, releases } = hiding
@@ -48,6 +48,12 @@ export async function loginKeyOf(held: Held, password: string | undefined, hidin
   } catch (error) {
     throw noLoginKey(`The key that PAM Core holds cannot be used: ${(error as KeyError).message}`)
   }
+}
+
+function whyNotShown({ publicKey, unreadable }: Held): string {
+  if (publicKey === '') return 'PAM Core holds no key under this identifier so far.'
+  const [reason] = [unreadable?.privateKey].filter(reason => reason !== undefined).map(reason => ` (${reason})`)
+  return `PAM Core does not show the private key in the clear${reason ?? ''}.`
 }
 
 function noLoginKey(reason: string): Failure {

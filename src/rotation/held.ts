@@ -1,4 +1,5 @@
 import { isSameKey } from '../key/public-key.ts'
+import type { StoredKey } from '../pam/answers.ts'
 import type { Registration } from '../register/tools.ts'
 
 /** The public key that PAM Core held before the rotation, as it showed it; '' when there was none or it cannot be read, for the `reason`. */
@@ -7,6 +8,8 @@ export interface Held {
   /** To be masked already; '' when there is none. It may be a ciphertext or a sentence. */
   readonly privateKey?: string
   readonly password?: string
+  /** Why values of it are not shown in the clear, where that is known. */
+  readonly unreadable?: StoredKey['unreadable']
   readonly reason?: string
 }
 

@@ -1,6 +1,7 @@
 // A vault and a real sshd that both hold an old key, and the inputs of the run that puts a new one in its place.
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { expect } from 'vitest'
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox/server.ts'
 import type { SshServer } from '../../sandbox/sshd.ts'
 import type { SamplePair } from './openssh-sample.ts'
@@ -41,6 +42,12 @@ export const OTHERS = [
   `${bare(freshPair())} prod web-1 (register-ssh-key)\r`,
   `\t${bare(freshPair())}`,
 ].join('\n')
+
+/** The comment of a line that the action adds. */
+export const OURS = 'web-1 (register-ssh-key)'
+/** The file as it is at first, and after a rotation. */
+export const BEFORE = `OLD deploy@ci\n${OTHERS}\n`
+export const AFTER = `${OTHERS}\nNEW ${OURS}\n`
 
 /** The old key stands in both, between other people's lines. */
 export async function setHostStage(
@@ -108,4 +115,34 @@ export async function setHostStage(
     },
   }
   return stage
+}
+
+/** The host, the vault and both logins are as they were before the run. */
+export function expectUntouched(stage: HostStage): void {
+  expect(stage.file()).toBe(BEFORE)
+  expect(stage.leftovers()).toEqual([])
+  expect([stage.stored(), stage.logins()]).toEqual(['old', { old: true, new: false }])
+}
+
+/** The new key has taken the place of the old one everywhere. */
+export function expectRotated(stage: HostStage): void {
+  expect(stage.file()).toBe(AFTER)
+  expect(stage.leftovers()).toEqual([])
+  expect([stage.stored(), stage.logins()]).toEqual(['new', { old: false, new: true }])
+}
+
+/** Both keys open the host, the vault holds the new one, and the new line has the note that names the old key. */
+export function expectBoth(stage: HostStage): void {
+  expect(stage.file().startsWith(BEFORE)).toBe(true)
+  expect(stage.file().slice(BEFORE.length)).toMatch(
+    /^# web-1 \(register-ssh-key\) \S+ replaces \S+\nNEW web-1 \(register-ssh-key\)\n$/,
+  )
+  expect([stage.stored(), stage.logins()]).toEqual(['new', { old: true, new: true }])
+}
+
+/** Another run brings the rotation to its end. */
+export async function rotatesAgain(stage: HostStage): Promise<void> {
+  const run = await stage.rotate()
+  expect([run.exitCode, run.outputs['on-host']]).toEqual([0, 'rotated'])
+  expectRotated(stage)
 }
