@@ -366,14 +366,14 @@ class DeployKeyVisit {
     added() {
         return this.#own !== undefined && !this.#present;
     }
+    // Only what `add` has added is taken back.
     async takeBack() {
         const { name, keys } = this.#at;
-        for (const own of this.#own ? [this.#own] : []) {
-            const failure = await remove(own, keys);
-            if (failure)
-                return `It could not be taken back from ${name}, deploy key ${this.#listed([own])}: ${failure.message}`;
-            this.#own = undefined;
-        }
+        const own = this.#own;
+        const failure = await remove(own, keys);
+        if (failure)
+            return `It could not be taken back from ${name}, deploy key ${this.#listed([own])}: ${failure.message}`;
+        this.#own = undefined;
         return `The deploy key that this run had added to ${name} was taken back.`;
     }
     async removeOlder() {

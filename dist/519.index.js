@@ -200,9 +200,7 @@ const keyList = dist/* pipe */.FsL(dist/* object */.Ikc({ credentials: dist/* ar
 /** The list of devices, of which the host names are kept; a line without one is passed over. */
 const DEVICE_LINES = { field: 'devices', keep: listedDevice };
 function listedDevice(line) {
-    return typeof line === 'object' && line !== null && 'hostname' in line
-        ? textOf(line.hostname) || undefined
-        : undefined;
+    return textOf(Object(line).hostname) || undefined;
 }
 /** Reads an answer whose list has been read as `DEVICE_LINES`. */
 const deviceList = dist/* pipe */.FsL(dist/* object */.Ikc({ devices: dist/* array */.YOg(dist/* custom */.IeY(() => true)) }), dist/* transform */.pdi(({ devices }) => devices));

@@ -1885,8 +1885,8 @@ function inputSecrets(env) {
 }
 /** What the workflow gave in all other inputs: names, addresses and paths that may be shown. */
 function publicInputs(env) {
-    const given = Object.keys(env).filter(name => name.startsWith('INPUT_') && !NOT_PUBLIC.test(name));
-    return given.flatMap(name => env[name] ?? []).filter(value => !value.includes('PRIVATE KEY'));
+    const given = Object.entries(env).filter(([name]) => name.startsWith('INPUT_') && !NOT_PUBLIC.test(name));
+    return given.map(([, value]) => `${value}`).filter(value => !value.includes('PRIVATE KEY'));
 }
 
 // EXTERNAL MODULE: ./domain/result.js
@@ -2699,8 +2699,7 @@ async function main(env = process.env) {
     }
     catch (error) {
         reportFailure(runner, error);
-        if (!runner.hasOutput('results'))
-            runner.output('results', '[]');
+        runner.outputUnlessSet('results', '[]');
     }
     finally {
         process.off('uncaughtException', crash);
@@ -3461,9 +3460,10 @@ class Runner {
     get incomplete() {
         return this.#lost.size > 0;
     }
-    /** Whether this output was set, or was to be. */
-    hasOutput(name) {
-        return this.#outputs.has(name);
+    /** Sets a step output unless that was done, or tried, before. */
+    outputUnlessSet(name, value) {
+        if (!this.#outputs.has(name))
+            this.output(name, value);
     }
     /**
      * Sets a step output. Gives the value as it was set: without secrets, for which `doubtful` alone is searched when the rest is certainly

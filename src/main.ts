@@ -40,7 +40,7 @@ export async function main(env: NodeJS.ProcessEnv = process.env): Promise<void> 
     if (await perform(run)) process.exitCode = 0
   } catch (error) {
     reportFailure(runner, error)
-    if (!runner.hasOutput('results')) runner.output('results', '[]')
+    runner.outputUnlessSet('results', '[]')
   } finally {
     process.off('uncaughtException', crash)
     cancellation.end()

@@ -695,9 +695,10 @@ class Runner {
     get incomplete() {
         return this.#lost.size > 0;
     }
-    /** Whether this output was set, or was to be. */
-    hasOutput(name) {
-        return this.#outputs.has(name);
+    /** Sets a step output unless that was done, or tried, before. */
+    outputUnlessSet(name, value) {
+        if (!this.#outputs.has(name))
+            this.output(name, value);
     }
     /**
      * Sets a step output. Gives the value as it was set: without secrets, for which `doubtful` alone is searched when the rest is certainly

@@ -21,6 +21,6 @@ export function inputSecrets(env: NodeJS.ProcessEnv): string[] {
 
 /** What the workflow gave in all other inputs: names, addresses and paths that may be shown. */
 export function publicInputs(env: NodeJS.ProcessEnv): string[] {
-  const given = Object.keys(env).filter(name => name.startsWith('INPUT_') && !NOT_PUBLIC.test(name))
-  return given.flatMap(name => env[name] ?? []).filter(value => !value.includes('PRIVATE KEY'))
+  const given = Object.entries(env).filter(([name]) => name.startsWith('INPUT_') && !NOT_PUBLIC.test(name))
+  return given.map(([, value]) => `${value}`).filter(value => !value.includes('PRIVATE KEY'))
 }

@@ -176,9 +176,7 @@ export const keyList = v.pipe(
 export const DEVICE_LINES: LongList = { field: 'devices', keep: listedDevice }
 
 function listedDevice(line: unknown): string | undefined {
-  return typeof line === 'object' && line !== null && 'hostname' in line
-    ? textOf(line.hostname) || undefined
-    : undefined
+  return textOf(Object(line).hostname) || undefined
 }
 
 /** Reads an answer whose list has been read as `DEVICE_LINES`. */

@@ -82,9 +82,9 @@ export class Runner {
     return this.#lost.size > 0
   }
 
-  /** Whether this output was set, or was to be. */
-  hasOutput(name: string): boolean {
-    return this.#outputs.has(name)
+  /** Sets a step output unless that was done, or tried, before. */
+  outputUnlessSet(name: string, value: string): void {
+    if (!this.#outputs.has(name)) this.output(name, value)
   }
 
   /**

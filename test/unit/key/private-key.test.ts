@@ -1,7 +1,7 @@
 import { generateKeyPairSync, type KeyObject } from 'node:crypto'
 import { describe, expect, test, vi } from 'vitest'
 import { KeyError } from '../../../src/key/key-error.ts'
-import { publicHalf, readPrivateKey } from '../../../src/key/private-key.ts'
+import { publicHalf, readPrivateKey, unlockPrivateKey } from '../../../src/key/private-key.ts'
 import { publicKeyFromObject } from '../../../src/key/public-key.ts'
 import { writeString } from '../../../src/key/wire.ts'
 import { blobOf, block, bodyOf, container, ec, ed25519, openssh, pem, rsa } from '../../support/key-craft.ts'
@@ -340,4 +340,8 @@ test('an unencrypted key never loads the package for bcrypt', async () => {
   expect((await fresh.readPrivateKey(container(ed25519()))).publicKey.blob).toEqual(blobOf(ed25519()))
   expect(loaded).not.toHaveBeenCalled()
   vi.doUnmock('bcrypt-pbkdf')
+})
+
+test('what is too large to be a key is not unlocked either', async () => {
+  await expect(unlockPrivateKey('x'.repeat(64 * 1024 + 1))).rejects.toThrow(KeyError)
 })

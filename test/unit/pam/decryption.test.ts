@@ -49,6 +49,14 @@ describe('an encrypted value', () => {
     ])
   })
 
+  it('that is none at all is none, and a passphrase that is not opened is not shown', () => {
+    const key = stored({ password: seal('passphrase', pair().publicKey) })
+    expect(decryptStored(key, mine.privateKey)).toMatchObject({
+      ...{ publicKey: '', password: '' },
+      unreadable: { password: expect.stringContaining('does not open it') },
+    })
+  })
+
   it('that PAM Core could not encrypt is not taken for a key', () => {
     const key = stored({ privateKey: 'An error occurred while encrypting the text', publicKey: seal(PUBLIC) })
     expect(decryptStored(key, mine.privateKey)).toMatchObject({

@@ -100,3 +100,7 @@ describe('what may hold a secret', () => {
     expect(texts.join()).not.toMatch(/SHA256|AAAA/)
   })
 })
+
+it('a key of which nothing is known yet is counted and no more', () => {
+  expect(tally([resultOf({ operation: '' })])).toBe('1 key')
+})

@@ -1,0 +1,26 @@
+import { expect, it, vi } from 'vitest'
+import { startSandbox } from '../../sandbox/server.ts'
+import { connectionTo, makeWorkspace, runInProcess } from '../support/run-action.ts'
+import { freshPair, web1 } from '../support/scenario.ts'
+
+it('a cancelled run that does not end in time says what it knows and ends', async () => {
+  const sandbox = await startSandbox({ faults: [{ path: '/pam/key', delay: 60_000 }] })
+  const exit = vi.spyOn(process, 'exit').mockImplementation(() => undefined as never)
+  try {
+    const workspace = makeWorkspace({ 'web.key': freshPair().privateKey })
+    const running = runInProcess({
+      workspace,
+      inputs: { ...connectionTo(sandbox), ...web1, 'private-key-path': 'web.key' },
+    })
+    await vi.waitFor(() => expect(sandbox.requests.some(({ path }) => path.endsWith('/pam/key'))).toBe(true), 20_000)
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    process.emit('SIGINT')
+    vi.advanceTimersByTime(2_500)
+    vi.useRealTimers()
+    expect(exit).toHaveBeenCalledWith(1)
+    expect((await running).stdout).toContain('::error title=Cancelled::The job was cancelled after 1 writing request')
+  } finally {
+    exit.mockRestore()
+    await sandbox.close()
+  }
+})
