@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     pool: 'forks',
+    maxWorkers: '100%',
     globalSetup: 'test/support/build-once.ts',
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -5,6 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox/server.ts'
 import type { KeyResult } from '../../src/domain/result.ts'
 import { generateKeyPair } from '../../src/key/generate.ts'
+import { leakScanner } from '../support/leak-scan.ts'
 import { type ActionRun, connectionTo, makeWorkspace, runInProcess } from '../support/run-action.ts'
 import { readCommand } from '../support/runner-masker.ts'
 
@@ -192,6 +193,40 @@ describe('a fleet', () => {
     const refused = await run(keys, {}, { ...env, PASS: 'not the passphrase' })
     expect(refused.exitCode).toBe(1)
     expect(refused.stdout).toContain('::add-mask::not the passphrase')
+  })
+
+  it('shows nothing of a finished key, when an answer about another one quotes it', async () => {
+    const passphrase = 'Überfall am Bahnhof 7'
+    const locked = await generateKeyPair('ecdsa-256', { format: 'openssh', comment: '', passphrase })
+    const lines = locked.privateKey.split('\n').slice(1, -2)
+    const quotes = [
+      passphrase,
+      encodeURIComponent(passphrase),
+      ...lines,
+      lines.join(' '),
+      lines[2]?.replace(/.{18}/g, '$& '),
+    ]
+    await start({
+      faults: ({ path }) => {
+        const second = path.endsWith('/pam/key') && sandbox.requests.at(-1)?.fields.identifier === 'key-2'
+        const body = {
+          response: { message: `not ${quotes.join(', ')}` },
+          key: { id: '9', identifier: passphrase, devices_error: quotes },
+        }
+        return second ? { status: 201, body } : undefined
+      },
+    })
+    const keys = entries(2, n =>
+      n === 1 ? { private_key_env: 'KEY', private_key_path: undefined, password_env: 'PASS' } : {},
+    )
+    const env = { KEY: locked.privateKey, PASS: passphrase, RUNNER_DEBUG: '1' }
+    const { stdout, outputs, summary } = await run(keys, { concurrency: '1' }, env)
+    const open = stdout.split('\n').filter(line => !line.startsWith('::add-mask::'))
+    const shown = [...open, outputs.results, summary].join('\n')
+    expect(outputs.results).toContain('"key_id":"9"')
+    expect(
+      leakScanner({ privateKeys: [locked.privateKey], scalars: [passphrase], publics: [locked.publicKey.line] })(shown),
+    ).toEqual([])
   })
 
   it('makes keys of its own, with a passphrase or without, but not in a dry run', async () => {
