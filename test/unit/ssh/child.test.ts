@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { SshAgent } from '../../../src/ssh/agent.ts'
 import { runChild, startCompanion } from '../../../src/ssh/child.ts'
+import { freshPair } from '../../support/scenario.ts'
 import { makeTempFolder } from '../../support/temp-folder.ts'
 
 /** Whether a process runs; one that has ended may still wait for its parent to take note. */
@@ -76,6 +77,7 @@ describe.skipIf(missing)('the agent', () => {
   test('takes no key that is none, and leaves nothing behind', async () => {
     const agent = await SshAgent.start('a.sock', place)
     expect(existsSync(join(cwd, 'a.sock'))).toBe(true)
+    await agent.add(freshPair().privateKey)
     await expect(agent.add('no key')).rejects.toThrow('The ssh-agent on this runner does not take the key.')
     await agent.stop()
     expect(existsSync(join(cwd, 'a.sock'))).toBe(false)
@@ -89,11 +91,12 @@ describe.skipIf(missing)('the agent', () => {
     const script = `
       import { SshAgent } from '${join(process.cwd(), 'src/ssh/agent.ts')}'
       const agent = await SshAgent.start('b.sock', { cwd: '${cwd}', env: { PATH: process.env.PATH } })
-      // It answers, so that it is ready for signals as well.
-      await agent.add('no key').catch(() => undefined)
+      // It takes a key, so that it is ready for signals as well.
+      await agent.add(process.env.KEY)
       console.log('started')
       setInterval(() => {}, 1000)`
     const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
+      env: { ...process.env, KEY: freshPair().privateKey },
       stdio: ['ignore', 'pipe', 'inherit'],
     })
     await new Promise(done => child.stdout.once('data', done))
