@@ -50,10 +50,10 @@ function writeFiles(folder: string, contents: Record<keyof Files, string | false
   return files
 }
 
-/** Calls `stop` at the end that somebody sets: Ctrl-C, a signal, or npm's end, which passes no signal on. */
+/** Calls `stop` at the end that somebody sets: Ctrl-C, a signal, or the end of `npm run sandbox`, which passes no signal on. */
 function stopLater(stop: () => Promise<void>): void {
   const watch = setInterval(() => {
-    if (process.env.npm_lifecycle_event !== undefined && process.ppid !== parent) end()
+    if (process.env.npm_lifecycle_event === 'sandbox' && process.ppid !== parent) end()
   }, 250)
   const end = () => {
     clearInterval(watch)
