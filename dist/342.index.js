@@ -127,7 +127,7 @@ const AUTOMATIC = {
     cell: ({ automatic_change }) => (automatic_change === 'true' ? '**yes**' : ''),
 };
 const REPORTED = [HOST, IDENTIFIER, STATE, CHANGED, EXPIRES, AUTOMATIC, KEY_ID];
-const FAILED = [HOST, IDENTIFIER, REMEDY, OPERATION, ON_HOST, KEY_ID, FINGERPRINT, DEVICES, VERIFIED];
+const FAILED = [HOST, IDENTIFIER, REMEDY, OPERATION, ON_HOST, KEY_ID, DEVICES, VERIFIED];
 const SUCCEEDED = [HOST, IDENTIFIER, OPERATION, ON_HOST, KEY_ID, FINGERPRINT, DEVICES, VERIFIED];
 const VERDICTS = { true: 'yes', false: '**no**', unknown: 'unknown', '': '' };
 const LEGEND = [
@@ -202,8 +202,11 @@ function changedOf({ age_days, changed_at }) {
         return '';
     return age_days === null ? 'not known' : `${changed_at.slice(0, 10)} (${age_days} d)`;
 }
-function remedyOf({ error }) {
-    return error ? `${code(String(error.code))} ${(0,safe_text/* markdown */.wD)(error.message, REMEDY_LENGTH)}` : '';
+// A column of its own for fingerprints, which cannot be wrapped, would leave the remedy a few words a line.
+function remedyOf(result) {
+    const { error } = result;
+    const remedy = error ? `${code(String(error.code))} ${(0,safe_text/* markdown */.wD)(error.message, REMEDY_LENGTH)}` : '';
+    return [remedy, fingerprintOf(result)].filter(part => part !== '').join('<br>');
 }
 function devicesOf({ devices, devices_error }) {
     const attached = listed(devices.map(({ hostname }) => hostname));

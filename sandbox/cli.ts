@@ -117,8 +117,8 @@ function introduceHost(sandbox: Sandbox, files: Files, host: Host): string {
     ...(files['key.pem'] ? { 'decryption-key': files['key.pem'] } : {}),
     ...{ 'generate-key': 'ed25519', verify: 'true' },
   }
-  const variables = Object.entries({ ...others, ...inputs }).map(
-    ([name, value]) => `'INPUT_${name.toUpperCase()}=${value}'`,
+  const variables = Object.entries({ ...others, ...inputs }).map(([name, value]) =>
+    quoted(`INPUT_${name.toUpperCase()}=${value}`),
   )
   return `
 A host for rotate-on-host; the vault holds a key that opens it:
@@ -134,6 +134,11 @@ Rotate its key:
 
   env ${variables.join(' ')} ${process.execPath} ${resolve(import.meta.dirname, '../dist/index.js')} | grep -v ^::add-mask
 `
+}
+
+/** A word of a shell's line, whatever is in it. */
+function quoted(word: string): string {
+  return `'${word.replaceAll("'", `'\\''`)}'`
 }
 
 /** A shell's line that asks for a token and then for the list of credentials. */

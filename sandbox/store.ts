@@ -63,6 +63,8 @@ export interface Credential extends Device {
   readonly identifier: string
   readonly username: string
   readonly type: string
+  /** Milliseconds since 1970. */
+  readonly changed: number
 }
 
 /** All of it, with two credentials that are no SSH keys. */
@@ -83,7 +85,8 @@ export class Store {
     const { hostname, ip } = devices[0] ?? { hostname: 'localhost', ip: '127.0.0.1' }
     for (const username of ['administrator', 'backup']) {
       const id = String(this.credentials.size + 1)
-      this.credentials.set(id, { hostname, ip, id, username, identifier: `local-${username}`, type: 'Local User' })
+      const rest = { username, identifier: `local-${username}`, type: 'Local User', changed: now() }
+      this.credentials.set(id, { hostname, ip, id, ...rest })
     }
   }
 

@@ -45,7 +45,7 @@ const AUTOMATIC: Column = {
 }
 
 const REPORTED = [HOST, IDENTIFIER, STATE, CHANGED, EXPIRES, AUTOMATIC, KEY_ID]
-const FAILED = [HOST, IDENTIFIER, REMEDY, OPERATION, ON_HOST, KEY_ID, FINGERPRINT, DEVICES, VERIFIED]
+const FAILED = [HOST, IDENTIFIER, REMEDY, OPERATION, ON_HOST, KEY_ID, DEVICES, VERIFIED]
 const SUCCEEDED = [HOST, IDENTIFIER, OPERATION, ON_HOST, KEY_ID, FINGERPRINT, DEVICES, VERIFIED]
 
 const VERDICTS = { true: 'yes', false: '**no**', unknown: 'unknown', '': '' }
@@ -128,8 +128,11 @@ function changedOf({ age_days, changed_at }: KeyResult): string {
   return age_days === null ? 'not known' : `${changed_at.slice(0, 10)} (${age_days} d)`
 }
 
-function remedyOf({ error }: KeyResult): string {
-  return error ? `${code(String(error.code))} ${markdown(error.message, REMEDY_LENGTH)}` : ''
+// A column of its own for fingerprints, which cannot be wrapped, would leave the remedy a few words a line.
+function remedyOf(result: KeyResult): string {
+  const { error } = result
+  const remedy = error ? `${code(String(error.code))} ${markdown(error.message, REMEDY_LENGTH)}` : ''
+  return [remedy, fingerprintOf(result)].filter(part => part !== '').join('<br>')
 }
 
 function devicesOf({ devices, devices_error }: KeyResult): string {

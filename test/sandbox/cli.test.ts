@@ -110,7 +110,7 @@ describe('npm run sandbox', () => {
     'starts a host whose key the vault holds, and prints a line that rotates it',
     async () => {
       let file = ''
-      await run(['--host', '--tls', '--tenant', 'blue'], async text => {
+      await run(['--host', '--tls', '--tenant', 'blue', '--odd-secrets'], async text => {
         file = text.match(/^ {2}(\/.*\/authorized_keys)$/m)?.[1] ?? ''
         expect(value(text, 'username')).toBe(userInfo().username)
         expect(text).toMatch(
