@@ -34,7 +34,7 @@ const WORDS = {
 };
 /**
  * As much of the results as an output can hold, in their order: everything; else no public keys, devices and messages; else
- * only identifier, id, operation, status and error code; else that of those keys that fit, failed ones before others.
+ * only identifier, id, operation, status, age and error code; else that of those keys that fit, failed ones before others.
  */
 function writeResults(results) {
     const full = JSON.stringify(results);
@@ -94,8 +94,8 @@ function failedFirst(results) {
     const { failed = [], ok = [] } = Object.groupBy(results, ({ status }) => status);
     return [...failed, ...ok];
 }
-function bare({ identifier, key_id, operation, status, error }) {
-    return { identifier, key_id, operation, status, error: error && { code: error.code } };
+function bare({ identifier, key_id, operation, status, age_days, error }) {
+    return { identifier, key_id, operation, status, age_days, error: error && { code: error.code } };
 }
 
 // EXTERNAL MODULE: ./results/results-file.js

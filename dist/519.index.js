@@ -90,6 +90,7 @@ __webpack_require__.d(__webpack_exports__, {
   RB: () => (/* binding */ DEVICE_LINES),
   Ko: () => (/* binding */ ENCRYPTION_FAILED),
   UZ: () => (/* binding */ KEY_LINES),
+  Nm: () => (/* binding */ NOT_ENCRYPTED),
   hV: () => (/* binding */ deviceList),
   as: () => (/* binding */ keyList),
   hH: () => (/* binding */ newDevice),
@@ -121,6 +122,8 @@ function serverTime(value) {
 
 /** What PAM Core puts in the place of a value that it could not encrypt (docs/pam-core-api.md 1.6). */
 const ENCRYPTION_FAILED = /error occurred while encrypting|erro ao criptografar/i;
+/** The same, for people. */
+const NOT_ENCRYPTED = 'PAM Core could not encrypt it, as it does not with long values';
 const id = dist/* pipe */.FsL(dist/* union */.KCZ([dist/* string */.YjP(), dist/* pipe */.FsL(dist/* number */.aig(), dist/* safeInteger */.Y2b())], 'is not a number'), dist/* transform */.pdi(String), dist/* regex */.yGV(/^\d{1,20}$/, 'is not a number'));
 const time = dist/* pipe */.FsL(dist/* optional */.lqM(dist/* unknown */.L5J()), dist/* transform */.pdi(serverTime));
 const device = dist/* object */.Ikc({ hostname: dist/* string */.YjP(), ip: envelope/* looseText */.o0 });
@@ -197,11 +200,8 @@ function textOf(value) {
 }
 /** Reads an answer whose list has been read as `KEY_LINES`. */
 const keyList = dist/* pipe */.FsL(dist/* object */.Ikc({ credentials: dist/* array */.YOg(dist/* custom */.IeY(() => true)) }), dist/* transform */.pdi(({ credentials }) => credentials));
-/** The list of devices, of which the host names are kept; a line without one is passed over. */
-const DEVICE_LINES = { field: 'devices', keep: listedDevice };
-function listedDevice(line) {
-    return textOf(Object(line).hostname) || undefined;
-}
+/** The list of devices, of which the host names are kept, in lower case; '' of a line without one. */
+const DEVICE_LINES = { field: 'devices', keep: line => textOf(Object(line).hostname).toLowerCase() };
 /** Reads an answer whose list has been read as `DEVICE_LINES`. */
 const deviceList = dist/* pipe */.FsL(dist/* object */.Ikc({ devices: dist/* array */.YOg(dist/* custom */.IeY(() => true)) }), dist/* transform */.pdi(({ devices }) => devices));
 /** Reads the success of a new device: its sentence and its number differ by version (docs/pam-core-api.md 8). */
@@ -274,7 +274,7 @@ const KEY_IN_THE_CLEAR = /-----BEGIN|^\s*(ssh|ecdsa|sk)-/;
 /** A value that is encrypted with RSA-OAEP and SHA-1, in base64 of any alphabet and padding (docs/pam-core-api.md 1.6); any other as it is. */
 function decrypt(value, key) {
     if (_answers_js__WEBPACK_IMPORTED_MODULE_2__/* .ENCRYPTION_FAILED */ .Ko.test(value))
-        return { reason: 'PAM Core could not encrypt it, as it does not with long values' };
+        return { reason: _answers_js__WEBPACK_IMPORTED_MODULE_2__/* .NOT_ENCRYPTED */ .Nm };
     const bytes = Buffer.from(value, 'base64');
     // Nothing marks a ciphertext: it is known by being base64 of at least a block of RSA.
     const plain = KEY_IN_THE_CLEAR.test(value) || !/^[\w+/\s-]+[=\s]*$/.test(value) || bytes.length < SMALLEST_BLOCK;

@@ -135,7 +135,7 @@ const KEY_IN_THE_CLEAR = /-----BEGIN|^\s*(ssh|ecdsa|sk)-/;
 /** A value that is encrypted with RSA-OAEP and SHA-1, in base64 of any alphabet and padding (docs/pam-core-api.md 1.6); any other as it is. */
 function decrypt(value, key) {
     if (_answers_js__WEBPACK_IMPORTED_MODULE_2__/* .ENCRYPTION_FAILED */ .Ko.test(value))
-        return { reason: 'PAM Core could not encrypt it, as it does not with long values' };
+        return { reason: _answers_js__WEBPACK_IMPORTED_MODULE_2__/* .NOT_ENCRYPTED */ .Nm };
     const bytes = Buffer.from(value, 'base64');
     // Nothing marks a ciphertext: it is known by being base64 of at least a block of RSA.
     const plain = KEY_IN_THE_CLEAR.test(value) || !/^[\w+/\s-]+[=\s]*$/.test(value) || bytes.length < SMALLEST_BLOCK;

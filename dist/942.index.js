@@ -374,6 +374,7 @@ var yaml_text = __webpack_require__(7410);
 
 
 
+
 /** More are no help to a person, and would fill the log. */
 const MOST_PROBLEMS = 100;
 const MOST_ENTRIES = 20_000;
@@ -547,7 +548,7 @@ function missing(names, command) {
     ];
     return rules.filter(([broken]) => broken).map(([, message]) => message);
 }
-const NO_KEY = 'no key is given: add private_key_path, private_key_env or generate_key, or metadata_only: true to update the other fields of a stored key';
+const NO_KEY = `no key is given: add private_key_path, private_key_env or generate_key, or metadata_only: true to update the other fields of a stored key. ${failure/* BLANK_SECRET */.wK}`;
 function repeatedIdentifiers(entries) {
     const problems = [];
     const first = new Map();

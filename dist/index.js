@@ -1507,8 +1507,9 @@ var key_spec = __nccwpck_require__(5837);
 
 const KEY_MATERIAL = ['private-key-path', 'private-key', 'public-key-path', 'public-key', 'password', 'generate-key'];
 const FIELDS = ['hostname', 'ip', 'username', 'key-name', 'enabled', 'devices', 'tags'];
-/** The inputs that describe the one key of a run, but for its identifier. */
-const KEY_INPUTS = [...FIELDS, ...KEY_MATERIAL, 'metadata-only', 'private-key-output-path', 'deploy-key'];
+const DEPLOY_KEY = ['deploy-key', 'deploy-key-repository', 'github-token'];
+/** The inputs that describe the one key of a run and where it goes, but for its identifier and its host. */
+const KEY_INPUTS = [...FIELDS, ...KEY_MATERIAL, 'metadata-only', 'private-key-output-path', ...DEPLOY_KEY];
 /** The one key of a run. `identifier` is absent when the input is blank. */
 function readKey(reader) {
     const passphrase = reader.passphrase('password');
@@ -1544,6 +1545,8 @@ function checkKey(reader, key) {
         if (key.passphrase)
             reader.problem('password', 'is given without a private key, whose passphrase it is');
     }
+    if (reader.text('deploy-key') === undefined)
+        reader.refuse(DEPLOY_KEY, 'needs deploy-key: read-only or read-write');
     for (const name of ['hostname', 'ip']) {
         if (reader.text(name) === undefined)
             reader.problem(name, 'is missing: a key is registered with the hostname and ip of its main device');
@@ -1552,7 +1555,7 @@ function checkKey(reader, key) {
 /** Checks what goes with an update that sends no key. */
 function checkMetadataOnly(reader) {
     const reason = 'cannot be given together with metadata-only: true, which sends no key';
-    reader.refuse([...KEY_MATERIAL, 'deploy-key', 'skip-unchanged'], reason);
+    reader.refuse([...KEY_MATERIAL, ...DEPLOY_KEY, 'skip-unchanged'], reason);
     if (reader.text('identifier') === undefined)
         reader.problem('identifier', 'is missing: metadata-only: true updates the stored key that it names');
     if (FIELDS.every(name => reader.text(name) === undefined))
@@ -1607,12 +1610,6 @@ const HOST_INPUTS = [
     'ssh-key-options',
     'ssh-retire-login-key',
 ];
-/** Inputs that say something only where they are not this, which action.yml sets. */
-const PRESETS = { 'ssh-port': '22', 'ssh-authorized-keys': '.ssh/authorized_keys' };
-/** Says of each of these inputs that is given that it cannot be here. */
-function refuseHost(reader, reason) {
-    reader.refuse(HOST_INPUTS.filter(name => reader.text(name) !== PRESETS[name]), reason);
-}
 /** The host of the one key of a run; undefined when the key is not to be made valid there. */
 function readHost(reader) {
     const rotate = reader.boolean('rotate-on-host', false);
@@ -1638,7 +1635,7 @@ function readHost(reader) {
 function checkHost(reader, key) {
     const { host } = key;
     if (!host) {
-        refuseHost(reader, 'needs rotate-on-host: true');
+        reader.refuse(HOST_INPUTS, 'needs rotate-on-host: true');
         return;
     }
     if (key.enabled === false)
@@ -1668,6 +1665,13 @@ const SWITCHES = [
     'rotate-on-host',
     'ssh-retire-login-key',
 ];
+/** Other inputs that action.yml sets, and what to. */
+const PRESETS = {
+    'device-errors': 'fail',
+    'key-format': 'openssh',
+    'ssh-port': '22',
+    'ssh-authorized-keys': '.ssh/authorized_keys',
+};
 /** Reads inputs as the runner passes them, `INPUT_<NAME>`, and collects what is wrong with them. A blank input is its default. */
 class InputReader {
     problems = [];
@@ -1725,11 +1729,12 @@ class InputReader {
             this.problems.push({ input, message });
         }
     }
-    /** Says of each of these inputs that it cannot be given here. A switch that is off counts as not given. */
+    /** Says of each of these inputs that it cannot be given here. One that is its default counts as not given. */
     refuse(names, reason) {
         for (const name of names) {
-            const off = SWITCHES.includes(name) && !this.boolean(name, true);
-            if (this.text(name) !== undefined && !off)
+            const text = this.text(name);
+            const isPreset = text === PRESETS[name] || (SWITCHES.includes(name) && !this.boolean(name, true));
+            if (text !== undefined && !isPreset)
                 this.problem(name, reason);
         }
     }
@@ -1744,7 +1749,8 @@ class InputReader {
 
 
 
-const HOW_TO_REGISTER = ['verify', 'skip-unchanged', 'provenance-tags', 'create-device'];
+const HOW_TO_REGISTER = ['verify', 'skip-unchanged', 'provenance-tags', 'create-device', 'device-errors', 'key-format'];
+const FLEET_INPUTS = ['keys-file-env', 'shard'];
 /**
  * Reads and checks all inputs of the action from the environment (docs/behaviour.md, Inputs). Never throws: what is wrong is in
  * `problems`.
@@ -1816,15 +1822,9 @@ function readDeployKey(reader) {
     return { readOnly: access === 'read-only', repository, token: token ?? '' };
 }
 function checkFleet(reader, command) {
-    const single = [...KEY_INPUTS, 'identifier', 'key-id', 'create-device'];
-    const reason = 'cannot be given together with keys-file, whose entries describe the keys';
-    reader.refuse(single, reason);
-    refuseHost(reader, reason);
-    if (command === 'register')
-        return;
-    reader.refuse(HOW_TO_REGISTER, `cannot be given with command: ${command}`);
-    if (command !== 'report')
-        reader.refuse(['max-age'], `cannot be given with command: ${command}`);
+    reader.refuse([...KEY_INPUTS, ...HOST_INPUTS, 'identifier', 'key-id', 'create-device'], 'cannot be given together with keys-file, whose entries describe the keys');
+    if (command !== 'register')
+        refuseRegistration(reader, command, `cannot be given with command: ${command}`);
 }
 function checkRegister(reader, key) {
     if (key.metadataOnly)
@@ -1833,7 +1833,7 @@ function checkRegister(reader, key) {
         checkKey(reader, key);
     checkHost(reader, key);
     reader.refuse(['key-id'], 'is for command: enable and disable; a registration goes by identifier');
-    reader.refuse(['keys-file-env', 'shard'], 'needs keys-file');
+    reader.refuse(FLEET_INPUTS, 'needs keys-file');
     if (!key.generate)
         reader.refuse(['private-key-output-path'], 'needs generate-key: only a key that the action makes is written');
     if (!key.generate && reader.text('key-format') === 'pem')
@@ -1843,25 +1843,22 @@ function checkRegister(reader, key) {
 }
 function checkReport(reader) {
     const reason = 'cannot be given with command: report, which reads the list of keys and nothing else';
-    reader.refuse([...KEY_INPUTS, 'key-id', ...HOW_TO_REGISTER], reason);
-    refuseHost(reader, reason);
-    reader.refuse(['keys-file-env', 'shard'], 'needs keys-file');
+    reader.refuse([...KEY_INPUTS, ...HOST_INPUTS, 'key-id'], reason);
+    refuseRegistration(reader, 'report', reason);
+    reader.refuse(FLEET_INPUTS, 'needs keys-file');
 }
 function checkSwitch(reader, command) {
     const reason = `cannot be given with command: ${command}, which needs only key-id or identifier`;
-    reader.refuse([...KEY_INPUTS, 'max-age', ...HOW_TO_REGISTER], reason);
-    refuseHost(reader, reason);
-    reader.refuse(['keys-file-env', 'shard'], 'needs keys-file');
-    for (const [name, value] of [
-        ['device-errors', 'warn'],
-        ['key-format', 'pem'],
-    ]) {
-        if (reader.text(name) === value)
-            reader.problem(name, reason);
-    }
+    reader.refuse([...KEY_INPUTS, ...HOST_INPUTS], reason);
+    refuseRegistration(reader, command, reason);
+    reader.refuse(FLEET_INPUTS, 'needs keys-file');
     if (!reader.text('key-id') && !reader.text('identifier')) {
         reader.problem('key-id', `or identifier is missing: it says which key to ${command}`);
     }
+}
+/** Refuses the inputs that say how keys are registered. */
+function refuseRegistration(reader, command, reason) {
+    reader.refuse([...(command === 'report' ? [] : ['max-age']), ...HOW_TO_REGISTER], reason);
 }
 
 ;// CONCATENATED MODULE: ./inputs/secret-inputs.js
@@ -2669,7 +2666,8 @@ var foreign_text = __nccwpck_require__(6813);
 /** The step, from its inputs to its outputs: mask, check, sign in, do what was asked. Sets the exit code; never throws. */
 async function main(env = process.env) {
     const secrets = new Secrets(runner_runner/* mask */.d);
-    secrets.publics.add(...publicInputs(env), env.GITHUB_REPOSITORY, env.GITHUB_WORKSPACE);
+    const workspace = env.GITHUB_WORKSPACE || process.cwd();
+    secrets.publics.add(...publicInputs(env), env.GITHUB_REPOSITORY, workspace);
     for (const secret of [...inputSecrets(env), ...(0,proxy/* proxySecrets */.Wm)(env)])
         secrets.add(secret);
     const runner = new runner_runner/* Runner */.b(env, text => secrets.redact(text));
@@ -2684,7 +2682,6 @@ async function main(env = process.env) {
     });
     const inputs = readInputs(env);
     const ledger = new Ledger(runner, env, inputs.options.removeKeyFiles);
-    const workspace = env.GITHUB_WORKSPACE || process.cwd();
     const run = { env, workspace, inputs, secrets, runner, ledger, safe, traffic, signal: cancellation.signal };
     const crash = (error) => {
         reportFailure(runner, error);
@@ -2718,7 +2715,7 @@ async function perform(run) {
         runner.output('results', '[]');
         return false;
     }
-    const { execute } = await Promise.all(/* import() */[__nccwpck_require__.e(728), __nccwpck_require__.e(156), __nccwpck_require__.e(7), __nccwpck_require__.e(38)]).then(__nccwpck_require__.bind(__nccwpck_require__, 38));
+    const { execute } = await Promise.all(/* import() */[__nccwpck_require__.e(728), __nccwpck_require__.e(156), __nccwpck_require__.e(7), __nccwpck_require__.e(220)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5220));
     const { publish } = await __nccwpck_require__.e(/* import() */ 342).then(__nccwpck_require__.bind(__nccwpck_require__, 2342));
     const outcomes = await execute(run, jobs, connection);
     if (signal.aborted)
@@ -2731,10 +2728,10 @@ function reportFailure(runner, error) {
     if (failure.cause instanceof Error)
         runner.debug(stackOf(failure.cause));
 }
-// The words may be a server's, the rest is ours.
+// The words may be a server's; what stands behind them in the stack is ours.
 function stackOf({ name, message, stack = '' }) {
-    const words = `${name}: ${message}`;
-    return (0,foreign_text/* harmless */.I)(words) + stack.slice(stack.startsWith(words) ? words.length : stack.length);
+    const at = stack.indexOf(message);
+    return (0,foreign_text/* harmless */.I)(`${name}: ${message}`) + (at < 0 ? '' : stack.slice(at + message.length));
 }
 function cancelled({ writes }) {
     if (writes === 0)

@@ -52,7 +52,9 @@ export async function execute(run: Run, jobs: readonly Job[], connection: Connec
   if (inputs.options.provenanceTags) announceProvenance(jobs, runner)
   try {
     if (isFleet) runner.group(`${inputs.command}: ${jobs.length} ${jobs.length === 1 ? 'key' : 'keys'}`)
-    if (inputs.command === 'report') return await reportKeys(jobs, tools)
+    // A shard may be empty, and asks for none then.
+    const isOfAll = !isFleet && jobs.length === 0
+    if (inputs.command === 'report') return await reportKeys(isOfAll ? 'all' : jobs, tools)
     const performed = await pMap(jobs, perform, { concurrency: inputs.concurrency })
     if (inputs.command !== 'register') return performed.map(({ outcome }) => outcome)
     session.pam.forgetList()
@@ -108,10 +110,11 @@ function noteRegistered({ ledger, runner }: Run, { file }: Job, { result, failur
   }
 }
 
-function voiceOf({ spec }: Job, { runner }: Run): Voice {
+// What would happen to each key is what a dry run is for.
+function voiceOf({ spec }: Job, { runner, inputs }: Run): Voice {
   const named = (line: string) => (line.includes(nameOf(spec)) ? line : `${nameOf(spec)}: ${line}`)
   return {
-    info: line => runner.debug(named(line)),
+    info: line => (inputs.options.dryRun ? runner.info(named(line)) : runner.debug(named(line))),
     notice: line => runner.notice(named(line)),
     warning: line => runner.warning(named(line)),
   }

@@ -14,7 +14,8 @@ import { foreignText, harmless } from './text/foreign-text.ts'
 /** The step, from its inputs to its outputs: mask, check, sign in, do what was asked. Sets the exit code; never throws. */
 export async function main(env: NodeJS.ProcessEnv = process.env): Promise<void> {
   const secrets = new Secrets(mask)
-  secrets.publics.add(...publicInputs(env), env.GITHUB_REPOSITORY, env.GITHUB_WORKSPACE)
+  const workspace = env.GITHUB_WORKSPACE || process.cwd()
+  secrets.publics.add(...publicInputs(env), env.GITHUB_REPOSITORY, workspace)
   for (const secret of [...inputSecrets(env), ...proxySecrets(env)]) secrets.add(secret)
   const runner = new Runner(env, text => secrets.redact(text))
   const chatter = nodeDebugWarning(env)
@@ -27,7 +28,6 @@ export async function main(env: NodeJS.ProcessEnv = process.env): Promise<void> 
   })
   const inputs = readInputs(env)
   const ledger = new Ledger(runner, env, inputs.options.removeKeyFiles)
-  const workspace = env.GITHUB_WORKSPACE || process.cwd()
   const run: Run = { env, workspace, inputs, secrets, runner, ledger, safe, traffic, signal: cancellation.signal }
   const crash = (error: unknown) => {
     reportFailure(runner, error)
@@ -70,10 +70,10 @@ function reportFailure(runner: Runner, error: unknown): void {
   if (failure.cause instanceof Error) runner.debug(stackOf(failure.cause))
 }
 
-// The words may be a server's, the rest is ours.
+// The words may be a server's; what stands behind them in the stack is ours.
 function stackOf({ name, message, stack = '' }: Error): string {
-  const words = `${name}: ${message}`
-  return harmless(words) + stack.slice(stack.startsWith(words) ? words.length : stack.length)
+  const at = stack.indexOf(message)
+  return harmless(`${name}: ${message}`) + (at < 0 ? '' : stack.slice(at + message.length))
 }
 
 function cancelled({ writes }: Run['traffic']): string {

@@ -12,9 +12,9 @@ export interface Outcome {
   readonly kept?: string
 }
 
-/** `draft` as the result of a key that failed. */
+/** `draft` as the result of a key that failed. What the result of an earlier failure says of changes stays. */
 export function failed(draft: Draft, failure: Failure, stored: Outcome['stored']): KeyResult {
-  const changed = draft.changed || (stored === 'no' ? 'false' : '')
+  const changed = draft.changed || (stored === 'no' && draft.status === 'ok' ? 'false' : '')
   const message = draft.message || saidBy(failure)
   return { ...draft, changed, message, status: 'failed', error: { code: failure.code, message: failure.message } }
 }

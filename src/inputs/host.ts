@@ -5,7 +5,7 @@ import { given, readSource } from './key.ts'
 import type { InputReader } from './reader.ts'
 
 /** The inputs that describe the host of the one key of a run. */
-const HOST_INPUTS = [
+export const HOST_INPUTS = [
   'rotate-on-host',
   'ssh-host',
   'ssh-port',
@@ -20,17 +20,6 @@ const HOST_INPUTS = [
   'ssh-key-options',
   'ssh-retire-login-key',
 ] as const
-
-/** Inputs that say something only where they are not this, which action.yml sets. */
-const PRESETS: Readonly<Record<string, string>> = { 'ssh-port': '22', 'ssh-authorized-keys': '.ssh/authorized_keys' }
-
-/** Says of each of these inputs that is given that it cannot be here. */
-export function refuseHost(reader: InputReader, reason: string): void {
-  reader.refuse(
-    HOST_INPUTS.filter(name => reader.text(name) !== PRESETS[name]),
-    reason,
-  )
-}
 
 /** The host of the one key of a run; undefined when the key is not to be made valid there. */
 export function readHost(reader: InputReader): HostSpec | undefined {
@@ -58,7 +47,7 @@ export function readHost(reader: InputReader): HostSpec | undefined {
 export function checkHost(reader: InputReader, key: Partial<KeySpec>): void {
   const { host } = key
   if (!host) {
-    refuseHost(reader, 'needs rotate-on-host: true')
+    reader.refuse(HOST_INPUTS, 'needs rotate-on-host: true')
     return
   }
   if (key.enabled === false)

@@ -7,7 +7,7 @@ import { parseShard, type Shard } from '../keys-file/shard.ts'
 import { parseVariablePatterns } from '../keys-file/variable-name.ts'
 import type { Connection } from '../pam/connection.ts'
 import { readConnection } from './connection.ts'
-import { checkHost, readHost, refuseHost } from './host.ts'
+import { checkHost, HOST_INPUTS, readHost } from './host.ts'
 import { checkKey, checkMetadataOnly, KEY_INPUTS, readKey, readKeyFormat } from './key.ts'
 import { InputReader } from './reader.ts'
 
@@ -37,7 +37,8 @@ export interface Inputs {
   readonly problems: readonly Problem[]
 }
 
-const HOW_TO_REGISTER = ['verify', 'skip-unchanged', 'provenance-tags', 'create-device']
+const HOW_TO_REGISTER = ['verify', 'skip-unchanged', 'provenance-tags', 'create-device', 'device-errors', 'key-format']
+const FLEET_INPUTS = ['keys-file-env', 'shard']
 
 /**
  * Reads and checks all inputs of the action from the environment (docs/behaviour.md, Inputs). Never throws: what is wrong is in
@@ -114,13 +115,11 @@ function readDeployKey(reader: InputReader): DeployKeyInputs | undefined {
 }
 
 function checkFleet(reader: InputReader, command: Command): void {
-  const single = [...KEY_INPUTS, 'identifier', 'key-id', 'create-device']
-  const reason = 'cannot be given together with keys-file, whose entries describe the keys'
-  reader.refuse(single, reason)
-  refuseHost(reader, reason)
-  if (command === 'register') return
-  reader.refuse(HOW_TO_REGISTER, `cannot be given with command: ${command}`)
-  if (command !== 'report') reader.refuse(['max-age'], `cannot be given with command: ${command}`)
+  reader.refuse(
+    [...KEY_INPUTS, ...HOST_INPUTS, 'identifier', 'key-id', 'create-device'],
+    'cannot be given together with keys-file, whose entries describe the keys',
+  )
+  if (command !== 'register') refuseRegistration(reader, command, `cannot be given with command: ${command}`)
 }
 
 function checkRegister(reader: InputReader, key: Partial<KeySpec>): void {
@@ -128,7 +127,7 @@ function checkRegister(reader: InputReader, key: Partial<KeySpec>): void {
   else checkKey(reader, key)
   checkHost(reader, key)
   reader.refuse(['key-id'], 'is for command: enable and disable; a registration goes by identifier')
-  reader.refuse(['keys-file-env', 'shard'], 'needs keys-file')
+  reader.refuse(FLEET_INPUTS, 'needs keys-file')
   if (!key.generate)
     reader.refuse(['private-key-output-path'], 'needs generate-key: only a key that the action makes is written')
   if (!key.generate && reader.text('key-format') === 'pem')
@@ -142,23 +141,22 @@ function checkRegister(reader: InputReader, key: Partial<KeySpec>): void {
 
 function checkReport(reader: InputReader): void {
   const reason = 'cannot be given with command: report, which reads the list of keys and nothing else'
-  reader.refuse([...KEY_INPUTS, 'key-id', ...HOW_TO_REGISTER], reason)
-  refuseHost(reader, reason)
-  reader.refuse(['keys-file-env', 'shard'], 'needs keys-file')
+  reader.refuse([...KEY_INPUTS, ...HOST_INPUTS, 'key-id'], reason)
+  refuseRegistration(reader, 'report', reason)
+  reader.refuse(FLEET_INPUTS, 'needs keys-file')
 }
 
 function checkSwitch(reader: InputReader, command: Command): void {
   const reason = `cannot be given with command: ${command}, which needs only key-id or identifier`
-  reader.refuse([...KEY_INPUTS, 'max-age', ...HOW_TO_REGISTER], reason)
-  refuseHost(reader, reason)
-  reader.refuse(['keys-file-env', 'shard'], 'needs keys-file')
-  for (const [name, value] of [
-    ['device-errors', 'warn'],
-    ['key-format', 'pem'],
-  ] as const) {
-    if (reader.text(name) === value) reader.problem(name, reason)
-  }
+  reader.refuse([...KEY_INPUTS, ...HOST_INPUTS], reason)
+  refuseRegistration(reader, command, reason)
+  reader.refuse(FLEET_INPUTS, 'needs keys-file')
   if (!reader.text('key-id') && !reader.text('identifier')) {
     reader.problem('key-id', `or identifier is missing: it says which key to ${command}`)
   }
+}
+
+/** Refuses the inputs that say how keys are registered. */
+function refuseRegistration(reader: InputReader, command: Command, reason: string): void {
+  reader.refuse([...(command === 'report' ? [] : ['max-age']), ...HOW_TO_REGISTER], reason)
 }

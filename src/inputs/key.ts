@@ -7,8 +7,10 @@ import type { InputReader } from './reader.ts'
 const KEY_MATERIAL = ['private-key-path', 'private-key', 'public-key-path', 'public-key', 'password', 'generate-key']
 const FIELDS = ['hostname', 'ip', 'username', 'key-name', 'enabled', 'devices', 'tags']
 
-/** The inputs that describe the one key of a run, but for its identifier. */
-export const KEY_INPUTS = [...FIELDS, ...KEY_MATERIAL, 'metadata-only', 'private-key-output-path', 'deploy-key']
+const DEPLOY_KEY = ['deploy-key', 'deploy-key-repository', 'github-token']
+
+/** The inputs that describe the one key of a run and where it goes, but for its identifier and its host. */
+export const KEY_INPUTS = [...FIELDS, ...KEY_MATERIAL, 'metadata-only', 'private-key-output-path', ...DEPLOY_KEY]
 
 type Fields = Omit<KeySpec, 'identifier'>
 
@@ -49,6 +51,7 @@ export function checkKey(reader: InputReader, key: Partial<KeySpec>): void {
     if (key.publicKey) reader.problem(key.publicKey.label, 'is given without its private key')
     if (key.passphrase) reader.problem('password', 'is given without a private key, whose passphrase it is')
   }
+  if (reader.text('deploy-key') === undefined) reader.refuse(DEPLOY_KEY, 'needs deploy-key: read-only or read-write')
   for (const name of ['hostname', 'ip']) {
     if (reader.text(name) === undefined)
       reader.problem(name, 'is missing: a key is registered with the hostname and ip of its main device')
@@ -58,7 +61,7 @@ export function checkKey(reader: InputReader, key: Partial<KeySpec>): void {
 /** Checks what goes with an update that sends no key. */
 export function checkMetadataOnly(reader: InputReader): void {
   const reason = 'cannot be given together with metadata-only: true, which sends no key'
-  reader.refuse([...KEY_MATERIAL, 'deploy-key', 'skip-unchanged'], reason)
+  reader.refuse([...KEY_MATERIAL, ...DEPLOY_KEY, 'skip-unchanged'], reason)
   if (reader.text('identifier') === undefined)
     reader.problem('identifier', 'is missing: metadata-only: true updates the stored key that it names')
   if (FIELDS.every(name => reader.text(name) === undefined))

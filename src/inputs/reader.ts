@@ -12,6 +12,14 @@ const SWITCHES = [
   'ssh-retire-login-key',
 ]
 
+/** Other inputs that action.yml sets, and what to. */
+const PRESETS: Readonly<Record<string, string>> = {
+  'device-errors': 'fail',
+  'key-format': 'openssh',
+  'ssh-port': '22',
+  'ssh-authorized-keys': '.ssh/authorized_keys',
+}
+
 /** Reads inputs as the runner passes them, `INPUT_<NAME>`, and collects what is wrong with them. A blank input is its default. */
 export class InputReader {
   readonly problems: Problem[] = []
@@ -80,11 +88,12 @@ export class InputReader {
     }
   }
 
-  /** Says of each of these inputs that it cannot be given here. A switch that is off counts as not given. */
+  /** Says of each of these inputs that it cannot be given here. One that is its default counts as not given. */
   refuse(names: readonly string[], reason: string): void {
     for (const name of names) {
-      const off = SWITCHES.includes(name) && !this.boolean(name, true)
-      if (this.text(name) !== undefined && !off) this.problem(name, reason)
+      const text = this.text(name)
+      const isPreset = text === PRESETS[name] || (SWITCHES.includes(name) && !this.boolean(name, true))
+      if (text !== undefined && !isPreset) this.problem(name, reason)
     }
   }
 }

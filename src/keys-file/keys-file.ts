@@ -1,4 +1,5 @@
 import { type SafeParseResult, safeParse } from 'valibot'
+import { BLANK_SECRET } from '../domain/failure.ts'
 import { checkAccount } from '../domain/host-fields.ts'
 import type { HostSpec, KeyFormat, KeySpec } from '../domain/key-spec.ts'
 import type { Command } from '../domain/options.ts'
@@ -236,8 +237,7 @@ function missing(names: readonly string[], command: KeysFileOptions['command']):
   return rules.filter(([broken]) => broken).map(([, message]) => message)
 }
 
-const NO_KEY =
-  'no key is given: add private_key_path, private_key_env or generate_key, or metadata_only: true to update the other fields of a stored key'
+const NO_KEY = `no key is given: add private_key_path, private_key_env or generate_key, or metadata_only: true to update the other fields of a stored key. ${BLANK_SECRET}`
 
 function repeatedIdentifiers(
   entries: readonly { index: number; line: number; identifier: string | undefined }[],

@@ -6,6 +6,8 @@ import { serverTime } from './server-time.ts'
 
 /** What PAM Core puts in the place of a value that it could not encrypt (docs/pam-core-api.md 1.6). */
 export const ENCRYPTION_FAILED = /error occurred while encrypting|erro ao criptografar/i
+/** The same, for people. */
+export const NOT_ENCRYPTED = 'PAM Core could not encrypt it, as it does not with long values'
 
 /** A new access token (RFC 6749 section 5.1). */
 export interface TokenAnswer {
@@ -172,12 +174,8 @@ export const keyList = v.pipe(
   v.transform(({ credentials }): readonly ListedKey[] => credentials),
 )
 
-/** The list of devices, of which the host names are kept; a line without one is passed over. */
-export const DEVICE_LINES: LongList = { field: 'devices', keep: listedDevice }
-
-function listedDevice(line: unknown): string | undefined {
-  return textOf(Object(line).hostname) || undefined
-}
+/** The list of devices, of which the host names are kept, in lower case; '' of a line without one. */
+export const DEVICE_LINES: LongList = { field: 'devices', keep: line => textOf(Object(line).hostname).toLowerCase() }
 
 /** Reads an answer whose list has been read as `DEVICE_LINES`. */
 export const deviceList = v.pipe(

@@ -171,27 +171,29 @@ export class PamCore {
     return this.#switch({ name: `Disabling key ${id}`, method: 'DELETE', path: `/pam/key/${id}` })
   }
 
-  /** The SSH keys with this identifier, each id once. */
+  /** The SSH keys with this identifier. */
   async find(identifier: string): Promise<readonly ListedKey[]> {
-    const found = (await this.list()).get(identifier) ?? []
-    return [...new Map(found.map(key => [key.id, key])).values()]
+    return (await this.list()).get(identifier) ?? []
   }
 
-  /** All SSH keys that the authorization sees, by identifier: `GET {prefix}/pam/credential`, which is asked once, and again after `forgetList`. */
+  /**
+   * All SSH keys that the authorization sees, by identifier, each id once: `GET {prefix}/pam/credential`, which is asked once, and again
+   * after `forgetList`.
+   */
   async list(): Promise<ReadonlyMap<string, readonly ListedKey[]>> {
     this.#list ??= this.#fetchList()
     return this.#list
   }
 
-  /** Host names of the devices that the authorization sees: `GET {prefix}/pam/device`. */
-  async devices(): Promise<readonly string[]> {
+  /** Host names in lower case of the devices that the authorization sees: `GET {prefix}/pam/device`. */
+  async devices(): Promise<ReadonlySet<string>> {
     const call: Call = { name: 'Listing the devices', method: 'GET', path: '/pam/device', list: DEVICE_LINES }
-    return (await this.#call(call, deviceList)).value.body
+    return new Set((await this.#call(call, deviceList)).value.body)
   }
 
-  /** The same in lower case, asked for at most once a run, for those who can do with what was so at its beginning. */
+  /** The same, asked for at most once a run, for those who can do with what was so at its beginning. */
   async knownDevices(): Promise<ReadonlySet<string>> {
-    this.#devices ??= this.devices().then(names => new Set(names.map(name => name.toLowerCase())))
+    this.#devices ??= this.devices()
     return this.#devices
   }
 
@@ -201,9 +203,10 @@ export class PamCore {
   }
 
   async #fetchList(): Promise<ReadonlyMap<string, readonly ListedKey[]>> {
-    const call: Call = { name: 'Looking up the key', method: 'GET', path: '/pam/credential', list: KEY_LINES }
+    const call: Call = { name: 'Listing the keys', method: 'GET', path: '/pam/credential', list: KEY_LINES }
     const { value } = await this.#call(call, keyList)
-    return Map.groupBy(value.body, ({ identifier }) => identifier)
+    const keys = new Map(value.body.map(key => [`${key.id} ${key.identifier}`, key]))
+    return Map.groupBy(keys.values(), ({ identifier }) => identifier)
   }
 
   async #switch(call: Call): Promise<string> {

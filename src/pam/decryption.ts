@@ -1,7 +1,7 @@
 import { constants, createPrivateKey, type KeyObject, privateDecrypt } from 'node:crypto'
 import type { Problem } from '../domain/failure.ts'
 import { isKey, readPem } from '../http/pem.ts'
-import { ENCRYPTION_FAILED, type StoredKey } from './answers.ts'
+import { ENCRYPTION_FAILED, NOT_ENCRYPTED, type StoredKey } from './answers.ts'
 
 /** What the input `decryption-key` holds; `secrets` are private keys in the forms in which they were met, for masking, also those refused. */
 export interface DecryptionReading {
@@ -58,7 +58,7 @@ interface Value {
 
 /** A value that is encrypted with RSA-OAEP and SHA-1, in base64 of any alphabet and padding (docs/pam-core-api.md 1.6); any other as it is. */
 function decrypt(value: string, key: KeyObject): Value {
-  if (ENCRYPTION_FAILED.test(value)) return { reason: 'PAM Core could not encrypt it, as it does not with long values' }
+  if (ENCRYPTION_FAILED.test(value)) return { reason: NOT_ENCRYPTED }
   const bytes = Buffer.from(value, 'base64')
   // Nothing marks a ciphertext: it is known by being base64 of at least a block of RSA.
   const plain = KEY_IN_THE_CLEAR.test(value) || !/^[\w+/\s-]+[=\s]*$/.test(value) || bytes.length < SMALLEST_BLOCK

@@ -4,6 +4,8 @@ import type { Voice } from '../domain/voice.ts'
 import type { ListedKey } from '../pam/answers.ts'
 
 const DAY = 86_400_000
+const HOUR = 3_600_000
+const MINUTE = 60_000
 
 /** Milliseconds since PAM Core's list says that the key was changed; undefined where it does not say. */
 export function ageOf({ changedAt }: ListedKey, now: number): number | undefined {
@@ -21,10 +23,11 @@ export function isDue(key: ListedKey, maxAge: number, now: number): boolean {
   return age === undefined || age >= maxAge
 }
 
-/** `today`, `1 day ago` or `12 days ago`. */
+/** `90 minutes ago`, `47 hours ago`, `2 days ago`: in the largest unit of which there are two; `just now`, also for a clock that is ahead. */
 export function agoInWords(age: number): string {
-  const days = daysOf(age)
-  return days === 0 ? 'today' : `${days} ${days === 1 ? 'day' : 'days'} ago`
+  if (age >= 2 * DAY) return `${daysOf(age)} days ago`
+  if (age >= 2 * HOUR) return `${Math.floor(age / HOUR)} hours ago`
+  return age >= 2 * MINUTE ? `${Math.floor(age / MINUTE)} minutes ago` : 'just now'
 }
 
 /** What the list says of a key, into its result. */

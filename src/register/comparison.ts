@@ -1,6 +1,6 @@
 import { isIPv6 } from 'node:net'
 import { isSameKey } from '../key/public-key.ts'
-import { ENCRYPTION_FAILED, type StoredKey } from '../pam/answers.ts'
+import { ENCRYPTION_FAILED, NOT_ENCRYPTED, type StoredKey } from '../pam/answers.ts'
 import type { KeyBody } from '../pam/client.ts'
 
 /** One field of a key: what PAM Core holds and what was, or would be, sent. */
@@ -74,9 +74,10 @@ function sameSet(a: readonly string[], b: readonly string[]): boolean {
   return new Set(a).symmetricDifference(new Set(b)).size === 0
 }
 
-/** Why a stored public key cannot be compared, and what to do about it: the words after "since". */
-export function whyUnreadable({ unreadable }: StoredKey): string {
-  const { publicKey } = unreadable ?? {}
-  if (publicKey) return `PAM Core shows the public key encrypted, and ${publicKey}.`
-  return 'the server does not show the public key in the clear; the authorization probably encrypts sensitive information (A2A > Authorizations): decryption-key undoes that.'
+/** Why a stored public key cannot be compared, and what to do about it: a sentence without its first capital. */
+export function whyUnreadable({ publicKey = '', unreadable }: StoredKey): string {
+  const reason = ENCRYPTION_FAILED.test(publicKey) ? NOT_ENCRYPTED : unreadable?.publicKey
+  if (reason) return `the public key is not shown in the clear: ${reason}.`
+  if (publicKey.trim() === '') return 'no public key is shown, and nothing in its place.'
+  return 'the public key is not shown in the clear; the authorization probably encrypts sensitive information (A2A > Authorizations): decryption-key undoes that.'
 }

@@ -2,10 +2,12 @@ import { AttemptFailure } from '../domain/attempt-failure.ts'
 import { asFailure, Failure } from '../domain/failure.ts'
 import type { KeySpec } from '../domain/key-spec.ts'
 import { failed, type Outcome } from '../domain/outcome.ts'
+import type { Voice } from '../domain/voice.ts'
 import type { DeviceBody, PamCore } from '../pam/client.ts'
-import type { Register, Tools } from './tools.ts'
+import type { Register } from './tools.ts'
 
 const DEVICE_NOT_FOUND = 1011
+const UNCLEAR = ' Whether the device was created is not known; running again finds out, and creates no second one.'
 const LISTED = 'PAM Core lists this device, so it was left alone; one of the additional devices may be what is missing.'
 
 /**
@@ -16,18 +18,23 @@ export function withNewDevice(register: Register, pam: PamCore): Register {
   const maker = new DeviceMaker(pam)
   return async (registration, tools) => {
     const outcome = await register(registration, tools)
-    const body = bodyOf(registration.spec)
-    if (!body) return outcome
-    if (tools.options.dryRun) return rehearse(outcome, body, tools)
-    if (outcome.failure?.code !== DEVICE_NOT_FOUND) return outcome
-    const failure = await maker.make(body)
-    if (failure) return { ...outcome, ...failedFor(outcome, outcome.failure, failure) }
-    tools.voice.notice(
-      `The device ${body.hostname} (${body.ip}) was created in PAM Core: ${wordsOf(body)}. Types, vendors, models and sites that it did not know exist there now.`,
-    )
+    const device = newDeviceOf(registration.spec)
+    if (!device || tools.options.dryRun || outcome.failure?.code !== DEVICE_NOT_FOUND) return outcome
+    const failure = await maker.make(device, tools.voice)
+    if (failure) return withoutDevice(outcome, outcome.failure, failure)
     const again = await register(registration, tools)
     return { ...again, result: { ...again.result, changed: 'true' } }
   }
+}
+
+/** The main device as `create-device` describes it; undefined where it is not to be created. */
+export function newDeviceOf({ createDevice, hostname, ip }: KeySpec): DeviceBody | undefined {
+  return createDevice && hostname && ip ? { hostname, ip, ...createDevice } : undefined
+}
+
+/** A device for people. */
+export function describeDevice({ hostname, ip, type, vendor, model, site, connectivities }: DeviceBody): string {
+  return `${hostname} (${ip}), type ${type}, vendor ${vendor}, model ${model}, site ${site}, ${connectivities}`
 }
 
 /** Creates devices, each once, and never touches one that exists. */
@@ -39,46 +46,36 @@ class DeviceMaker {
     this.#pam = pam
   }
 
-  /** Creates the device, or waits for the one who does. Gives why it is not there by this run's doing. */
-  make(body: DeviceBody): Promise<Failure | undefined> {
-    const name = body.hostname.toLowerCase()
-    const made = this.#made.get(name) ?? this.#create(body).then(() => undefined, asFailure)
+  /** Creates the device and says so, or waits for the one who does. Gives why it is not there by this run's doing. */
+  make(device: DeviceBody, voice: Voice): Promise<Failure | undefined> {
+    const name = device.hostname.toLowerCase()
+    const made = this.#made.get(name) ?? this.#create(device, voice).then(() => undefined, asFailure)
     this.#made.set(name, made)
     return made
   }
 
-  async #has(hostname: string): Promise<boolean> {
-    const devices = await this.#pam.devices()
-    return devices.some(device => device.toLowerCase() === hostname.toLowerCase())
-  }
-
   // The call is an upsert that would change the address of a device that exists; an outcome that is not known is settled by the list.
-  async #create(body: DeviceBody): Promise<void> {
-    if (await this.#has(body.hostname)) throw new Failure('PAM Core', 'device_exists', LISTED)
-    await this.#pam.createDevice(body).catch(async error => {
-      const unclear = error instanceof AttemptFailure && error.traits.maybeProcessed
-      if (!unclear || !(await this.#has(body.hostname).catch(() => false))) throw error
+  async #create(device: DeviceBody, voice: Voice): Promise<void> {
+    if (await this.#has(device)) throw new Failure('PAM Core', 'device_exists', LISTED)
+    await this.#pam.createDevice(device).catch(async error => {
+      if (!isUnclear(error) || !(await this.#has(device).catch(() => false))) throw error
     })
+    voice.notice(
+      `This device was created in PAM Core: ${describeDevice(device)}. A type, vendor, model or site that PAM Core did not know exists there now.`,
+    )
+  }
+
+  async #has({ hostname }: DeviceBody): Promise<boolean> {
+    return (await this.#pam.devices()).has(hostname.toLowerCase())
   }
 }
 
-function bodyOf({ createDevice, hostname, ip }: KeySpec): DeviceBody | undefined {
-  return createDevice && hostname && ip ? { hostname, ip, ...createDevice } : undefined
+function isUnclear(error: unknown): boolean {
+  return error instanceof AttemptFailure && error.traits.maybeProcessed
 }
 
-function wordsOf({ type, vendor, model, site, connectivities }: DeviceBody): string {
-  return `type ${type}, vendor ${vendor}, model ${model}, site ${site}, ${connectivities}`
-}
-
-function failedFor(outcome: Outcome, refusal: Failure, why: Failure): Pick<Outcome, 'failure' | 'result'> {
-  const failure = refusal.because(` create-device was of no help: ${why.message}`)
-  return { failure, result: failed(outcome.result, failure, outcome.stored) }
-}
-
-async function rehearse(outcome: Outcome, body: DeviceBody, { pam, voice }: Tools): Promise<Outcome> {
-  const listed = outcome.failure ? undefined : await pam.knownDevices().catch(() => undefined)
-  if (listed && !listed.has(body.hostname.toLowerCase())) {
-    voice.info(`The device ${body.hostname} (${body.ip}) would be created in PAM Core: ${wordsOf(body)}.`)
-  }
-  return outcome
+function withoutDevice(outcome: Outcome, refusal: Failure, why: Failure): Outcome {
+  const [doubt, changed] = isUnclear(why) ? ([UNCLEAR, ''] as const) : (['', outcome.result.changed] as const)
+  const failure = refusal.because(` create-device was of no help: ${why.message}${doubt}`)
+  return { ...outcome, failure, result: failed({ ...outcome.result, changed }, failure, outcome.stored) }
 }

@@ -2,9 +2,9 @@ import { type Draft, nameOf } from '../domain/result.ts'
 import type { StoredKey } from '../pam/answers.ts'
 import type { KeyBody } from '../pam/client.ts'
 import { compareAll, matchPublicKey, type PublicKeyMatch, whyUnreadable } from './comparison.ts'
+import { previewDevices } from './device-preview.ts'
 import { keyBody } from './key-body.ts'
 import type { Registration, Tools } from './tools.ts'
-import { warnOfUnlistedDevices } from './unlisted-devices.ts'
 
 /**
  * Whether the key is to be written at all. Where it is not, in a dry run and where the stored key is already the same, the draft says
@@ -18,26 +18,25 @@ export async function needsWriting(
 ): Promise<boolean> {
   const { dryRun, skipUnchanged } = tools.options
   if (!dryRun && !skipUnchanged) return true
-  const id = (await registration.before.listed())?.id
-  const stored = await registration.before.stored()
-  draft.key_id = id ?? ''
+  const { spec, before } = registration
+  const stored = await before.stored()
   const unchanged = skipUnchanged && stored !== undefined && isSame(stored, body, registration)
   if (!unchanged && !dryRun) return true
   draft.changed = 'false'
-  draft.operation = unchanged ? 'unchanged' : id || registration.spec.metadataOnly ? 'would-update' : 'would-create'
+  draft.operation = unchanged ? 'unchanged' : stored || spec.metadataOnly ? 'would-update' : 'would-create'
   if (unchanged) {
     if (tools.options.verify) draft.verified = 'true'
     tools.voice.info(`The ${nameOf(draft)} is stored like this already: nothing is written.`)
     return false
   }
-  if (id === undefined && registration.spec.metadataOnly) {
+  if (!stored && spec.metadataOnly) {
     tools.voice.warning(
       `PAM Core lists no ${nameOf(draft)}, and metadata-only creates none. The identifier may be misspelt, or the key inactive or not visible to the authorization.`,
     )
   } else {
     for (const line of preview(stored, body, registration)) tools.voice.info(tools.safe(`${nameOf(draft)}: ${line}`))
   }
-  await warnOfUnlistedDevices(registration.spec, tools)
+  await previewDevices(spec, tools)
   return false
 }
 
@@ -57,7 +56,8 @@ const KEY_PREVIEWS: Readonly<Record<Exclude<PublicKeyMatch, 'unreadable'>, strin
 function preview(stored: StoredKey | 'inactive' | undefined, body: KeyBody, { spec }: Registration): string[] {
   if (stored === undefined) return ['PAM Core lists no such key, so it would be created.']
   if (stored === 'inactive') return ['PAM Core holds this key inactive and shows nothing of it; it would be updated.']
-  const changes = compareAll(stored, body).map(
+  const state = body.enabled === false ? [{ field: 'enabled', stored: 'true', sent: 'false' }] : []
+  const changes = [...compareAll(stored, body), ...state].map(
     ({ field, stored, sent }) => `${field}: "${stored}" would become "${sent}".`,
   )
   const match = matchPublicKey(stored.publicKey, body.public_key)

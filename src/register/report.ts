@@ -5,23 +5,27 @@ import type { ListedKey } from '../pam/answers.ts'
 import { ageOf, agoInWords, daysOf, isDue, noteListed, overdue } from './age.ts'
 import type { Tools } from './tools.ts'
 
+const NONE_LISTED =
+  'PAM Core lists no SSH key, so there is nothing to report. The authorization sees only keys that it made itself or that are assigned to it (A2A > Authorizations > Credentials), and inactive ones may not be listed.'
+
 interface Line {
   readonly outcome: Outcome
   readonly age: number | undefined
 }
 
 /**
- * What PAM Core's list says of the keys that are asked for, or of all when none is named (docs/behaviour.md, Rotation): one request, nothing
- * written. Oldest first: what is missing, what has no age, then by age. With `max-age` a key that is due or missing has failed. Throws a
- * Failure when the list cannot be had.
+ * What PAM Core's list says of the keys that are asked for, or of all (docs/behaviour.md, Rotation): one request, nothing written. Oldest
+ * first: what is missing, what has no age, then by age. With `max-age` a key that is due or missing has failed. Throws a Failure when the
+ * list cannot be had.
  */
-export async function reportKeys(jobs: readonly Job[], tools: Tools): Promise<Outcome[]> {
+export async function reportKeys(asked: readonly Job[] | 'all', tools: Tools): Promise<Outcome[]> {
   const list = await tools.pam.list()
-  const lines = jobs.length === 0 ? [...list.values()].flat().map(key => listedLine(key, tools)) : []
-  for (const { spec } of jobs) {
-    const keys = await tools.pam.find(spec.identifier)
-    lines.push(...(keys.length > 0 ? keys.map(key => listedLine(key, tools)) : [missingLine(spec, tools)]))
-  }
+  const keysOf = ({ spec }: Job) => list.get(spec.identifier)?.map(key => listedLine(key, tools))
+  const lines =
+    asked === 'all'
+      ? [...list.values()].flat().map(key => listedLine(key, tools))
+      : asked.flatMap(job => keysOf(job) ?? missingLine(job, tools))
+  if (asked === 'all' && lines.length === 0) tools.voice.warning(NONE_LISTED)
   lines.sort((one, other) => rankOf(other) - rankOf(one))
   for (const line of lines) tools.voice.info(inWords(line))
   return lines.map(({ outcome }) => outcome)
@@ -41,7 +45,7 @@ function listedLine(key: ListedKey, { options, safe, now }: Tools): Line {
   return { outcome: { result: failed(draft, failure, 'no'), failure, stored: 'no' }, age }
 }
 
-function missingLine(spec: Job['spec'], { options }: Tools): Line {
+function missingLine({ spec }: Job, { options }: Tools): Line {
   const draft = startResult(spec)
   draft.changed = 'false'
   draft.operation = 'missing'

@@ -7,7 +7,7 @@ import { type Draft, nameOf, type Operation } from '../domain/result.ts'
 import { fingerprintOf } from '../key/public-key.ts'
 import type { StoredKey } from '../pam/answers.ts'
 import type { KeyBody } from '../pam/client.ts'
-import { compareAll, matchPublicKey } from './comparison.ts'
+import { compareAll, matchPublicKey, whyUnreadable } from './comparison.ts'
 import { keyBody } from './key-body.ts'
 import { findKey, readKey } from './look-up.ts'
 import { refusedDevices } from './refused-devices.ts'
@@ -93,7 +93,7 @@ function otherThanSent(stored: StoredKey, sent: KeyBody, id: string): string {
     return `PAM Core holds another key under this identifier (id ${id}${fingerprint ? `, ${fingerprint}` : ''}).`
   }
   if (match === 'unreadable')
-    return `PAM Core holds a key with this identifier (id ${id}), but does not show its public key in the clear.`
+    return `PAM Core holds a key with this identifier (id ${id}) that could not be compared: ${whyUnreadable(stored)}`
   if (match === 'none sent')
     return `PAM Core holds a key with this identifier (id ${id}), but none was sent that it could be compared with.`
   const fields = differingFields(stored, sent)

@@ -38,7 +38,9 @@ async function readBack(draft: Draft, sent: KeyBody, tools: Tools): Promise<stri
   const id = draft.key_id
   let stored = await readKey(tools.pam, id)
   if (stored === 'inactive' && sent.enabled === true) {
-    await switchKey(tools, 'enable', id)
+    await switchKey(tools, 'enable', id).catch(error =>
+      tools.voice.warning(`The ${nameOf(draft)} is inactive and was not switched on: ${asFailure(error).message}`),
+    )
     stored = await readKey(tools.pam, id)
   }
   if (stored !== 'inactive') {
@@ -52,14 +54,11 @@ async function readBack(draft: Draft, sent: KeyBody, tools: Tools): Promise<stri
 
 function compare(stored: StoredKey, sent: KeyBody): string[] | string {
   const match = matchPublicKey(stored.publicKey, sent.public_key)
-  if (match === 'unreadable') {
-    return whyUnreadable(stored)
-  }
-  const state = sent.enabled === false ? ['state (it is active)'] : []
   const differing = [
     ...(match === 'different' ? ['public key'] : []),
     ...compareFields(stored, sent).map(({ field }) => field),
-    ...state,
+    ...(sent.enabled === false ? ['state (it is active)'] : []),
   ]
-  return match === 'none sent' && differing.length === 0 ? NONE_SENT : differing
+  if (differing.length > 0 || match === 'same') return differing
+  return match === 'unreadable' ? whyUnreadable(stored) : NONE_SENT
 }

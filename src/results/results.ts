@@ -29,7 +29,7 @@ export interface WrittenResults {
 
 /**
  * As much of the results as an output can hold, in their order: everything; else no public keys, devices and messages; else
- * only identifier, id, operation, status and error code; else that of those keys that fit, failed ones before others.
+ * only identifier, id, operation, status, age and error code; else that of those keys that fit, failed ones before others.
  */
 export function writeResults(results: readonly KeyResult[]): WrittenResults {
   const full = JSON.stringify(results)
@@ -92,6 +92,6 @@ function failedFirst(results: readonly KeyResult[]): KeyResult[] {
   return [...failed, ...ok]
 }
 
-function bare({ identifier, key_id, operation, status, error }: KeyResult) {
-  return { identifier, key_id, operation, status, error: error && { code: error.code } }
+function bare({ identifier, key_id, operation, status, age_days, error }: KeyResult) {
+  return { identifier, key_id, operation, status, age_days, error: error && { code: error.code } }
 }

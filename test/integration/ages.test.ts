@@ -13,9 +13,10 @@ const stored = (identifier: string, days: number, more = {}) => ({
   ...more,
 })
 
+const mine = freshPair()
 let sandbox: Sandbox
 const workspace = makeWorkspace({
-  'web.key': freshPair().privateKey,
+  'web.key': mine.privateKey,
   'keys.yml': 'keys: [{identifier: web-1}, {identifier: web-2}, {identifier: web-3}]',
 })
 const start = async (options: SandboxOptions) => {
@@ -65,9 +66,35 @@ describe('a report', () => {
     ])
     expect(fleet.summary).toContain('### 3 keys: 1 not due, 1 due, 1 missing')
     expect(fleet.summary).toContain('| **missing** |')
-    expect(fleet.stdout).toContain('changed today')
+    expect(fleet.stdout).toContain('changed 60 minutes ago')
     const one = await run({ command: 'report', identifier: 'web-3' })
     expect([one.exitCode, one.outputs.operation]).toEqual([0, 'missing'])
+  })
+})
+
+describe('a report of nothing', () => {
+  it('warns, since an authorization that sees no key is no proof that none is due', async () => {
+    await start({})
+    const { exitCode, outputs, stdout } = await run({ command: 'report', 'max-age': '30d' })
+    expect([exitCode, outputs.results]).toEqual([0, '[]'])
+    expect(stdout).toContain(
+      '::warning title=Register SSH key::PAM Core lists no SSH key, so there is nothing to report.',
+    )
+  })
+
+  it('is what an empty shard has, not one of all keys', async () => {
+    await start({ keys: [stored('web-9', 91)] })
+    const inputs = { command: 'report', 'max-age': '30d', 'keys-file': 'keys.yml', shard: '1/4' }
+    const { exitCode, outputs, stdout } = await run(inputs)
+    expect([exitCode, outputs.results]).toEqual([0, '[]'])
+    expect(stdout).not.toContain('nothing to report')
+  })
+
+  it('has each key once, also where the list repeats it', async () => {
+    const key = { id: '1', identifier: 'web-1', hostname: 'web-1.example.com', type: 'SSH Key' }
+    await start(listing([key, key, { ...key, identifier: 'web-2' }]))
+    const { outputs } = await run({ command: 'report' })
+    expect(JSON.parse(`${outputs.results}`)).toMatchObject([{ identifier: 'web-1' }, { identifier: 'web-2' }])
   })
 })
 
@@ -78,7 +105,7 @@ describe('max-age', () => {
     await start({ keys: [stored('web-1', 1)] })
     const young = await run(key)
     expect([young.exitCode, young.outputs.operation, young.outputs.changed]).toEqual([0, 'not-due', 'false'])
-    expect(young.stdout).toContain('was changed 1 day ago')
+    expect(young.stdout).toContain('was changed 25 hours ago')
     expect((await run({ ...key, 'max-age': '12h' })).outputs.operation).toBe('updated')
     expect((await run({ ...key, identifier: 'web-2' })).outputs.operation).toBe('created')
   })
@@ -105,20 +132,29 @@ describe('create-device', () => {
   it('says in a dry run that it would, then creates the device and registers the key', async () => {
     await start({})
     const dry = await run({ ...fresh, 'create-device': recipe, 'dry-run': 'true' })
-    expect(dry.stdout).toContain('The device new-1.example.com (192.0.2.31) would be created in PAM Core')
+    const device = 'new-1.example.com (192.0.2.31), type Server, vendor Debian, model Linux, site Berlin, SSH:22.'
+    expect(dry.stdout).toContain(`If it has none, this one would be created: ${device}`)
     const { exitCode, outputs, stdout } = await run({ ...fresh, 'create-device': recipe })
     expect([exitCode, outputs.operation, outputs.changed]).toEqual([0, 'created', 'true'])
-    expect(stdout).toContain('was created in PAM Core: type Server, vendor Debian, model Linux, site Berlin, SSH:22.')
+    expect(stdout).toContain(`This device was created in PAM Core: ${device}`)
     const again = await run({ ...fresh, 'create-device': recipe, 'dry-run': 'true' })
-    expect(again.stdout).not.toContain('would be created in PAM Core')
-    const refused = await run({
-      ...fresh,
-      'create-device': recipe,
-      'dry-run': 'true',
-      url: 'http://127.0.0.1:1',
-      'max-attempts': '1',
-    })
-    expect(refused.stdout).not.toContain('would be created in PAM Core')
+    expect(again.stdout).not.toContain('would be created:')
+  })
+
+  it('says in a dry run nothing of a device where nothing would be written', async () => {
+    await start({ keys: [stored('web-1', 0, { public_key: mine.publicLine })] })
+    sandbox.store.devices.clear()
+    const given = { ...web1, 'private-key-path': 'web.key', 'create-device': recipe, 'dry-run': 'true' }
+    const { outputs, stdout } = await run({ ...given, 'skip-unchanged': 'true' })
+    expect(outputs.operation).toBe('unchanged')
+    expect(stdout).not.toContain('would be created:')
+  })
+
+  it('asks nothing more where the device exists', async () => {
+    await start({})
+    const { exitCode, outputs } = await run({ ...web1, 'private-key-path': 'web.key', 'create-device': recipe })
+    expect([exitCode, outputs.operation]).toEqual([0, 'created'])
+    expect(sandbox.requests.some(({ path }) => path.endsWith('/pam/device'))).toBe(false)
   })
 
   it('settles a lost answer by the list', async () => {
@@ -128,22 +164,24 @@ describe('create-device', () => {
   })
 
   it.each([
-    ['the device could not be created', [{ ...post, status: 500 }]],
+    ['the device may have been created', '', [{ ...post, status: 500 }]],
     [
       'the device was refused',
+      'false',
       [{ ...post, status: 400, body: { exception: { code: 1019, message: '1019: Site missing' } } }],
     ],
     [
       'the list cannot be had after a lost answer',
+      '',
       [
         { ...post, reset: 'after' as const },
         { path: '/pam/device', method: 'GET', nth: 2, status: 400 },
       ],
     ],
-  ])('fails where %s', async (_, faults) => {
+  ])('fails where %s, and says only what is known of a change', async (_, changed, faults) => {
     await start({ faults })
     const { exitCode, stdout, outputs } = await run({ ...fresh, 'create-device': recipe, 'max-attempts': '1' })
-    expect([exitCode, outputs.changed]).toEqual([1, 'false'])
+    expect([exitCode, outputs.changed]).toEqual([1, changed])
     expect(stdout).toContain('create-device was of no help:')
   })
 

@@ -5,6 +5,22 @@ import { web1 } from '../support/scenario.ts'
 
 const inputs = { ...web1, 'generate-key': 'ed25519' }
 
+it('an error whose stack does not hold its words shows none of it, since whose words it holds is not known', async () => {
+  const sandbox = await startSandbox()
+  const exit = vi.spyOn(process, 'exit').mockImplementation(() => undefined as never)
+  let crashes = 0
+  sandbox.setFaults(() => {
+    const error = Object.assign(new Error('other words'), { stack: 'Error: the first words\n    at somewhere' })
+    if (crashes++ === 0) process.emit('uncaughtException', error)
+    return undefined
+  })
+  const env = { RUNNER_DEBUG: '1' }
+  const run = await runInProcess({ inputs: { ...connectionTo(sandbox), ...inputs }, env, workspace: makeWorkspace() })
+  await sandbox.close()
+  exit.mockRestore()
+  expect(run.stdout).toMatch(/^::debug::Error: other words$/m)
+})
+
 it('an error that nobody caught ends the step with one line, redacted, and its stack in debug logging alone', async () => {
   const sandbox = await startSandbox()
   const exit = vi.spyOn(process, 'exit').mockImplementation(() => undefined as never)

@@ -18,11 +18,12 @@ ${entries}`,
   })
   try {
     const inputs = { ...connectionTo(sandbox), 'keys-file': 'keys.yml', concurrency: '8' }
-    const { exitCode, outputs } = await runInProcess({ workspace, inputs })
+    const { exitCode, outputs, stdout } = await runInProcess({ workspace, inputs })
     const created = JSON.parse(`${outputs.results}`).map(({ operation }: { operation: string }) => operation)
     expect([exitCode, created]).toEqual([0, Array.from({ length: 8 }, () => 'created')])
     const devices = sandbox.requests.filter(({ method, path }) => method === 'POST' && path.endsWith('/pam/device'))
     expect(devices).toHaveLength(1)
+    expect(stdout.match(/^::notice .*This device was created/gm)).toHaveLength(1)
   } finally {
     await sandbox.close()
   }

@@ -375,13 +375,32 @@ describe('a metadata-only update', () => {
 })
 
 describe('verify', () => {
-  it('cannot be done when the server encrypts values', async () => {
+  // A key of RSA is longer than what PAM Core can encrypt.
+  it.each([
+    ['key', 'the authorization probably encrypts sensitive information (A2A > Authorizations): decryption-key undoes'],
+    [
+      'rsa',
+      'is not known: the public key is not shown in the clear: PAM Core could not encrypt it, as it does not with',
+    ],
+  ])('cannot be done when the server encrypts values, and why is said (%s)', async (key, why) => {
     await start({ encrypt: true })
-    for (const key of ['key', 'rsa']) {
-      const result = await run({ ...KEY, 'private-key-path': key, verify: 'true' })
-      expect([result.exitCode, result.outputs.verified]).toEqual([0, 'unknown'])
-      expect(annotations(result, 'warning')[0]).toContain('the authorization probably encrypts sensitive information')
-    }
+    const result = await run({ ...KEY, 'private-key-path': key, verify: 'true' })
+    expect([result.exitCode, result.outputs.verified]).toEqual([0, 'unknown'])
+    expect(annotations(result, 'warning')).toEqual([expect.stringContaining(why)])
+  })
+
+  it('says also of a key that is not shown at all why it is unknown', async () => {
+    await start({ faults: stored({ public_key: null }) })
+    const result = await run({ ...KEY, verify: 'true' })
+    expect([result.exitCode, result.outputs.verified]).toEqual([0, 'unknown'])
+    expect(annotations(result, 'warning')[0]).toContain('no public key is shown, and nothing in its place.')
+  })
+
+  it('fails when another field differs, also where the key cannot be compared', async () => {
+    await start({ faults: stored({ public_key: 'A'.repeat(344), username: 'root' }) })
+    const result = await run({ ...KEY, verify: 'true', username: 'deploy' })
+    expect([result.exitCode, result.outputs.verified]).toEqual([1, 'false'])
+    expect(annotations(result)[0]).toContain('now holds another username than was sent')
   })
 
   const stored = (change: object) => [
@@ -472,6 +491,30 @@ describe('verify', () => {
     const result = await run({ ...KEY, enabled: 'true', verify: 'true' })
     expect([result.exitCode, result.outputs.verified]).toEqual([1, 'false'])
     expect(annotations(result)[0]).toContain('holds another state (it stays inactive) than was sent')
+  })
+
+  it('fails when an inactive key cannot be switched on, and says why', async () => {
+    await start()
+    await run({ ...KEY, enabled: 'false' })
+    const refused = { exception: { code: 1039, message: '1039: No permission' } }
+    sandbox.setFaults([
+      { method: 'POST', path: '/pam/key', body: { response: { message: 'Key updated' }, key: { id: ID } } },
+      { method: 'PUT', status: 400, body: refused },
+    ])
+    const result = await run({ ...KEY, enabled: 'true', verify: 'true' })
+    expect([result.exitCode, result.outputs.verified]).toEqual([1, 'false'])
+    expect(annotations(result, 'warning')[0]).toContain('is inactive and was not switched on: PAM Core answered "1039')
+    expect(annotations(result)[0]).toContain('holds another state (it stays inactive) than was sent')
+  })
+
+  it('knows an inactive key that was switched on although the answer was lost', async () => {
+    await start()
+    await run({ ...KEY, enabled: 'false' })
+    sandbox.setFaults([
+      { method: 'POST', path: '/pam/key', body: { response: { message: 'Key updated' }, key: { id: ID } } },
+      { method: 'PUT', reset: 'after' },
+    ])
+    expect((await run({ ...KEY, enabled: 'true', verify: 'true' })).outputs.verified).toBe('true')
   })
 
   it('takes 1017 as the confirmation of enabled: false', async () => {
@@ -604,6 +647,30 @@ describe('dry-run', () => {
     expect(writes()).toHaveLength(before)
   })
 
+  it('says that an active key would be switched off, which skip-unchanged would not avoid', async () => {
+    await start()
+    await run(KEY)
+    const [operation, log] = await says({ ...dry, enabled: 'false', 'skip-unchanged': 'true' })
+    expect(operation).toBe('would-update')
+    expect(log).toContain('enabled: "true" would become "false".')
+    expect(log).not.toContain('the stored key is the same')
+  })
+
+  it('says of each key of a fleet what would happen to it', async () => {
+    await start()
+    await run({ ...KEY, username: 'u' })
+    const workspace = makeWorkspace({
+      key: pair.privateKey,
+      'keys.yml': `defaults: {hostname: web-1.example.com, ip: 192.0.2.11, private_key_path: key, username: v}
+keys: [{identifier: web-1}, {identifier: web-2}]`,
+    })
+    const { stdout } = await run({ 'keys-file': 'keys.yml', 'dry-run': 'true' }, { workspace })
+    expect(stdout).toMatch(/^key "web-1" for web-1\.example\.com: username: "u" would become "v"\.$/m)
+    expect(stdout).toMatch(
+      /^key "web-2" for web-1\.example\.com: PAM Core lists no such key, so it would be created\.$/m,
+    )
+  })
+
   it('says that a generated key would replace the stored one', async () => {
     await start()
     const { 'private-key-path': _, ...rest } = dry
@@ -642,7 +709,9 @@ describe('dry-run', () => {
     const recipe = '{type: Server, vendor: Debian, model: Linux, site: Berlin}'
     const result = await run({ ...dry, hostname: 'new-1', devices: 'web-8', 'create-device': recipe })
     expect(annotations(result, 'warning')).toEqual([expect.stringContaining('PAM Core lists no device "web-8" for')])
-    expect(result.stdout).toContain('The device new-1 (192.0.2.11) would be created in PAM Core')
+    expect(annotations(result, 'notice')).toEqual([
+      'Register SSH key: PAM Core lists no main device of the key "web-1" for new-1. If it has none, this one would be created: new-1 (192.0.2.11), type Server, vendor Debian, model Linux, site Berlin, SSH:22.',
+    ])
     expect(lists()).toBe(1)
   })
 
@@ -674,7 +743,7 @@ describe('dry-run', () => {
     await start({ encrypt: true })
     await run(KEY)
     expect((await says(dry))[1]).toContain(
-      'the key would be written; the server does not show the public key in the clear',
+      'the key would be written; the public key is not shown in the clear; the authorization probably encrypts',
     )
     await run({ ...KEY, enabled: 'false' })
     expect((await says(dry))[1]).toContain('holds this key inactive and shows nothing of it')
@@ -809,7 +878,11 @@ describe('an outcome that is not known', () => {
       `another key under this identifier (id 3, ${otherPair.publicKey.fingerprint}).`,
     ],
     [{ public_key: 'public-key' }, {}, 'another key under this identifier (id 3).'],
-    [{}, {}, 'a key with this identifier (id 3), but does not show its public key in the clear.'],
+    [
+      {},
+      {},
+      'a key with this identifier (id 3) that could not be compared: no public key is shown, and nothing in its place.',
+    ],
     [
       { public_key: pair.publicKey.line, username: 'u' },
       { username: 'v', tags: 'a' },
@@ -970,6 +1043,14 @@ describe('a url that ends in the path of the API', () => {
     expect(annotations(result)[0]).toMatch(
       / answered HTTP 404 \([^)]*\) "Nothing here"\. .* \/api does not exist there\.$/,
     )
+  })
+})
+
+describe('a run outside of a job', () => {
+  it('takes the folder that it was started in for the workspace', async () => {
+    await start()
+    const result = await run({ ...KEY, 'private-key-path': 'gone.key' }, { env: { GITHUB_WORKSPACE: undefined } })
+    expect(annotations(result)[0]).toContain(`The file "gone.key" (${resolve('gone.key')}) does not exist.`)
   })
 })
 

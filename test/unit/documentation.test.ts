@@ -141,6 +141,42 @@ function anchorsOf(text: string): string[] {
   )
 }
 
+describe('docs/behaviour.md', () => {
+  const page = readFileSync('docs/behaviour.md', 'utf8')
+  const spans = [...page.matchAll(/`([^`]+)`/g)].map(([, span = '']) => span.replace(/\s+/g, ' '))
+  const names = [...Object.keys(action.inputs), ...Object.keys(action.outputs)]
+  const described = [...readFileSync('action.yml', 'utf8').matchAll(/`([\w-]+)`/g)].map(([, word = '']) => word)
+  const WRONG_FORM = /^must be |^is neither true nor false/
+  const PROGRAMS = ['ssh-agent', 'ssh-add']
+
+  test('has sections of inputs that there are', () => {
+    const sections = sectionsOf('docs/behaviour.md', /^### ([a-z-]+)$/gm)
+    expect(sections.length).toBeGreaterThan(10)
+    expect(Object.keys(action.inputs)).toEqual(expect.arrayContaining(sections))
+  })
+
+  test('names no input, output or word of an output that action.yml does not', () => {
+    const words = spans.filter(span => /^[a-z]+(-[a-z]+)+$/.test(span))
+    expect(words.length).toBeGreaterThan(20)
+    expect([...names, ...described, ...PROGRAMS]).toEqual(expect.arrayContaining(words))
+  })
+
+  test('gives inputs what they take, and outputs what they have', () => {
+    const pairs = spans.filter(span => /^[a-z-]+: \S+$/.test(span))
+    expect(pairs.length).toBeGreaterThan(8)
+    for (const pair of pairs) {
+      const [name = '', value = ''] = pair.split(': ')
+      expect(names, pair).toContain(name)
+      const given = { [`INPUT_${name.toUpperCase()}`]: value.replace('K/N', '1/2') }
+      const wrong = readInputs(given).problems.filter(
+        ({ input, message }) => input === name && WRONG_FORM.test(message),
+      )
+      expect(wrong, pair).toEqual([])
+      if (!(name in action.inputs)) expect(described, pair).toContain(value)
+    }
+  })
+})
+
 test('each code of the action itself is explained', () => {
   const page = readFileSync('docs/troubleshooting.md', 'utf8')
   const sources = globSync('src/**/*.ts').map(file => readFileSync(file, 'utf8'))

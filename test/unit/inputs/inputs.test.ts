@@ -383,12 +383,19 @@ describe('metadata-only', () => {
 
   it.each([
     ...['private-key-path', 'private-key', 'public-key-path', 'public-key', 'password'],
-    ...['generate-key', 'deploy-key', 'skip-unchanged'],
+    ...['generate-key', 'deploy-key-repository', 'github-token', 'skip-unchanged'],
   ])('goes with no %s', name => {
-    const value = { 'generate-key': 'ed25519', 'deploy-key': 'read-only', 'skip-unchanged': 'true' }[name] ?? 'x'
-    expect(problemsOf({ ...update, username: 'u', 'github-token': 't', [name]: value })).toEqual([
+    const value = { 'generate-key': 'ed25519', 'deploy-key-repository': 'o/r', 'skip-unchanged': 'true' }[name] ?? 'x'
+    expect(problemsOf({ ...update, username: 'u', [name]: value })).toEqual([
       `${name} cannot be given together with metadata-only: true, which sends no key`,
     ])
+  })
+
+  it('goes with no deploy-key', () => {
+    const deployed = { 'deploy-key': 'read-only', 'github-token': 't' }
+    expect(read({ ...update, username: 'u', ...deployed }).problems.map(({ input }) => input)).toEqual(
+      Object.keys(deployed),
+    )
   })
 })
 
@@ -448,6 +455,13 @@ describe('deploy-key', () => {
     expect(read({ ...CREATE, 'deploy-key': 'read-only', 'github-token': 't' }).options.deployKey?.readOnly).toBe(true)
   })
 
+  it('is what its repository and token belong to', () => {
+    expect(problemsOf({ ...CREATE, 'github-token': 't', 'deploy-key-repository': 'my-org/b' })).toEqual([
+      'deploy-key-repository needs deploy-key: read-only or read-write',
+      'github-token needs deploy-key: read-only or read-write',
+    ])
+  })
+
   it('needs that token, and a key that is switched on', () => {
     expect(problemsOf({ ...CREATE, 'deploy-key': 'read-only' })).toEqual([
       'github-token is missing: deploy-key needs a token with "administration: write" on the repository (a GitHub App\'s or a personal one). A secret that does not exist, is misspelt, or is not handed to pull requests from forks and Dependabot arrives blank',
@@ -488,7 +502,7 @@ describe('command', () => {
     }
     const names = ['hostname', 'ip', 'enabled', 'private-key', 'generate-key', 'private-key-output-path', 'deploy-key']
     expect(problemsOf(given)).toEqual(
-      [...names, 'verify'].map(
+      [...names, 'github-token', 'verify'].map(
         name => `${name} cannot be given with command: disable, which needs only key-id or identifier`,
       ),
     )
@@ -554,7 +568,7 @@ describe('keys-file', () => {
     }
     const refused = [
       ...['hostname', 'ip', 'enabled', 'private-key', 'generate-key'],
-      ...['private-key-output-path', 'deploy-key', 'identifier', 'key-id'],
+      ...['private-key-output-path', 'deploy-key', 'github-token', 'identifier', 'key-id'],
     ]
     expect(problemsOf({ ...given, 'github-token': 't', 'private-key-output-path': 'k' })).toEqual(
       refused.map(name => `${name} cannot be given together with keys-file, whose entries describe the keys`),
@@ -647,12 +661,28 @@ describe('max-age', () => {
   })
 })
 
+describe('what says how a key is registered', () => {
+  const given = { verify: 'true', 'provenance-tags': 'true', 'device-errors': 'warn', 'key-format': 'pem' }
+
+  it.each([
+    { command: 'report' },
+    { command: 'report', 'keys-file': 'keys.yml' },
+    { command: 'enable', 'key-id': '7' },
+    { command: 'disable', 'keys-file': 'keys.yml' },
+  ])('is refused where it says nothing: %j', inputs => {
+    const refused = read({ ...URL_AND_SIGN_IN, ...inputs, ...given }).problems.map(({ input }) => input)
+    expect(refused.sort()).toEqual(Object.keys(given).sort())
+    const presets = { verify: 'FALSE', 'provenance-tags': 'false', 'device-errors': 'fail', 'key-format': 'openssh' }
+    expect(problemsOf({ ...URL_AND_SIGN_IN, ...inputs, ...presets })).toEqual([])
+  })
+})
+
 describe('command: report', () => {
   it.each([{}, { identifier: 'web-1' }, { 'keys-file': 'keys.yml', shard: '1/2' }])('takes %j, and max-age', inputs => {
     expect(problemsOf({ ...URL_AND_SIGN_IN, command: 'report', 'max-age': '30d', ...inputs })).toEqual([])
   })
 
-  it.each(['hostname', 'private-key', 'generate-key', 'deploy-key', 'key-id', 'verify', 'shard'])(
+  it.each(['hostname', 'private-key', 'generate-key', 'deploy-key', 'github-token', 'key-id', 'verify', 'shard'])(
     'does not take %s',
     name => {
       const value = {

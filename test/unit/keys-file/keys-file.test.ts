@@ -215,6 +215,7 @@ describe('an entry without a key', () => {
   const text = (...fields: string[]) => `keys: [{ ${['identifier: a', ...fields].join(', ')} }]`
 
   it('is refused unless it says metadata_only: true', () => {
+    expect(problemsOf(text())[0]).toMatch(/of a stored key\. A secret that does not exist, .* arrives blank$/)
     for (const fields of [[], ['username: a'], ['metadata_only: false', 'username: a'], ['metadata_only:']]) {
       expect(problemsOf(text(...fields))).toEqual([expect.stringContaining(`entry 1 (line 1): ${NO_KEY}`)])
     }

@@ -502,7 +502,7 @@ describe('a call that is tried again', () => {
     ['Reading key 39', 'GET /api/pam/key/39', pam => pam.read('39')],
     ['Enabling key 39', 'PUT /api/pam/key/39', pam => pam.enable('39')],
     ['Disabling key 39', 'DELETE /api/pam/key/39', pam => pam.disable('39')],
-    ['Looking up the key', 'GET /api/pam/credential', pam => pam.find('web-1')],
+    ['Listing the keys', 'GET /api/pam/credential', pam => pam.find('web-1')],
   ])('is named in the log: %s', async (name, path, call) => {
     const answer = answerOf({ response: {}, key: { id: '39' }, credentials: [] })
     const { pam, log, paths } = bench((_, n) => (n === 1 ? broken(true) : answer), {
@@ -643,6 +643,16 @@ describe('switching a key', () => {
       expect((await caught(pam.enable('39'))).title).toBe('Unexpected response')
     },
   )
+})
+
+describe('the list of devices', () => {
+  it('has host names in lower case; a line without one is passed over', async () => {
+    const { pam } = bench(() =>
+      answerOf({ response: {}, devices: [{ hostname: 'Web-1' }, { id: '2' }, null, 'web-2'] }),
+    )
+    const devices = await pam.devices()
+    expect([devices.has('web-1'), devices.has('web-2'), devices.has('2')]).toEqual([true, false, false])
+  })
 })
 
 describe('looking an identifier up', () => {

@@ -46,6 +46,15 @@ describe('the output results', () => {
     expect(json).not.toContain('host name')
   })
 
+  it('keeps the ages of a report, however many keys it has', () => {
+    const results = fleet(4000, n => ({ operation: 'listed', age_days: n || null, automatic_change: 'false' }))
+    const elements = JSON.parse(writeResults(results).json)
+    expect(elements.slice(0, 2)).toEqual([
+      { identifier: 'key-0', key_id: '0', operation: 'listed', status: 'ok', age_days: null, error: null },
+      { identifier: 'key-1', key_id: '1', operation: 'listed', status: 'ok', age_days: 1, error: null },
+    ])
+  })
+
   it('leaves keys out, failed ones last, when not even that can be held', () => {
     const results = fleet(10_000, n => (n % 1000 === 999 ? failed : {}))
     const { json, omitted } = writeResults(results)
