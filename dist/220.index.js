@@ -906,7 +906,7 @@ var http_proxy = __webpack_require__(4254);
 
 /**
  * Asks the proxy at the other end of a connection for a tunnel to `host` (an IPv6 address without brackets) and `port` (RFC 9110
- * section 9.3.6). Rejects with a TunnelError.
+ * section 9.3.6). Rejects with a TunnelError, which `explain` knows by its code.
  */
 function openTunnel(connection, proxy, host, port) {
     const target = `${host.includes(':') ? `[${host}]` : host}:${port}`;

@@ -2878,9 +2878,9 @@ async function makeKey(spec, recipe, place, ledger) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   n: () => (/* binding */ loadHostAccess)
 /* harmony export */ });
-/* harmony import */ var _domain_host_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3666);
+/* harmony import */ var _domain_host_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3666);
 /* harmony import */ var _files_input_file_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4604);
-/* harmony import */ var _key_key_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(137);
+/* harmony import */ var _key_key_error_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(137);
 /* harmony import */ var _key_source_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(350);
 
 
@@ -2898,16 +2898,12 @@ async function loadHostAccess(spec, host, place, shelf) {
     const { knownHosts: named, loginKey, keyOptions, authorizedKeys = DEFAULT_FILE, retireLoginKey = false } = host;
     const { account = spec.username, address = spec.ip } = host;
     const releases = [];
-    const release = () => {
-        if (place.lean)
-            for (const forget of releases.splice(0))
-                forget();
-    };
+    const release = (0,_key_source_js__WEBPACK_IMPORTED_MODULE_1__/* .releaseAll */ .Th)(releases, place);
     const problems = [];
-    const identity = loginKey && (await attempt(loginKey.label, problems, () => readLoginKey(loginKey, host, place, releases)));
+    const identity = loginKey && (await (0,_key_source_js__WEBPACK_IMPORTED_MODULE_1__/* .attempt */ .CD)(loginKey.label, problems, () => readLoginKey(loginKey, host, place, releases)));
     if (named && account !== undefined && address !== undefined) {
         const ends = endsOf(host, account, address);
-        const knownHosts = await attempt(named.label, problems, () => findHosts(named.text, ends, place, shelf));
+        const knownHosts = await (0,_key_source_js__WEBPACK_IMPORTED_MODULE_1__/* .attempt */ .CD)(named.label, problems, () => findHosts(named.text, ends, place, shelf));
         if (knownHosts && problems.length === 0) {
             const access = { ...ends, account, knownHosts, loginKey: identity, authorizedKeys, keyOptions, retireLoginKey };
             return { access, release };
@@ -2915,17 +2911,6 @@ async function loadHostAccess(spec, host, place, shelf) {
     }
     release();
     return { problems };
-}
-async function attempt(label, problems, work) {
-    try {
-        return await work();
-    }
-    catch (error) {
-        if (!(error instanceof _key_key_error_js__WEBPACK_IMPORTED_MODULE_2__/* .KeyError */ .e || error instanceof _files_input_file_js__WEBPACK_IMPORTED_MODULE_0__/* .FileError */ .f))
-            throw error;
-        problems.push({ input: label, message: error.message });
-        return undefined;
-    }
 }
 function endsOf(host, account, address) {
     const { loginUser = account, port = DEFAULT_PORT, jump } = host;
@@ -2938,9 +2923,9 @@ async function findHosts(text, { login, jump }, place, shelf) {
     const hosts = jump ? [login, jump] : [login];
     const missing = hosts.filter(host => !known.has(host));
     if (missing.length > 0) {
-        const names = missing.map(_domain_host_js__WEBPACK_IMPORTED_MODULE_3__/* .hostAndPort */ .P).join(' and ');
+        const names = missing.map(_domain_host_js__WEBPACK_IMPORTED_MODULE_2__/* .hostAndPort */ .P).join(' and ');
         const scans = missing.map(({ host, port }) => `"ssh-keyscan -p ${port} ${host}"`).join(' and ');
-        throw new _key_key_error_js__WEBPACK_IMPORTED_MODULE_2__/* .KeyError */ .e(`There is no line for ${names}. ${scans} gives the lines; compare their fingerprints with those on the host before you trust them.`);
+        throw new _key_key_error_js__WEBPACK_IMPORTED_MODULE_3__/* .KeyError */ .e(`There is no line for ${names}. ${scans} gives the lines; compare their fingerprints with those on the host before you trust them.`);
     }
     return [...new Set(hosts.flatMap(host => known.linesFor(host)))];
 }
@@ -2949,13 +2934,13 @@ async function readKnownHosts(text, place) {
     if (KnownHosts.isText(text))
         return new KnownHosts(text);
     if (/[\r\n]/.test(text.trim()))
-        throw new _key_key_error_js__WEBPACK_IMPORTED_MODULE_2__/* .KeyError */ .e('None of its lines has the form of known_hosts: names, type, base64.');
+        throw new _key_key_error_js__WEBPACK_IMPORTED_MODULE_3__/* .KeyError */ .e('None of its lines has the form of known_hosts: names, type, base64.');
     return new KnownHosts((0,_files_input_file_js__WEBPACK_IMPORTED_MODULE_0__/* .readInputFile */ .j)(text.trim(), { ...place, limit: LARGEST_KNOWN_HOSTS }).text);
 }
 async function readLoginKey(loginKey, { loginPassphrase }, place, releases) {
     const { publicHalf, unlockPrivateKey } = await __nccwpck_require__.e(/* import() */ 594).then(__nccwpck_require__.bind(__nccwpck_require__, 1594));
-    const passphrase = (0,_key_source_js__WEBPACK_IMPORTED_MODULE_1__/* .readPassphrase */ .j)(loginPassphrase ? { passphrase: loginPassphrase } : {}, place);
-    const { text } = (0,_key_source_js__WEBPACK_IMPORTED_MODULE_1__/* .readSource */ .o)(loginKey, place, true);
+    const passphrase = (0,_key_source_js__WEBPACK_IMPORTED_MODULE_1__/* .readPassphrase */ .jP)(loginPassphrase ? { passphrase: loginPassphrase } : {}, place);
+    const { text } = (0,_key_source_js__WEBPACK_IMPORTED_MODULE_1__/* .readSource */ .o$)(loginKey, place, true);
     releases.push(place.secrets.addPrivateKey(text, publicHalf(text), place));
     const identity = await unlockPrivateKey(text, passphrase);
     if (identity.privateKey !== text) {
@@ -2975,12 +2960,7 @@ async function readLoginKey(loginKey, { loginPassphrase }, place, releases) {
 /* harmony export */   Yx: () => (/* binding */ generateKeyMaterial),
 /* harmony export */   nD: () => (/* binding */ loadKeyMaterial)
 /* harmony export */ });
-/* unused harmony export sendable */
-/* harmony import */ var _files_input_file_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4604);
-/* harmony import */ var _key_key_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(137);
-/* harmony import */ var _key_source_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(350);
-
-
+/* harmony import */ var _key_source_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(350);
 
 const HIDDEN_OUTPUT = 'Some lines of this key are public, but GitHub masks every line of a secret, so a job output that holds public-key may be dropped. Give the key as a file (private-key-path) to avoid that.';
 const PUBLIC_LINE = /(?:^|\s)(?:ssh|ecdsa|sk)-\S+\s+AAAA/;
@@ -2992,11 +2972,11 @@ const PRIVATE = /private/i;
 async function loadKeyMaterial(spec, place) {
     const problems = [];
     const releases = [];
-    const release = releaseAll(releases, place);
+    const release = (0,_key_source_js__WEBPACK_IMPORTED_MODULE_0__/* .releaseAll */ .Th)(releases, place);
     const { privateKey, publicKey } = spec;
-    const passphrase = await attempt('password_env', problems, () => (0,_key_source_js__WEBPACK_IMPORTED_MODULE_1__/* .readPassphrase */ .j)(spec, place));
-    const pair = privateKey && (await attempt(privateKey.label, problems, () => readPair(privateKey, passphrase, place, releases)));
-    const given = publicKey && (await attempt(publicKey.label, problems, () => readPublicKey(publicKey, place, releases)));
+    const passphrase = await (0,_key_source_js__WEBPACK_IMPORTED_MODULE_0__/* .attempt */ .CD)('password_env', problems, () => (0,_key_source_js__WEBPACK_IMPORTED_MODULE_0__/* .readPassphrase */ .jP)(spec, place));
+    const pair = privateKey && (await (0,_key_source_js__WEBPACK_IMPORTED_MODULE_0__/* .attempt */ .CD)(privateKey.label, problems, () => readPair(privateKey, passphrase, place, releases)));
+    const given = publicKey && (await (0,_key_source_js__WEBPACK_IMPORTED_MODULE_0__/* .attempt */ .CD)(publicKey.label, problems, () => readPublicKey(publicKey, place, releases)));
     if (given && pair && !given.blob.equals(pair.publicKey.blob)) {
         const message = `does not belong to the private key: it is ${given.fingerprint}, the private key's own is ${pair.publicKey.fingerprint}`;
         problems.push({ input: publicKey.label, message });
@@ -3013,17 +2993,6 @@ async function loadKeyMaterial(spec, place) {
     release();
     return { problems };
 }
-async function attempt(label, problems, work) {
-    try {
-        return await work();
-    }
-    catch (error) {
-        if (!(error instanceof _key_key_error_js__WEBPACK_IMPORTED_MODULE_2__/* .KeyError */ .e || error instanceof _files_input_file_js__WEBPACK_IMPORTED_MODULE_0__/* .FileError */ .f))
-            throw error;
-        problems.push({ input: label, message: error.message });
-        return undefined;
-    }
-}
 /** The part of a pair that a registration sends; the public key as it was given, comment included. */
 function sendable(pair, given) {
     if (!pair)
@@ -3033,7 +3002,7 @@ function sendable(pair, given) {
 }
 async function readPair(source, passphrase, place, releases) {
     const { publicHalf, readPrivateKey } = await __nccwpck_require__.e(/* import() */ 594).then(__nccwpck_require__.bind(__nccwpck_require__, 1594));
-    const { text, mark, warnings } = (0,_key_source_js__WEBPACK_IMPORTED_MODULE_1__/* .readSource */ .o)(source, place, true);
+    const { text, mark, warnings } = (0,_key_source_js__WEBPACK_IMPORTED_MODULE_0__/* .readSource */ .o$)(source, place, true);
     releases.push(place.secrets.addPrivateKey(text, publicHalf(text), place));
     const pair = await readPrivateKey(text, passphrase);
     if (pair.privateKey !== text)
@@ -3050,7 +3019,7 @@ function isPublicLine(line, publicLine) {
 }
 // Whatever is no public key may be a private one in the wrong place: it is masked like one before it is refused.
 async function readPublicKey(source, place, releases) {
-    const { text } = (0,_key_source_js__WEBPACK_IMPORTED_MODULE_1__/* .readSource */ .o)(source, place, false);
+    const { text } = (0,_key_source_js__WEBPACK_IMPORTED_MODULE_0__/* .readSource */ .o$)(source, place, false);
     if (!PUBLIC_LINE.test(text) || PRIVATE.test(text))
         releases.push(place.secrets.addPrivateKey(text, '', place));
     const { parsePublicKey } = await __nccwpck_require__.e(/* import() */ 654).then(__nccwpck_require__.bind(__nccwpck_require__, 4654));
@@ -3062,22 +3031,22 @@ async function readPublicKey(source, place, releases) {
  */
 function rereadKeyMaterial(spec, checked, place) {
     const releases = [];
-    const passphrase = (0,_key_source_js__WEBPACK_IMPORTED_MODULE_1__/* .readPassphrase */ .j)(spec, place);
-    const privateKey = spec.privateKey && (0,_key_source_js__WEBPACK_IMPORTED_MODULE_1__/* .readSource */ .o)(spec.privateKey, place, true).text;
+    const passphrase = (0,_key_source_js__WEBPACK_IMPORTED_MODULE_0__/* .readPassphrase */ .jP)(spec, place);
+    const privateKey = spec.privateKey && (0,_key_source_js__WEBPACK_IMPORTED_MODULE_0__/* .readSource */ .o$)(spec.privateKey, place, true).text;
     if (privateKey)
         releases.push(place.secrets.addPrivateKey(privateKey, checked.publicKey, place));
     return {
         ...checked,
         ...(privateKey ? { privateKey } : {}),
         ...(passphrase ? { passphrase } : {}),
-        release: releaseAll(releases, place),
+        release: (0,_key_source_js__WEBPACK_IMPORTED_MODULE_0__/* .releaseAll */ .Th)(releases, place),
     };
 }
 /** Makes the pair that `spec.generate` asks for, in memory, with the identifier as its comment; masked before anything else is done with it. */
 async function generateKeyMaterial(spec, recipe, place) {
     const { generateKeyPair } = await __nccwpck_require__.e(/* import() */ 682).then(__nccwpck_require__.bind(__nccwpck_require__, 5682));
     const releases = [];
-    const passphrase = (0,_key_source_js__WEBPACK_IMPORTED_MODULE_1__/* .readPassphrase */ .j)(spec, place);
+    const passphrase = (0,_key_source_js__WEBPACK_IMPORTED_MODULE_0__/* .readPassphrase */ .jP)(spec, place);
     const pair = await generateKeyPair(recipe.kind, {
         format: recipe.format,
         comment: spec.identifier,
@@ -3085,15 +3054,7 @@ async function generateKeyMaterial(spec, recipe, place) {
     });
     releases.push(place.secrets.addPrivateKey(pair.privateKey, pair.publicKey.line, place));
     place.secrets.publics.add(pair.publicKey.fingerprint);
-    return { ...sendable(pair), ...(passphrase ? { passphrase } : {}), release: releaseAll(releases, place) };
-}
-// Many keys must not fill the memory; one stays hidden until the end.
-function releaseAll(releases, { lean }) {
-    return () => {
-        if (lean)
-            for (const forget of releases.splice(0))
-                forget();
-    };
+    return { ...sendable(pair), ...(passphrase ? { passphrase } : {}), release: (0,_key_source_js__WEBPACK_IMPORTED_MODULE_0__/* .releaseAll */ .Th)(releases, place) };
 }
 
 
@@ -3105,16 +3066,18 @@ function releaseAll(releases, { lean }) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  j: () => (/* binding */ readPassphrase),
-  o: () => (/* binding */ readSource)
+  CD: () => (/* binding */ attempt),
+  jP: () => (/* binding */ readPassphrase),
+  o$: () => (/* binding */ readSource),
+  Th: () => (/* binding */ releaseAll)
 });
 
 // EXTERNAL MODULE: ./domain/failure.js
 var failure = __nccwpck_require__(1324);
-// EXTERNAL MODULE: ./key/key-error.js
-var key_error = __nccwpck_require__(137);
 // EXTERNAL MODULE: ./files/input-file.js
 var input_file = __nccwpck_require__(4604);
+// EXTERNAL MODULE: ./key/key-error.js
+var key_error = __nccwpck_require__(137);
 // EXTERNAL MODULE: ./key/key-text.js
 var key_text = __nccwpck_require__(2524);
 ;// CONCATENATED MODULE: ./key/key-file.js
@@ -3130,6 +3093,7 @@ function readKeyFile(path, options) {
 }
 
 ;// CONCATENATED MODULE: ./plan/key-source.js
+
 
 
 
@@ -3156,6 +3120,26 @@ function readVariable(name, { env }) {
         throw new key_error/* KeyError */.e(`The environment variable ${name} is not set or empty. Set it from a secret in the step's env. ${failure/* BLANK_SECRET */.wK}.`);
     }
     return text;
+}
+/** What `work` gives; undefined where a person can mend what is wrong, which is then a problem of `label`. */
+async function attempt(label, problems, work) {
+    try {
+        return await work();
+    }
+    catch (error) {
+        if (!(error instanceof key_error/* KeyError */.e || error instanceof input_file/* FileError */.f))
+            throw error;
+        problems.push({ input: label, message: error.message });
+        return undefined;
+    }
+}
+/** Lets go of what was hidden for one key of many, which must not fill the memory; what belongs to a single key stays hidden to the end. */
+function releaseAll(releases, { lean }) {
+    return () => {
+        if (lean)
+            for (const forget of releases.splice(0))
+                forget();
+    };
 }
 
 

@@ -2,6 +2,7 @@ import type { Destination } from './host.ts'
 
 /** What `generate-key` and `generate_key` may be: type and size of a key that is made here. */
 export const KEY_KINDS = ['ed25519', 'ecdsa-256', 'ecdsa-384', 'ecdsa-521', 'rsa-3072', 'rsa-4096'] as const
+/** One of them. */
 export type KeyKind = (typeof KEY_KINDS)[number]
 /** The form of its private key: OpenSSH's own, or PKCS#1 and SEC1. */
 export type KeyFormat = 'openssh' | 'pem'

@@ -4,7 +4,7 @@ import type { ForwardProxy } from './proxy.ts'
 
 /**
  * Asks the proxy at the other end of a connection for a tunnel to `host` (an IPv6 address without brackets) and `port` (RFC 9110
- * section 9.3.6). Rejects with a TunnelError.
+ * section 9.3.6). Rejects with a TunnelError, which `explain` knows by its code.
  */
 export function openTunnel(connection: Duplex, proxy: ForwardProxy, host: string, port: number): Promise<Duplex> {
   const target = `${host.includes(':') ? `[${host}]` : host}:${port}`
@@ -34,7 +34,7 @@ export function openTunnel(connection: Duplex, proxy: ForwardProxy, host: string
 }
 
 /** A tunnel that was refused with an HTTP status, or not answered at all. */
-export class TunnelError extends Error {
+class TunnelError extends Error {
   readonly code = 'ERR_PROXY_TUNNEL'
   readonly statusCode: number | undefined
 

@@ -2,12 +2,14 @@ import type { FileMark } from '../domain/file-mark.ts'
 import { type InputFileOptions, readInputFile } from '../files/input-file.ts'
 import { LARGEST_KEY } from './key-text.ts'
 
+/** Where a key's file may lie, and whether it is to be for its owner alone. */
 export interface KeyFileOptions extends Omit<InputFileOptions, 'limit'> {
   /** Warn when other users may read or change the file. */
   readonly secret?: boolean
   readonly platform?: NodeJS.Platform
 }
 
+/** A key's file as it was found. */
 export interface KeyFile {
   readonly text: string
   readonly mark: FileMark

@@ -1,11 +1,11 @@
 import type { Problem } from '../domain/failure.ts'
 import { type HostAccess, hostAndPort, type Identity } from '../domain/host.ts'
 import type { HostSpec, KeySource, KeySpec } from '../domain/key-spec.ts'
-import { FileError, readInputFile } from '../files/input-file.ts'
+import { readInputFile } from '../files/input-file.ts'
 import { KeyError } from '../key/key-error.ts'
 import type { Release } from '../secrets/redactor.ts'
 import type { KnownHosts } from '../ssh/known-hosts.ts'
-import { type KeyPlace, readPassphrase, readSource } from './key-source.ts'
+import { attempt, type KeyPlace, readPassphrase, readSource, releaseAll } from './key-source.ts'
 
 /** Files of known_hosts that were read already, by their path or text: the entries of a fleet share one. */
 export type KnownHostsShelf = Map<string, KnownHosts>
@@ -33,9 +33,7 @@ export async function loadHostAccess(
   const { knownHosts: named, loginKey, keyOptions, authorizedKeys = DEFAULT_FILE, retireLoginKey = false } = host
   const { account = spec.username, address = spec.ip } = host
   const releases: Release[] = []
-  const release = () => {
-    if (place.lean) for (const forget of releases.splice(0)) forget()
-  }
+  const release = releaseAll(releases, place)
   const problems: Problem[] = []
   const identity =
     loginKey && (await attempt(loginKey.label, problems, () => readLoginKey(loginKey, host, place, releases)))
@@ -49,16 +47,6 @@ export async function loadHostAccess(
   }
   release()
   return { problems }
-}
-
-async function attempt<T>(label: string, problems: Problem[], work: () => Promise<T>): Promise<T | undefined> {
-  try {
-    return await work()
-  } catch (error) {
-    if (!(error instanceof KeyError || error instanceof FileError)) throw error
-    problems.push({ input: label, message: error.message })
-    return undefined
-  }
 }
 
 function endsOf(host: HostSpec, account: string, address: string): Pick<HostAccess, 'login' | 'jump'> {

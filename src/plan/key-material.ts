@@ -1,12 +1,10 @@
 import type { Problem } from '../domain/failure.ts'
 import type { KeyMaterial } from '../domain/key-material.ts'
 import type { KeyRecipe, KeySource, KeySpec } from '../domain/key-spec.ts'
-import { FileError } from '../files/input-file.ts'
-import { KeyError } from '../key/key-error.ts'
 import type { KeyPair } from '../key/private-key.ts'
 import type { PublicKey } from '../key/public-key.ts'
 import type { Release } from '../secrets/redactor.ts'
-import { type KeyPlace, readPassphrase, readSource } from './key-source.ts'
+import { attempt, type KeyPlace, readPassphrase, readSource, releaseAll } from './key-source.ts'
 
 const HIDDEN_OUTPUT =
   'Some lines of this key are public, but GitHub masks every line of a secret, so a job output that holds public-key may be dropped. Give the key as a file (private-key-path) to avoid that.'
@@ -47,18 +45,8 @@ export async function loadKeyMaterial(spec: Omit<KeySpec, 'identifier'>, place: 
   return { problems }
 }
 
-async function attempt<T>(label: string, problems: Problem[], work: () => T | Promise<T>): Promise<T | undefined> {
-  try {
-    return await work()
-  } catch (error) {
-    if (!(error instanceof KeyError || error instanceof FileError)) throw error
-    problems.push({ input: label, message: error.message })
-    return undefined
-  }
-}
-
 /** The part of a pair that a registration sends; the public key as it was given, comment included. */
-export function sendable(pair: KeyPair | undefined, given?: PublicKey): Omit<KeyMaterial, 'release'> {
+function sendable(pair: KeyPair | undefined, given?: PublicKey): Omit<KeyMaterial, 'release'> {
   if (!pair) return { notices: [], warnings: [] }
   const { line, fingerprint } = given ?? pair.publicKey
   return { privateKey: pair.privateKey, publicKey: line, fingerprint, notices: pair.notices, warnings: pair.warnings }
@@ -126,11 +114,4 @@ export async function generateKeyMaterial(spec: KeySpec, recipe: KeyRecipe, plac
   releases.push(place.secrets.addPrivateKey(pair.privateKey, pair.publicKey.line, place))
   place.secrets.publics.add(pair.publicKey.fingerprint)
   return { ...sendable(pair), ...(passphrase ? { passphrase } : {}), release: releaseAll(releases, place) }
-}
-
-// Many keys must not fill the memory; one stays hidden until the end.
-function releaseAll(releases: Release[], { lean }: KeyPlace): Release {
-  return () => {
-    if (lean) for (const forget of releases.splice(0)) forget()
-  }
 }

@@ -1,8 +1,10 @@
-import { BLANK_SECRET } from '../domain/failure.ts'
+import { BLANK_SECRET, type Problem } from '../domain/failure.ts'
 import type { FileMark } from '../domain/file-mark.ts'
 import type { KeySource, KeySpec } from '../domain/key-spec.ts'
+import { FileError } from '../files/input-file.ts'
 import { KeyError } from '../key/key-error.ts'
 import { readKeyFile } from '../key/key-file.ts'
+import type { Release } from '../secrets/redactor.ts'
 import type { Secrets } from '../secrets/secrets.ts'
 
 /** Where a key's files and variables are found. */
@@ -50,4 +52,26 @@ function readVariable(name: string, { env }: KeyPlace): string {
     )
   }
   return text
+}
+
+/** What `work` gives; undefined where a person can mend what is wrong, which is then a problem of `label`. */
+export async function attempt<T>(
+  label: string,
+  problems: Problem[],
+  work: () => T | Promise<T>,
+): Promise<T | undefined> {
+  try {
+    return await work()
+  } catch (error) {
+    if (!(error instanceof KeyError || error instanceof FileError)) throw error
+    problems.push({ input: label, message: error.message })
+    return undefined
+  }
+}
+
+/** Lets go of what was hidden for one key of many, which must not fill the memory; what belongs to a single key stays hidden to the end. */
+export function releaseAll(releases: Release[], { lean }: KeyPlace): Release {
+  return () => {
+    if (lean) for (const forget of releases.splice(0)) forget()
+  }
 }

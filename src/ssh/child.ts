@@ -23,6 +23,7 @@ export interface Ended {
   readonly stopped: Stop | undefined
 }
 
+/** Why a program was ended from here. */
 export type Stop = 'timeout' | 'too-large' | 'cancelled'
 
 /** A host may print without end; this much of each stream is enough for anything that is looked for. */
