@@ -1944,11 +1944,12 @@ function tokenRequest(credentials, options) {
         client_secret: credentials.clientSecret,
         ...(credentials.tenant ? { tenant: credentials.tenant } : {}),
     }).toString();
+    const schema = (0,answers/* tokenAnswer */.of)(text => secrets.shows(text));
     const headers = { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' };
     const ask = async (path) => {
         const request = { method: 'POST', url: connection.url + path, headers, body: form };
         const about = { who: 'The token endpoint of PAM Core', writes: false, signsIn: true };
-        const { value } = await retry('Signing in', attempt => exchange({ ...request, attempt }, about, answers/* tokenAnswer */.of));
+        const { value } = await retry('Signing in', attempt => exchange({ ...request, attempt }, about, schema));
         secrets.add(value.body.accessToken);
         secrets.add(`Bearer ${value.body.accessToken}`);
         return value.body;
@@ -2346,9 +2347,13 @@ const id = dist/* pipe */.FsL(dist/* union */.KCZ([dist/* string */.YjP(), dist/
 const time = dist/* pipe */.FsL(dist/* optional */.lqM(dist/* unknown */.L5J()), dist/* transform */.pdi(serverTime));
 const device = dist/* object */.Ikc({ hostname: dist/* string */.YjP(), ip: envelope/* looseText */.o0 });
 const devices = dist/* nullish */.cl6(dist/* array */.YOg(device), []);
-/** Reads the token endpoint's success. */
-const tokenAnswer = dist/* pipe */.FsL(dist/* object */.Ikc({
-    access_token: dist/* pipe */.FsL(dist/* string */.YjP('is not text'), dist/* regex */.yGV(/^[\x21-\x7e]+$/, 'is not a token')),
+const TOKEN = /^(?=.*\d|.{16})[\x21-\x7e]{8,}$/;
+/**
+ * Reads the token endpoint's success. What is masked as a token is hidden in the whole job: so a word is none, nor is what is as short as a
+ * part of one, nor what the run `shows`.
+ */
+const tokenAnswer = (shows) => dist/* pipe */.FsL(dist/* object */.Ikc({
+    access_token: dist/* pipe */.FsL(dist/* string */.YjP('is not text'), dist/* check */.z6Y(token => TOKEN.test(token) && !shows(token), 'is not a token')),
     token_type: dist/* nullish */.cl6(dist/* pipe */.FsL(dist/* string */.YjP(), dist/* regex */.yGV(/^bearer$/i, 'is not Bearer'))),
     expires_in: dist/* fallback */.NpB(dist/* optional */.lqM(dist/* pipe */.FsL(dist/* union */.KCZ([dist/* number */.aig(), dist/* string */.YjP()]), dist/* transform */.pdi(Number), dist/* minValue */.Wwf(1))), undefined),
 }), dist/* transform */.pdi((token) => ({ accessToken: token.access_token, expiresIn: token.expires_in })));

@@ -768,18 +768,19 @@ var private_key = __webpack_require__(1594);
  * A private key, hidden already, without its encryption; a secret of its own before anything else is done with it. Throws KeyError when
  * it does not open with any of the passphrases.
  */
-async function unlocked(privateKey, passphrases, { secrets, many, releases }) {
+async function unlocked(privateKey, passphrases, hiding) {
+    const { secrets, many, releases, stored = false } = hiding;
     const [passphrase, ...others] = passphrases.filter(passphrase => passphrase);
     try {
         const identity = await (0,private_key.unlockPrivateKey)(privateKey, passphrase);
-        const options = { lean: many, local: identity.privateKey === privateKey };
+        const options = { lean: many, local: identity.privateKey === privateKey, stored };
         releases.push(secrets.addPrivateKey(identity.privateKey, identity.publicKey, options));
         return identity;
     }
     catch (error) {
         if (others.length === 0)
             throw error;
-        return unlocked(privateKey, others, { secrets, many, releases });
+        return unlocked(privateKey, others, hiding);
     }
 }
 /** The key that PAM Core holds, which opens the host today; `password` is the input's. Throws a Failure. */
@@ -792,7 +793,7 @@ async function loginKeyOf(held, password, hiding) {
     const { secrets, releases } = hiding;
     releases.push(secrets.addPrivateKey(privateKey, (0,private_key.publicHalf)(privateKey), { local: true, stored: true }));
     try {
-        return await unlocked(privateKey, [stored, password], hiding);
+        return await unlocked(privateKey, [stored, password], { ...hiding, stored: true });
     }
     catch (error) {
         throw noLoginKey(`The key that PAM Core holds cannot be used: ${error.message}`);

@@ -2535,12 +2535,15 @@ function replaceRanges(text, ranges) {
 /** Values that servers gave are hidden up to this number a run and this length: longer ones, and keys, are not shown anyway. */
 const MOST_FOREIGN = 1_000;
 const LONGEST_FOREIGN = 256;
-/** What a server calls a secret is masked in the job when it is no word: letters and digits, mixed. */
+/** What a server calls a secret is masked in the job when it is no word: letters and digits, mixed, without a blank or a line break. */
 const SHORTEST_FOREIGN_MASK = 8;
-const NO_WORD = /\p{L}\p{N}+\p{L}|\p{N}\p{L}+\p{N}/u;
+const NO_WORD = /^\S*(?:\p{L}\p{N}+\p{L}|\p{N}\p{L}+\p{N})\S*$/u;
 const MOST_FOREIGN_MASKS = 200;
 /** The largest key that OpenSSH reads has some 200 lines. */
 const MOST_STORED_LINES = 256;
+/** Of a stored key, no shorter line is masked: it could be a part of what the run shows, a fingerprint say, which has 43 characters. */
+const SHORTEST_STORED_LINE = 48;
+const PEM_FRAME = /-----(?:BEGIN|END) /;
 /** Everything that a run must not show: tells the runner what to mask, and hides it in every text of our own. */
 class Secrets {
     /** What the run may show. */
@@ -2586,10 +2589,13 @@ class Secrets {
         const [, blob = ''] = publicLine.split(/\s+/);
         if (!stored)
             this.#open.add(blob);
-        const open = [...this.#open, blob].join(' ');
+        // Own keys hold no half but their own; a server could have put that of any key into its words.
+        const open = stored ? [blob, ...this.#open].join(' ') : blob;
         const isPublic = (line) => this.publics.standIn(line);
         const lines = keyLines(text, isPublic);
-        const shown = (line) => line.length < SHORTEST || open.includes(line) || (stored && (!isData(line) || isPublic(line)));
+        const shown = (line) => line.length < (stored ? SHORTEST_STORED_LINE : SHORTEST) ||
+            open.includes(line) ||
+            (stored && (!isData(line) || isPublic(line)));
         if (!stored || lines.length <= MOST_STORED_LINES)
             this.#maskEach(lines.filter(line => !shown(line)), options);
         const forget = this.#redactor.addSecret(lines.join(''), open);
@@ -2600,29 +2606,35 @@ class Secrets {
         };
     }
     /**
-     * Hides what a server's answer calls a secret. A server could call any word so: in our own texts and in the job, only what is no word
-     * and not public is hidden; in foreign text the rest as well.
+     * Hides what a server's answer calls a secret, whatever words it puts there: in foreign text all of it but what is public, in our own
+     * texts and in the job only what is no word and no part of anything that the run shows.
      */
     addForeign(secret) {
-        if (secret.length > LONGEST_FOREIGN ||
-            secret.includes('-----') ||
-            this.publics.standIn(secret) ||
-            this.#foreignCount === MOST_FOREIGN)
+        if (secret.length > LONGEST_FOREIGN || PEM_FRAME.test(secret) || this.#foreignCount === MOST_FOREIGN)
             return;
         this.#foreignCount += 1;
-        this.#foreign.addSecret(secret);
-        if (secret.length < SHORTEST_FOREIGN_MASK || !NO_WORD.test(secret) || this.#foreignMasks === MOST_FOREIGN_MASKS)
+        if (this.shows(secret))
+            return;
+        const words = this.publics.wordsIn(secret);
+        this.#foreign.addSecret(secret, words.join(' '));
+        if (words.length > 0 || secret.length < SHORTEST_FOREIGN_MASK || !NO_WORD.test(secret))
+            return;
+        if (this.#foreignMasks === MOST_FOREIGN_MASKS)
             return;
         this.#foreignMasks += 1;
-        this.add(secret, { lean: true });
+        this.add(secret);
+    }
+    /** Whether this is a part of a public value or of the public half of a key in use, which no server makes a secret. */
+    shows(text) {
+        return this.publics.hold(text) || [...this.#open].some(blob => blob.includes(text));
     }
     /** `text` with `***` for every secret and every fragment of 12 characters of one, in whatever encoding. */
     redact(text) {
         return this.#redactor.redact(text);
     }
-    /** The same for foreign text, where what servers called secrets is hidden, too. */
+    /** The same for foreign text, where what servers called secrets is hidden, too, and last: it must not part what is a secret for sure. */
     redactForeign(text) {
-        return this.redact(this.#foreign.redact(text));
+        return this.#foreign.redact(this.redact(text));
     }
     /** Whether the runner would mask something in a text that `redact` has passed, and so drop a job output that holds it. */
     masks(redacted) {
@@ -3653,6 +3665,7 @@ const EDGE = /(?<![\p{L}\p{N}])|(?![\p{L}\p{N}])/gu;
  */
 class PublicValues {
     #values = new Set();
+    #all = '';
     #longest = 0;
     /** Makes values public, and each of their words. Case does not matter. */
     add(...values) {
@@ -3664,6 +3677,15 @@ class PublicValues {
     /** Whether a public value stands in `text` as a word, or is all of it. */
     standIn(text) {
         return this.#parts(canonical(text), SHORTEST).next().done === false;
+    }
+    /** Whether a public value is `text`, or has it as a part. */
+    hold(text) {
+        return this.#all.includes(canonical(text));
+    }
+    /** The public values that stand in `text` as words, as they are spelt there. */
+    wordsIn(text) {
+        const words = text.trim().normalize('NFC');
+        return Array.from(this.#parts(canonical(text), SHORTEST), ([from, to]) => words.slice(from, to));
     }
     /** What is left of a word when the public values in it are taken out. */
     takenOut(word) {
@@ -3677,9 +3699,10 @@ class PublicValues {
         return rest + text.slice(done);
     }
     #addOne(value) {
-        if (value.length < SHORTEST || value.length > LONGEST)
+        if (value.length < SHORTEST || value.length > LONGEST || this.#values.has(value))
             return;
         this.#values.add(value);
+        this.#all += `${value}\n`;
         this.#longest = Math.max(this.#longest, value.length);
     }
     // The longest values first, from left to right.

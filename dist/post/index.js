@@ -67,6 +67,7 @@ const EDGE = /(?<![\p{L}\p{N}])|(?![\p{L}\p{N}])/gu;
  */
 class PublicValues {
     #values = new Set();
+    #all = '';
     #longest = 0;
     /** Makes values public, and each of their words. Case does not matter. */
     add(...values) {
@@ -78,6 +79,15 @@ class PublicValues {
     /** Whether a public value stands in `text` as a word, or is all of it. */
     standIn(text) {
         return this.#parts(canonical(text), SHORTEST).next().done === false;
+    }
+    /** Whether a public value is `text`, or has it as a part. */
+    hold(text) {
+        return this.#all.includes(canonical(text));
+    }
+    /** The public values that stand in `text` as words, as they are spelt there. */
+    wordsIn(text) {
+        const words = text.trim().normalize('NFC');
+        return Array.from(this.#parts(canonical(text), SHORTEST), ([from, to]) => words.slice(from, to));
     }
     /** What is left of a word when the public values in it are taken out. */
     takenOut(word) {
@@ -91,9 +101,10 @@ class PublicValues {
         return rest + text.slice(done);
     }
     #addOne(value) {
-        if (value.length < SHORTEST || value.length > LONGEST)
+        if (value.length < SHORTEST || value.length > LONGEST || this.#values.has(value))
             return;
         this.#values.add(value);
+        this.#all += `${value}\n`;
         this.#longest = Math.max(this.#longest, value.length);
     }
     // The longest values first, from left to right.

@@ -10,6 +10,8 @@ export interface Hiding {
   readonly secrets: Secrets
   /** The run has many keys: the runner gets only the masks that it needs, and the redactor forgets them at the end. */
   readonly many: boolean
+  /** A server gave the key, and may have chosen its words. */
+  readonly stored?: boolean
   readonly releases: (() => void)[]
 }
 
@@ -20,17 +22,18 @@ export interface Hiding {
 export async function unlocked(
   privateKey: string,
   passphrases: readonly (string | undefined)[],
-  { secrets, many, releases }: Hiding,
+  hiding: Hiding,
 ): Promise<Identity> {
+  const { secrets, many, releases, stored = false } = hiding
   const [passphrase, ...others] = passphrases.filter(passphrase => passphrase)
   try {
     const identity = await unlockPrivateKey(privateKey, passphrase)
-    const options = { lean: many, local: identity.privateKey === privateKey }
+    const options = { lean: many, local: identity.privateKey === privateKey, stored }
     releases.push(secrets.addPrivateKey(identity.privateKey, identity.publicKey, options))
     return identity
   } catch (error) {
     if (others.length === 0) throw error
-    return unlocked(privateKey, others, { secrets, many, releases })
+    return unlocked(privateKey, others, hiding)
   }
 }
 
@@ -44,7 +47,7 @@ export async function loginKeyOf(held: Held, password: string | undefined, hidin
   const { secrets, releases } = hiding
   releases.push(secrets.addPrivateKey(privateKey, publicHalf(privateKey), { local: true, stored: true }))
   try {
-    return await unlocked(privateKey, [stored, password], hiding)
+    return await unlocked(privateKey, [stored, password], { ...hiding, stored: true })
   } catch (error) {
     throw noLoginKey(`The key that PAM Core holds cannot be used: ${(error as KeyError).message}`)
   }

@@ -67,18 +67,27 @@ const time = v.pipe(v.optional(v.unknown()), v.transform(serverTime))
 const device = v.object({ hostname: v.string(), ip: looseText })
 const devices = v.nullish(v.array(device), [])
 
-/** Reads the token endpoint's success. */
-export const tokenAnswer = v.pipe(
-  v.object({
-    access_token: v.pipe(v.string('is not text'), v.regex(/^[\x21-\x7e]+$/, 'is not a token')),
-    token_type: v.nullish(v.pipe(v.string(), v.regex(/^bearer$/i, 'is not Bearer'))),
-    expires_in: v.fallback(
-      v.optional(v.pipe(v.union([v.number(), v.string()]), v.transform(Number), v.minValue(1))),
-      undefined,
-    ),
-  }),
-  v.transform((token): TokenAnswer => ({ accessToken: token.access_token, expiresIn: token.expires_in })),
-)
+const TOKEN = /^(?=.*\d|.{16})[\x21-\x7e]{8,}$/
+
+/**
+ * Reads the token endpoint's success. What is masked as a token is hidden in the whole job: so a word is none, nor is what is as short as a
+ * part of one, nor what the run `shows`.
+ */
+export const tokenAnswer = (shows: (text: string) => boolean) =>
+  v.pipe(
+    v.object({
+      access_token: v.pipe(
+        v.string('is not text'),
+        v.check(token => TOKEN.test(token) && !shows(token), 'is not a token'),
+      ),
+      token_type: v.nullish(v.pipe(v.string(), v.regex(/^bearer$/i, 'is not Bearer'))),
+      expires_in: v.fallback(
+        v.optional(v.pipe(v.union([v.number(), v.string()]), v.transform(Number), v.minValue(1))),
+        undefined,
+      ),
+    }),
+    v.transform((token): TokenAnswer => ({ accessToken: token.access_token, expiresIn: token.expires_in })),
+  )
 
 /** Reads the success of a create or update. */
 export const registeredKey = v.pipe(

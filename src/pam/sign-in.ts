@@ -76,11 +76,12 @@ function tokenRequest(credentials: ClientCredentials, options: TokenOptions): ()
     client_secret: credentials.clientSecret,
     ...(credentials.tenant ? { tenant: credentials.tenant } : {}),
   }).toString()
+  const schema = tokenAnswer(text => secrets.shows(text))
   const headers = { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' }
   const ask = async (path: string) => {
     const request = { method: 'POST', url: connection.url + path, headers, body: form } as const
     const about = { who: 'The token endpoint of PAM Core', writes: false, signsIn: true }
-    const { value } = await retry('Signing in', attempt => exchange({ ...request, attempt }, about, tokenAnswer))
+    const { value } = await retry('Signing in', attempt => exchange({ ...request, attempt }, about, schema))
     secrets.add(value.body.accessToken)
     secrets.add(`Bearer ${value.body.accessToken}`)
     return value.body

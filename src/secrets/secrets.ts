@@ -7,12 +7,15 @@ import { visible } from './text-views.ts'
 /** Values that servers gave are hidden up to this number a run and this length: longer ones, and keys, are not shown anyway. */
 const MOST_FOREIGN = 1_000
 const LONGEST_FOREIGN = 256
-/** What a server calls a secret is masked in the job when it is no word: letters and digits, mixed. */
+/** What a server calls a secret is masked in the job when it is no word: letters and digits, mixed, without a blank or a line break. */
 const SHORTEST_FOREIGN_MASK = 8
-const NO_WORD = /\p{L}\p{N}+\p{L}|\p{N}\p{L}+\p{N}/u
+const NO_WORD = /^\S*(?:\p{L}\p{N}+\p{L}|\p{N}\p{L}+\p{N})\S*$/u
 const MOST_FOREIGN_MASKS = 200
 /** The largest key that OpenSSH reads has some 200 lines. */
 const MOST_STORED_LINES = 256
+/** Of a stored key, no shorter line is masked: it could be a part of what the run shows, a fingerprint say, which has 43 characters. */
+const SHORTEST_STORED_LINE = 48
+const PEM_FRAME = /-----(?:BEGIN|END) /
 
 export interface SecretOptions {
   /** give the runner only the lines and their PHP JSON form: for one key of many */
@@ -69,11 +72,14 @@ export class Secrets {
     const { stored = false } = options
     const [, blob = ''] = publicLine.split(/\s+/)
     if (!stored) this.#open.add(blob)
-    const open = [...this.#open, blob].join(' ')
+    // Own keys hold no half but their own; a server could have put that of any key into its words.
+    const open = stored ? [blob, ...this.#open].join(' ') : blob
     const isPublic = (line: string) => this.publics.standIn(line)
     const lines = keyLines(text, isPublic)
     const shown = (line: string) =>
-      line.length < SHORTEST || open.includes(line) || (stored && (!isData(line) || isPublic(line)))
+      line.length < (stored ? SHORTEST_STORED_LINE : SHORTEST) ||
+      open.includes(line) ||
+      (stored && (!isData(line) || isPublic(line)))
     if (!stored || lines.length <= MOST_STORED_LINES)
       this.#maskEach(
         lines.filter(line => !shown(line)),
@@ -87,23 +93,24 @@ export class Secrets {
   }
 
   /**
-   * Hides what a server's answer calls a secret. A server could call any word so: in our own texts and in the job, only what is no word
-   * and not public is hidden; in foreign text the rest as well.
+   * Hides what a server's answer calls a secret, whatever words it puts there: in foreign text all of it but what is public, in our own
+   * texts and in the job only what is no word and no part of anything that the run shows.
    */
   addForeign(secret: string): void {
-    if (
-      secret.length > LONGEST_FOREIGN ||
-      secret.includes('-----') ||
-      this.publics.standIn(secret) ||
-      this.#foreignCount === MOST_FOREIGN
-    )
-      return
+    if (secret.length > LONGEST_FOREIGN || PEM_FRAME.test(secret) || this.#foreignCount === MOST_FOREIGN) return
     this.#foreignCount += 1
-    this.#foreign.addSecret(secret)
-    if (secret.length < SHORTEST_FOREIGN_MASK || !NO_WORD.test(secret) || this.#foreignMasks === MOST_FOREIGN_MASKS)
-      return
+    if (this.shows(secret)) return
+    const words = this.publics.wordsIn(secret)
+    this.#foreign.addSecret(secret, words.join(' '))
+    if (words.length > 0 || secret.length < SHORTEST_FOREIGN_MASK || !NO_WORD.test(secret)) return
+    if (this.#foreignMasks === MOST_FOREIGN_MASKS) return
     this.#foreignMasks += 1
-    this.add(secret, { lean: true })
+    this.add(secret)
+  }
+
+  /** Whether this is a part of a public value or of the public half of a key in use, which no server makes a secret. */
+  shows(text: string): boolean {
+    return this.publics.hold(text) || [...this.#open].some(blob => blob.includes(text))
   }
 
   /** `text` with `***` for every secret and every fragment of 12 characters of one, in whatever encoding. */
@@ -111,9 +118,9 @@ export class Secrets {
     return this.#redactor.redact(text)
   }
 
-  /** The same for foreign text, where what servers called secrets is hidden, too. */
+  /** The same for foreign text, where what servers called secrets is hidden, too, and last: it must not part what is a secret for sure. */
   redactForeign(text: string): string {
-    return this.redact(this.#foreign.redact(text))
+    return this.#foreign.redact(this.redact(text))
   }
 
   /** Whether the runner would mask something in a text that `redact` has passed, and so drop a job output that holds it. */

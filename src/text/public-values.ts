@@ -13,6 +13,7 @@ const EDGE = /(?<![\p{L}\p{N}])|(?![\p{L}\p{N}])/gu
  */
 export class PublicValues {
   readonly #values = new Set<string>()
+  #all = ''
   #longest = 0
 
   /** Makes values public, and each of their words. Case does not matter. */
@@ -25,6 +26,17 @@ export class PublicValues {
   /** Whether a public value stands in `text` as a word, or is all of it. */
   standIn(text: string): boolean {
     return this.#parts(canonical(text), SHORTEST).next().done === false
+  }
+
+  /** Whether a public value is `text`, or has it as a part. */
+  hold(text: string): boolean {
+    return this.#all.includes(canonical(text))
+  }
+
+  /** The public values that stand in `text` as words, as they are spelt there. */
+  wordsIn(text: string): string[] {
+    const words = text.trim().normalize('NFC')
+    return Array.from(this.#parts(canonical(text), SHORTEST), ([from, to]) => words.slice(from, to))
   }
 
   /** What is left of a word when the public values in it are taken out. */
@@ -40,8 +52,9 @@ export class PublicValues {
   }
 
   #addOne(value: string): void {
-    if (value.length < SHORTEST || value.length > LONGEST) return
+    if (value.length < SHORTEST || value.length > LONGEST || this.#values.has(value)) return
     this.#values.add(value)
+    this.#all += `${value}\n`
     this.#longest = Math.max(this.#longest, value.length)
   }
 

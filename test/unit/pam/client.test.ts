@@ -210,11 +210,17 @@ describe('the token request', () => {
     [{ access_token: 7 }, 'access_token'],
     [{ access_token: 'two words' }, 'access_token'],
     [{ access_token: '' }, 'access_token'],
+    [{ access_token: 'e' }, 'access_token'],
+    [{ access_token: 'registered' }, 'access_token'],
+    [{ access_token: 'web-1.example.com' }, 'access_token'],
+    [{ access_token: '1.example' }, 'access_token'],
     [{ token_type: 'mac' }, 'token_type'],
     [{ token_type: 5 }, 'token_type'],
   ])('must be answered with a usable token, not with %j', async (change, field) => {
-    const { pam } = bench(() => DONE, { token: (_, n) => token(n, change) })
+    const { pam, masks, secrets } = bench(() => DONE, { token: (_, n) => token(n, change) })
+    secrets.publics.add('web-1.example.com')
     const { title, message } = await caught(pam.register(BODY))
+    expect(masks).not.toContain(Object.values(change)[0])
     expect(title).toBe('Unexpected response')
     expect(message).toContain(`without a message, but ${field} is missing or has the wrong form.`)
   })
@@ -594,7 +600,7 @@ describe('reading a key', () => {
     ['words in the form of a key', '-----BEGIN X PRIVATE KEY-----\ntrue\nerror123\n-----END X PRIVATE KEY-----'],
     [
       'more lines than a key has',
-      `-----BEGIN X PRIVATE KEY-----\n${'aB3dE5gH7jK9mN1pQ3sT\n'.repeat(2_000)}-----END X PRIVATE KEY-----`,
+      `-----BEGIN X PRIVATE KEY-----\n${'aB3dE5gH7jK9mN1pQ3sTaB3dE5gH7jK9mN1pQ3sTaB3dE5gH7jK9mN1pQ3sT\n'.repeat(900)}-----END X PRIVATE KEY-----`,
     ],
   ])('masks nothing of a private key that is none: %s', async (_, private_key) => {
     const { masks, secrets } = await read({ private_key })
@@ -612,9 +618,10 @@ describe('reading a key', () => {
   })
 
   it('leaves to the runner what it has masked, in a fleet', async () => {
-    const private_key = '-----BEGIN X PRIVATE KEY-----\nc3RvcmVkL3ByaXZhdGUva2V5\n-----END X PRIVATE KEY-----'
+    const body = 'c3RvcmVkL3ByaXZhdGUva2V5'.repeat(2)
+    const private_key = `-----BEGIN X PRIVATE KEY-----\n${body}\n-----END X PRIVATE KEY-----`
     const { masks, secrets } = await read({ private_key }, true)
-    expect(masks.slice(-1)).toEqual(['c3RvcmVkL3ByaXZhdGUva2V5'])
+    expect(masks.slice(-1)).toEqual([body])
     expect(secrets.redact(private_key)).toBe(private_key)
   })
 
