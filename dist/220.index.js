@@ -141,7 +141,7 @@ var attempt_failure = __webpack_require__(6896);
 
 const DEVICE_NOT_FOUND = 1011;
 const UNCLEAR = ' Whether the device was created is not known; running again finds out, and creates no second one.';
-const LISTED = 'PAM Core lists this device, so it was left alone; one of the additional devices may be what is missing.';
+const LISTED = 'PAM Core lists the main device, so it was left alone; one of the additional ones may be what is missing: check devices.';
 /**
  * A registration that creates the main device where PAM Core answers that it does not exist and the workflow says what it is to be
  * (docs/behaviour.md, create-device), then registers the key again. Each device is created once a run.
@@ -199,9 +199,10 @@ class DeviceMaker {
 function isUnclear(error) {
     return error instanceof attempt_failure/* AttemptFailure */.W && error.traits.maybeProcessed;
 }
-function withoutDevice(outcome, refusal, why) {
+function withoutDevice(outcome, { title, code }, why) {
     const [doubt, changed] = isUnclear(why) ? [UNCLEAR, ''] : ['', outcome.result.changed];
-    const failure = refusal.because(` create-device was of no help: ${why.message}${doubt}`);
+    const line = `PAM Core does not find a device (${code}), and create-device was of no help: ${why.message}${doubt}`;
+    const failure = new domain_failure/* Failure */.HR(title, code, line);
     return { ...outcome, failure, result: (0,domain_outcome/* failed */.g)({ ...outcome.result, changed }, failure, outcome.stored) };
 }
 

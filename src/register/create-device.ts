@@ -8,7 +8,8 @@ import type { Register } from './tools.ts'
 
 const DEVICE_NOT_FOUND = 1011
 const UNCLEAR = ' Whether the device was created is not known; running again finds out, and creates no second one.'
-const LISTED = 'PAM Core lists this device, so it was left alone; one of the additional devices may be what is missing.'
+const LISTED =
+  'PAM Core lists the main device, so it was left alone; one of the additional ones may be what is missing: check devices.'
 
 /**
  * A registration that creates the main device where PAM Core answers that it does not exist and the workflow says what it is to be
@@ -74,8 +75,9 @@ function isUnclear(error: unknown): boolean {
   return error instanceof AttemptFailure && error.traits.maybeProcessed
 }
 
-function withoutDevice(outcome: Outcome, refusal: Failure, why: Failure): Outcome {
+function withoutDevice(outcome: Outcome, { title, code }: Failure, why: Failure): Outcome {
   const [doubt, changed] = isUnclear(why) ? ([UNCLEAR, ''] as const) : (['', outcome.result.changed] as const)
-  const failure = refusal.because(` create-device was of no help: ${why.message}${doubt}`)
+  const line = `PAM Core does not find a device (${code}), and create-device was of no help: ${why.message}${doubt}`
+  const failure = new Failure(title, code, line)
   return { ...outcome, failure, result: failed({ ...outcome.result, changed }, failure, outcome.stored) }
 }

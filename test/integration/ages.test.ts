@@ -189,7 +189,7 @@ describe('create-device', () => {
     const body = { exception: { code: 1011, message: '1011: Device not found' } }
     await start({ faults: [{ path: '/pam/key', method: 'POST', status: 400, body }] })
     const { stdout } = await run({ ...web1, 'private-key-path': 'web.key', 'create-device': recipe })
-    expect(stdout).toContain('PAM Core lists this device, so it was left alone')
+    expect(stdout).toContain('PAM Core lists the main device, so it was left alone')
     expect(sandbox.requests.some(({ method, path }) => method === 'POST' && path.endsWith('/device'))).toBe(false)
     const failing = await run({ ...fresh, 'create-device': '{type: Server}' })
     expect(failing.stdout).toContain('create-device must be a map of type, vendor, model, site')

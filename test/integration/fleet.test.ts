@@ -125,15 +125,18 @@ describe('a fleet', () => {
     )
   })
 
-  it('says what it could only say of one key with its name, progress in debug logging alone', async () => {
+  it('says what it could only say of one key with its name, what would happen too, progress in debug logging alone', async () => {
     await start({ checkIdentifier: false })
     const keys = entries(2, n => ({ identifier: `key.${n}` }))
-    const result = await run(keys, { 'dry-run': 'true' }, { RUNNER_DEBUG: '1' })
+    const result = await run(keys, { 'dry-run': 'true' })
     expect(annotations(result, 'warning')[0]).toContain(
       'key "key.1" for web-1.example.com: The identifier "key.1" has characters',
     )
-    expect(result.stdout).toContain('::debug::key "key.1" for web-1.example.com: PAM Core lists no such key')
+    expect(result.stdout).toMatch(/^key "key\.1" for web-1\.example\.com: PAM Core lists no such key/m)
     expect(resultsOf(result).map(({ operation }) => operation)).toEqual(['would-create', 'would-create'])
+    await run(keys)
+    const again = await run(keys, { 'skip-unchanged': 'true' }, { RUNNER_DEBUG: '1' })
+    expect(again.stdout).toContain('::debug::The key "key.1" for web-1.example.com is stored like this already')
   })
 
   it('tells repairs of a key with its name', async () => {
