@@ -10,6 +10,7 @@ import {
   BEFORE,
   expectRotated,
   expectUntouched,
+  FLEET,
   type HostStage,
   OTHERS,
   OURS,
@@ -212,17 +213,7 @@ describe.skipIf(missing)(missing ?? 'with a real sshd', () => {
       }
       writeFileSync(join(stage.workspace, 'keys.yml'), JSON.stringify(file))
       writeFileSync(join(stage.workspace, 'known_hosts'), `${sshd.knownHosts()}\n`)
-      const blank = [
-        'hostname',
-        'ip',
-        'identifier',
-        'username',
-        'generate-key',
-        'private-key-output-path',
-        'rotate-on-host',
-      ]
-      const none = [...blank, 'ssh-host', 'ssh-port', 'ssh-known-hosts'].map(name => [name, ''])
-      const run = await stage.rotate({ ...Object.fromEntries(none), 'keys-file': 'keys.yml' })
+      const run = await stage.rotate(FLEET)
       expect(run.stdout.match(/^::error.*$/gm)).toBe(null)
       const results = JSON.parse(`${run.outputs.results}`)
       expect(results.map(({ on_host }: { on_host: string }) => on_host)).toEqual(Array(5).fill('rotated'))

@@ -4,7 +4,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { missingSshd, type SshServer, startSshd } from '../../sandbox/sshd.ts'
-import { type HostStage, setHostStage } from '../support/host-stage.ts'
+import { FLEET, type HostStage, setHostStage } from '../support/host-stage.ts'
 import { leakScanner } from '../support/leak-scan.ts'
 import { type ActionRun, runBundle } from '../support/run-action.ts'
 import { freshPair } from '../support/scenario.ts'
@@ -133,17 +133,7 @@ describe.skipIf(missing)(missing ?? 'a rotation on a host', () => {
     const file = { defaults: { rotate_on_host: true, generate_key: 'ed25519' }, keys }
     writeFileSync(join(stage.workspace, 'new'), freshPair().privateKey.slice(0, 200))
     writeFileSync(join(stage.workspace, 'keys.yml'), JSON.stringify(file))
-    const blank = [
-      'hostname',
-      'ip',
-      'identifier',
-      'username',
-      'generate-key',
-      'private-key-output-path',
-      'rotate-on-host',
-    ]
-    const none = [...blank, 'ssh-host', 'ssh-port', 'ssh-known-hosts'].map(name => [name, ''])
-    const run = await stage.rotate({ ...Object.fromEntries(none), 'keys-file': 'keys.yml' })
+    const run = await stage.rotate(FLEET)
     expect(run.exitCode).toBe(1)
     for (const [index, words] of [
       [1, 'ssh_known_hosts: The file "/etc/hosts" lies outside of the folders'],
@@ -159,7 +149,7 @@ describe.skipIf(missing)(missing ?? 'a rotation on a host', () => {
       expect(run.stdout).toMatch(new RegExp(`entry ${index} \\(line \\d+\\): ${words.replace(/[.()[\]"]/g, '\\$&')}`))
     }
     expect(stage.sandbox.requests).toEqual([])
-    const same = await stage.rotate({ ...Object.fromEntries(none), 'keys-file': 'keys.yml', 'skip-unchanged': 'true' })
+    const same = await stage.rotate({ ...FLEET, 'skip-unchanged': 'true' })
     expect(same.stdout).toContain('skip-unchanged')
   })
 
@@ -185,17 +175,7 @@ describe.skipIf(missing)(missing ?? 'a rotation on a host', () => {
       if (method === 'POST') writeFileSync(join(stage.workspace, 'old-key'), 'no key')
       return undefined
     })
-    const blank = [
-      'hostname',
-      'ip',
-      'identifier',
-      'username',
-      'generate-key',
-      'private-key-output-path',
-      'rotate-on-host',
-    ]
-    const none = [...blank, 'ssh-host', 'ssh-port', 'ssh-known-hosts'].map(name => [name, ''])
-    const run = await stage.rotate({ ...Object.fromEntries(none), 'keys-file': 'keys.yml', concurrency: '1' })
+    const run = await stage.rotate({ ...FLEET, concurrency: '1' })
     expect(run.exitCode).toBe(1)
     expect(
       JSON.parse(`${run.outputs.results}`).map(({ error }: { error: { code: string } | null }) => error?.code),

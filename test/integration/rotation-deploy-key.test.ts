@@ -65,6 +65,7 @@ describe('a rotation', () => {
   test('sends the token with the right headers, and shows it nowhere', async () => {
     stage = await setStage()
     const run = await stage.rotate()
+    expect(stage.github.calls.map(({ method }) => method)).toContain('POST')
     for (const { headers } of stage.github.calls) {
       expect(headers.authorization).toBe(`token ${stage.github.token}`)
       expect(headers.accept).toBe('application/vnd.github.v3+json')

@@ -45,9 +45,16 @@ export const OTHERS = [
 
 /** The comment of a line that the action adds. */
 export const OURS = 'web-1 (register-ssh-key)'
-/** The file as it is at first, and after a rotation. */
+/** The file before a rotation. */
 export const BEFORE = `OLD deploy@ci\n${OTHERS}\n`
+/** The file after it. */
 export const AFTER = `${OTHERS}\nNEW ${OURS}\n`
+
+/** Inputs for `rotate` that leave the key and its host to the keys file `keys.yml` of the workspace. */
+export const FLEET: Readonly<Record<string, string>> = {
+  ...{ hostname: '', ip: '', identifier: '', username: '', 'generate-key': '', 'private-key-output-path': '' },
+  ...{ 'rotate-on-host': '', 'ssh-host': '', 'ssh-port': '', 'ssh-known-hosts': '', 'keys-file': 'keys.yml' },
+}
 
 /** The old key stands in both, between other people's lines. */
 export async function setHostStage(
