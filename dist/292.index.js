@@ -381,7 +381,10 @@ class DeployKeyVisit {
         const removals = [];
         for (const key of this.#older) {
             const failure = await remove(key, this.#at.keys);
-            removals.push({ key: `Older deploy key ${this.#listed([key])}`, remedy, ...(failure ? { failure } : {}) });
+            removals.push({
+                key: `Older deploy key ${this.#listed([key])}`,
+                ...(failure ? { left: { failure, remedy } } : {}),
+            });
             if (failure)
                 continue;
             this.#older = this.#older.filter(other => other !== key);

@@ -5,7 +5,7 @@ export const modules = {
 /***/ 3967:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "7ef1b32974323b75e9c1.sh";
+module.exports = __webpack_require__.p + "f1fe8b3fc10d5c254c5f.sh";
 
 /***/ }),
 
@@ -269,7 +269,12 @@ class SshClient {
     /** Ends the agents and removes the folder. Never throws. */
     async close() {
         await Promise.all(this.#agents.map(agent => agent.stop()));
-        (0,external_node_fs_.rmSync)(this.#folder, { recursive: true, force: true });
+        try {
+            (0,external_node_fs_.rmSync)(this.#folder, { recursive: true, force: true });
+        }
+        catch {
+            // Nothing in it is secret, and a rotation that has succeeded does not fail for it.
+        }
     }
     #write(name, lines) {
         (0,external_node_fs_.writeFileSync)((0,external_node_path_.join)(this.#folder, name), lines.map(line => `${line}\n`).join(''), { mode: 0o600 });
@@ -665,9 +670,20 @@ function script() {
 }
 /** The standard input of `sh -s`: what to work on, then the script. `mark` is to be unguessable, of letters and digits. */
 function standardInput(call, mark) {
-    const { verb, file, patience, key, comment, options, older } = call;
+    const { verb, file, patience, key, comment, options, older, mine } = call;
     const given = options === undefined ? '' : 'given';
-    const words = [mark, verb, file, `${patience}`, key, comment, options ?? '', given, older.join(' ')];
+    const words = [
+        mark,
+        verb,
+        file,
+        `${patience}`,
+        key,
+        comment,
+        options ?? '',
+        given,
+        older.join(' '),
+        mine ? 'mine' : '',
+    ];
     return `set -- ${words.map(quoted).join(' ')}\n${script()}`;
 }
 // POSIX Shell Command Language, 2.2.2: everything but the quote itself is literal between single quotes.
@@ -685,6 +701,7 @@ function readReport(output, mark) {
     return {
         present: after('present').length > 0,
         added: after('added').length > 0,
+        noted: after('noted').length > 0,
         removed: removed === undefined ? undefined : Number(removed),
         older: after('older')
             .map(split)
@@ -720,22 +737,22 @@ class AccountKeys {
         this.#timeout = options.timeout;
         this.#safe = options.safe;
     }
-    /** Has the script do something, in a session that this agent's key opens. Never throws. */
-    async ask(verb, holder = 'login', leniency = {}) {
+    /** Has the script do something, in a session that the login key opens unless it is to be the new one. Never throws. */
+    async ask(verb, { holder = 'login', mine = false, ...leniency } = {}) {
         const mark = crypto.randomUUID().replaceAll('-', '');
         const patience = Math.max(1, Math.floor(((leniency.timeout ?? this.#timeout) / 1000) * SHARE_FOR_WAITING));
-        const call = { ...this.#lines, verb, file: this.#access.authorizedKeys, patience };
+        const call = { ...this.#lines, verb, file: this.#access.authorizedKeys, patience, mine };
         const talk = await this.#client.run(holder, this.#command(holder), standardInput(call, mark), leniency);
         const report = readReport(talk.stdout, mark);
         if (report.failed) {
             const { reason, words } = report.failed;
-            return { failure: explainFile({ reason, words: this.#safe(words) }, this.#access), begun: false };
+            return { failure: explainFile({ reason, words: this.#safe(words) }, this.#access), at: 'script' };
         }
         if (report.done)
             return { report };
         if (talk.authenticated)
-            return { failure: explainSilence(talk, this.#access), begun: true };
-        return { failure: await this.#explainLogin(talk), begun: false };
+            return { failure: explainSilence(talk, this.#access), at: 'session' };
+        return { failure: await this.#explainLogin(talk), at: 'login' };
     }
     /** Why the new key does not open the host; undefined when it does. */
     async prove() {
@@ -802,8 +819,8 @@ async function loginKeyOf(held, password, hiding) {
 function whyNotShown({ publicKey, unreadable }) {
     if (publicKey === '')
         return 'PAM Core holds no key under this identifier so far.';
-    const [reason] = [unreadable?.privateKey].filter(reason => reason !== undefined).map(reason => ` (${reason})`);
-    return `PAM Core does not show the private key in the clear${reason ?? ''}.`;
+    const reason = unreadable?.privateKey;
+    return `PAM Core does not show the private key in the clear${reason ? ` (${reason})` : ''}.`;
 }
 function noLoginKey(reason) {
     return new failure/* Failure */.HR('Host', 'no_login_key', `There is no key to log in to the host with. ${reason} Give the key that opens the host today in ssh-login-key or ssh-login-key-path.`);
@@ -817,6 +834,7 @@ function noLoginKey(reason) {
 /** After the job's cancellation: milliseconds for a call that is under way, and until a line must have been taken back. */
 const GRACE = 700;
 const LAST_CALL = 2_200;
+const NOTHING_CHANGED = ' Nothing was changed on the host, and PAM Core was sent nothing.';
 /** The hosts of the run's keys, as a place of their rotation (docs/behaviour.md, The host). A key without a host is none of its business. */
 function hostPlace(options) {
     return {
@@ -826,7 +844,9 @@ function hostPlace(options) {
         },
     };
 }
-async function visit({ spec, material }, access, held, { safe }, options) {
+async function visit({ spec, material }, access, held, { safe, voice }, options) {
+    if (held.failure)
+        throw held.failure.because(NOTHING_CHANGED);
     const { secrets, many, env, timeout, logLevel, signal } = options;
     const releases = [];
     const hiding = { secrets, many, releases };
@@ -841,14 +861,17 @@ async function visit({ spec, material }, access, held, { safe }, options) {
         const login = access.loginKey ?? (await loginKeyOf(held, material.passphrase, hiding));
         await client.hold('login', login);
         const key = await holdNew(client, material, hiding);
-        const retired = access.retireLoginKey ? login.publicKey : '';
-        const older = [held.publicKey, retired].map(line => line.split(' ')[1] ?? '').filter(blob => blob !== '');
         const comment = `${spec.identifier} (register-ssh-key)`;
-        const lines = { key, comment, options: access.keyOptions, older: older.filter(blob => blob !== key.split(' ')[1]) };
+        if (held.reason && access.loginKey) {
+            voice.warning(`Older lines of ${access.account} at ${(0,host/* hostAndPort */.P)(access.login)} are found by their comment alone, since the stored key cannot be read: ${held.reason}`);
+        }
+        const goes = access.retireLoginKey || !access.loginKey ? [held.publicKey, login.publicKey] : [held.publicKey];
+        const older = goes.flatMap(line => (line === '' || line === key ? [] : `${line.split(' ')[1]}`));
+        const lines = { key, comment, options: access.keyOptions, older };
         const keys = new AccountKeys(client, access, lines, { timeout, safe });
         const answer = await keys.ask('look');
         if ('failure' in answer) {
-            throw answer.failure.because(' Nothing was changed on the host, and PAM Core was sent nothing.');
+            throw answer.failure.because(NOTHING_CHANGED);
         }
         return new HostVisit(keys, { access, lines, report: answer.report, safe, signal, close });
     }
@@ -872,9 +895,10 @@ class HostVisit {
     #situation;
     /** The key's line was there before this run. */
     #present;
+    /** What this run has put into the file: the key's line, or a note beside the line that was there. */
+    #put;
     /** The words of the output `on-host`. */
     #state;
-    #added = false;
     #removed = false;
     #cancelledAt;
     constructor(keys, situation) {
@@ -895,47 +919,36 @@ class HostVisit {
         return [`${this.#name} ${first}.`, ...(older ? [`After success, these would be removed there: ${older}.`] : [])];
     }
     async add() {
-        if (!this.#present) {
-            const answer = await this.#keys.ask('add', 'login', { grace: GRACE });
-            if ('failure' in answer) {
-                const rest = answer.begun ? await this.#takeBackUnclear() : `${this.#name} is as it was.`;
-                throw answer.failure.because(` ${rest}`);
-            }
-            this.#added = true;
-            this.#state = 'added';
-        }
+        if (!this.#present || this.#situation.report.older.length > 0)
+            await this.#add();
         const failure = await this.#keys.prove();
         if (!failure)
             return;
-        const rest = this.#added ? await this.takeBack() : `${this.#name} is as it was.`;
-        throw failure.because(` ${rest}`);
+        throw failure.because(` ${this.added() ? await this.takeBack() : this.#asItWas}`);
     }
     added() {
-        return this.#added;
+        return this.#put !== undefined;
     }
     async takeBack() {
         const { access } = this.#situation;
         const left = this.#cancelledAt === undefined ? undefined : this.#cancelledAt + LAST_CALL - Date.now();
         const leniency = left === undefined ? { grace: GRACE } : { timeout: left, grace: left };
-        const answer = await this.#keys.ask('take-back', 'login', leniency);
+        const answer = await this.#keys.ask('take-back', { ...leniency, mine: this.#put === 'line' });
         if ('report' in answer) {
-            this.#added = false;
-            this.#state = 'taken-back';
+            this.#put = undefined;
+            this.#state = this.#present ? 'added' : 'taken-back';
             return `The line that this run had added for ${this.#name} was taken back.`;
         }
-        if (answer.begun)
+        if (answer.at === 'session')
             this.#state = 'unknown';
-        const { message } = answer.failure;
-        return `The line that this run had added for ${this.#name} could not be taken back: ${message} It may still be in ${access.authorizedKeys}; nobody holds its private key but this run.`;
+        return `The line that this run had added for ${this.#name} could not be taken back: ${answer.failure.message} It may still be in ${access.authorizedKeys}, where the next run finds it.`;
     }
     async removeOlder() {
-        const { access, report } = this.#situation;
         const removals = [];
-        if (report.older.length > 0) {
-            const failure = await this.#remove();
-            const remedy = `The next run removes what is left in ${access.authorizedKeys}.`;
-            removals.push({ key: `Older keys of ${this.#name}`, remedy, tolerable: true, ...(failure ? { failure } : {}) });
-            if (failure)
+        if (this.#situation.report.older.length > 0) {
+            const left = await this.#remove();
+            removals.push({ key: `Older keys of ${this.#name}`, ...(left ? { left } : {}) });
+            if (left)
                 return removals;
             this.#removed = true;
         }
@@ -956,7 +969,7 @@ class HostVisit {
             .join(', ');
     }
     changed() {
-        return this.#added || this.#removed || this.#state === 'unknown';
+        return this.added() || this.#removed || this.#state === 'unknown';
     }
     report() {
         return { on_host: this.#state };
@@ -972,23 +985,54 @@ class HostVisit {
         const { login, account } = this.#situation.access;
         return `${account} at ${(0,host/* hostAndPort */.P)(login)}`;
     }
-    // Whether the line was added is not known, but that it was not there before is: so it may be taken back.
-    async #takeBackUnclear() {
-        this.#added = true;
+    get #asItWas() {
+        return `${this.#name} is as it was.`;
+    }
+    async #add() {
+        const answer = await this.#keys.ask('add', { grace: GRACE });
+        if ('report' in answer)
+            return this.#noteAddition(answer.report);
+        if (answer.at !== 'session')
+            throw answer.failure.because(` ${this.#asItWas}`);
+        // Whether it was added is not known, but that it was not there before is: so it may be taken back.
+        this.#put = this.#present ? 'note' : 'line';
         this.#state = 'unknown';
-        return this.takeBack();
+        throw answer.failure.because(` ${await this.takeBack()}`);
+    }
+    #noteAddition({ present, added, noted }) {
+        this.#present = present;
+        this.#put = added ? 'line' : noted ? 'note' : undefined;
+        this.#state = 'added';
     }
     // A command in the options of the new line must not stand in the way, so its key has its turn only where the other one no longer works.
     async #remove() {
-        const answer = await this.#keys.ask('remove', 'login', { grace: GRACE });
-        if ('report' in answer)
+        const circumstances = { grace: GRACE, mine: this.#put === 'line' };
+        const first = await this.#keys.ask('remove', circumstances);
+        if ('report' in first)
             return undefined;
-        const again = await this.#keys.ask('remove', 'new', { grace: GRACE });
-        if ('report' in again)
+        const last = first.at === 'script' ? first : await this.#keys.ask('remove', { ...circumstances, holder: 'new' });
+        if ('report' in last)
             return undefined;
-        if (answer.begun || again.begun)
+        const remedy = `The next run removes what is left in ${this.#situation.access.authorizedKeys}.`;
+        if (last.failure.code === 'new_key_absent')
+            return this.#putBack(last.failure, remedy);
+        if (first.at === 'session' || last.at === 'session')
             this.#state = 'unknown';
-        return again.failure;
+        return { failure: last.failure, remedy, tolerable: true };
+    }
+    // PAM Core holds the new key by now, so the host must have it, whoever has taken its line away.
+    async #putBack(absence, remedy) {
+        const answer = await this.#keys.ask('add', { grace: GRACE });
+        if ('report' in answer) {
+            this.#noteAddition(answer.report);
+            return { failure: absence.because(' It was put back.'), remedy, tolerable: true };
+        }
+        this.#put = undefined;
+        this.#state = answer.at === 'session' ? 'unknown' : 'untouched';
+        return {
+            failure: absence.because(` It could not be put back: ${answer.failure.message}`),
+            remedy: `Until the public key is in ${this.#situation.access.authorizedKeys}, the host refuses what PAM Core holds: add the output public-key there, or run again with ssh-login-key.`,
+        };
     }
 }
 
@@ -1719,6 +1763,7 @@ function isConsistent(algorithm, jwk) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   AZ: () => (/* binding */ bareKey),
 /* harmony export */   ax: () => (/* binding */ fingerprintOf),
 /* harmony export */   cJ: () => (/* binding */ publicKeyFromBlob),
 /* harmony export */   ox: () => (/* binding */ publicKeyFromObject),
@@ -1741,6 +1786,8 @@ function isConsistent(algorithm, jwk) {
 const SMALLEST_RSA = 2048;
 /** OpenSSH reads no larger ones (SSHBUF_MAX_BIGNUM). */
 const LARGEST_RSA = 16_384;
+const OPTIONS = String.raw `(?:[^\s"]|"(?:[^"\\]|\\.)*")+`;
+const LINE = new RegExp(`^(?:${OPTIONS}\\s+)?((?!\\S*-cert-)[a-z][\\w.@-]+)\\s+(AAAA[\\w+/]+={0,2})(?:\\s+(.*))?$`, 's');
 /**
  * Reads the one-line form (sshd(8), AUTHORIZED_KEYS FILE FORMAT); options in front are dropped.
  * Throws KeyError for everything else, saying what it seems to be and, if a command converts it, which.
@@ -1748,21 +1795,35 @@ const LARGEST_RSA = 16_384;
 function parsePublicKey(text) {
     if (text.length > _key_text_js__WEBPACK_IMPORTED_MODULE_2__/* .LARGEST_KEY */ .hl)
         throw (0,_key_text_js__WEBPACK_IMPORTED_MODULE_2__/* .tooLarge */ .g$)();
-    const lines = text
-        .trim()
-        .replace(/^(["'])(.*)\1$/s, '$2')
-        .split(/[\r\n]+/);
-    const [line = '', ...others] = lines.map(line => line.trim()).filter(line => /^[^#]/.test(line));
-    const option = String.raw `(?:[^\s"]|"(?:[^"\\]|\\.)*")+`;
-    const fields = new RegExp(`^(?:${option}\\s+)?((?!\\S*-cert-)[a-z][\\w.@-]+)\\s+(AAAA[\\w+/]+={0,2})(?:\\s+(.*))?$`, 's').exec(line);
-    if (!fields || others.length > 0)
+    const fields = fieldsOf(text);
+    if (!fields)
         throw (0,_mix_up_js__WEBPACK_IMPORTED_MODULE_3__/* .notAPublicKey */ .b)((0,_key_text_js__WEBPACK_IMPORTED_MODULE_2__/* .unwrap */ .oA)(text).text);
-    const [, type = '', base64 = '', comment = ''] = fields;
+    const [type, base64, comment] = fields;
     const key = publicKeyFromBlob(Buffer.from(base64, 'base64'), comment);
     if (key.type !== type)
         throw (0,_key_error_js__WEBPACK_IMPORTED_MODULE_4__/* .damaged */ .q)('its type and its base64 part differ');
     checkPoint(key.blob);
     return key;
+}
+/**
+ * Type and base64 of the key that a text holds, by its form alone: also of one whose type or size is not accepted any more. Undefined
+ * when it holds none.
+ */
+function bareKey(text) {
+    const fields = text.length > _key_text_js__WEBPACK_IMPORTED_MODULE_2__/* .LARGEST_KEY */ .hl ? undefined : fieldsOf(text);
+    return fields && `${fields[0]} ${Buffer.from(fields[1], 'base64').toString('base64')}`;
+}
+function fieldsOf(text) {
+    const lines = text
+        .trim()
+        .replace(/^(["'])(.*)\1$/s, '$2')
+        .split(/[\r\n]+/);
+    const [line = '', ...others] = lines.map(line => line.trim()).filter(line => /^[^#]/.test(line));
+    const fields = LINE.exec(line);
+    if (!fields || others.length > 0)
+        return undefined;
+    const [, type = '', base64 = '', comment = ''] = fields;
+    return [type, base64, comment];
 }
 /** Whether two texts hold the same key, whatever their comments; false also when either holds none. */
 function isSameKey(one, other) {

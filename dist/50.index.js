@@ -14,7 +14,7 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./domain/failure.js
-var failure = __webpack_require__(1324);
+var domain_failure = __webpack_require__(1324);
 // EXTERNAL MODULE: ./domain/outcome.js
 var domain_outcome = __webpack_require__(2222);
 // EXTERNAL MODULE: ./domain/result.js
@@ -25,6 +25,7 @@ var public_key = __webpack_require__(4654);
 var previous = __webpack_require__(5686);
 ;// CONCATENATED MODULE: ./rotation/held.js
 
+
 /** Reads what PAM Core holds under the identifier so far. Never throws. */
 async function heldBefore({ identifierMadeUp, before }) {
     if (identifierMadeUp)
@@ -34,18 +35,15 @@ async function heldBefore({ identifierMadeUp, before }) {
         if (stored === undefined)
             return { publicKey: '' };
         const { publicKey: shown = '', ...secrets } = stored === 'inactive' ? {} : stored;
-        const publicKey = shown;
-        if ((0,public_key/* isSameKey */.yL)(publicKey, publicKey))
-            return { ...secrets, publicKey };
-        return {
-            publicKey: '',
-            reason: 'PAM Core shows no public key of it, since it is inactive or its values are encrypted.',
-        };
+        const publicKey = (0,public_key/* bareKey */.AZ)(shown);
+        return publicKey === undefined ? { ...secrets, publicKey: '', reason: NOT_SHOWN } : { ...secrets, publicKey };
     }
     catch (error) {
-        return { publicKey: '', reason: error.message };
+        const failure = (0,domain_failure/* asFailure */.h_)(error);
+        return { publicKey: '', reason: failure.message, failure };
     }
 }
+const NOT_SHOWN = 'PAM Core shows no public key of it, since it is inactive or its values are encrypted.';
 
 ;// CONCATENATED MODULE: ./rotation/rotation.js
 
@@ -79,6 +77,9 @@ async function rotate(registration, tools, rotation) {
         if (visits.length === 0)
             return await rotation.register(registration, tools);
         return await rotateVisited(registration, tools, rotation, { held, visits });
+    }
+    catch (error) {
+        return await notAsked(registration, tools, (0,domain_failure/* asFailure */.h_)(error), visits);
     }
     finally {
         for (const visit of visits)
@@ -115,7 +116,7 @@ async function addAll(visits) {
         }
         catch (error) {
             const lines = await takeBackAll(visits.slice(0, visits.indexOf(visit)));
-            return (0,failure/* asFailure */.h_)(error).because([...lines, ' PAM Core was not asked to store the key.'].join(''));
+            return (0,domain_failure/* asFailure */.h_)(error).because([...lines, ' PAM Core was not asked to store the key.'].join(''));
         }
     }
     return undefined;
@@ -149,19 +150,20 @@ async function removeOlder(outcome, visits, { voice }) {
         voice.warning(`Since ${doubt}, no older key is removed. ${whereabouts('yes', visits)}`);
         return { ...outcome, result: withReports(outcome.result, visits) };
     }
-    const holds = visits.map(visit => visit.holds());
     const removals = [];
     for (const visit of visits)
         removals.push(...(await visit.removeOlder()));
-    const words = removals.map(({ key, failure }) => `${key}: ${failure?.message ?? 'removed.'}`);
+    const holds = visits.map(visit => visit.holds());
+    const words = removals.map(({ key, left }) => `${key}: ${left?.failure.message ?? 'removed.'}`);
     const line = [`${[PAM_CORE.yes, ...holds].join(', and ')}.`, ...words].join(' ');
-    const left = removals.find(({ failure, tolerable }) => failure && !tolerable);
-    if (left?.failure) {
-        const { title, code } = left.failure;
-        const words = `The key is registered, but its rotation is not complete. ${line} ${left.remedy}`;
-        return fail(outcome, new failure/* Failure */.HR(title, code, words), visits);
+    const remainders = removals.flatMap(({ left }) => left ?? []);
+    const grave = remainders.find(({ tolerable }) => !tolerable);
+    if (grave) {
+        const { title, code } = grave.failure;
+        const words = `The key is registered, but its rotation is not complete. ${line} ${grave.remedy}`;
+        return fail(outcome, new domain_failure/* Failure */.HR(title, code, words), visits);
     }
-    const tolerated = removals.find(({ failure }) => failure);
+    const [tolerated] = remainders;
     if (tolerated)
         voice.warning(`${line} ${tolerated.remedy}`);
     else

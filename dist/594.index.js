@@ -726,6 +726,7 @@ function isConsistent(algorithm, jwk) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   AZ: () => (/* binding */ bareKey),
 /* harmony export */   ax: () => (/* binding */ fingerprintOf),
 /* harmony export */   cJ: () => (/* binding */ publicKeyFromBlob),
 /* harmony export */   ox: () => (/* binding */ publicKeyFromObject),
@@ -748,6 +749,8 @@ function isConsistent(algorithm, jwk) {
 const SMALLEST_RSA = 2048;
 /** OpenSSH reads no larger ones (SSHBUF_MAX_BIGNUM). */
 const LARGEST_RSA = 16_384;
+const OPTIONS = String.raw `(?:[^\s"]|"(?:[^"\\]|\\.)*")+`;
+const LINE = new RegExp(`^(?:${OPTIONS}\\s+)?((?!\\S*-cert-)[a-z][\\w.@-]+)\\s+(AAAA[\\w+/]+={0,2})(?:\\s+(.*))?$`, 's');
 /**
  * Reads the one-line form (sshd(8), AUTHORIZED_KEYS FILE FORMAT); options in front are dropped.
  * Throws KeyError for everything else, saying what it seems to be and, if a command converts it, which.
@@ -755,21 +758,35 @@ const LARGEST_RSA = 16_384;
 function parsePublicKey(text) {
     if (text.length > _key_text_js__WEBPACK_IMPORTED_MODULE_2__/* .LARGEST_KEY */ .hl)
         throw (0,_key_text_js__WEBPACK_IMPORTED_MODULE_2__/* .tooLarge */ .g$)();
-    const lines = text
-        .trim()
-        .replace(/^(["'])(.*)\1$/s, '$2')
-        .split(/[\r\n]+/);
-    const [line = '', ...others] = lines.map(line => line.trim()).filter(line => /^[^#]/.test(line));
-    const option = String.raw `(?:[^\s"]|"(?:[^"\\]|\\.)*")+`;
-    const fields = new RegExp(`^(?:${option}\\s+)?((?!\\S*-cert-)[a-z][\\w.@-]+)\\s+(AAAA[\\w+/]+={0,2})(?:\\s+(.*))?$`, 's').exec(line);
-    if (!fields || others.length > 0)
+    const fields = fieldsOf(text);
+    if (!fields)
         throw (0,_mix_up_js__WEBPACK_IMPORTED_MODULE_3__/* .notAPublicKey */ .b)((0,_key_text_js__WEBPACK_IMPORTED_MODULE_2__/* .unwrap */ .oA)(text).text);
-    const [, type = '', base64 = '', comment = ''] = fields;
+    const [type, base64, comment] = fields;
     const key = publicKeyFromBlob(Buffer.from(base64, 'base64'), comment);
     if (key.type !== type)
         throw (0,_key_error_js__WEBPACK_IMPORTED_MODULE_4__/* .damaged */ .q)('its type and its base64 part differ');
     checkPoint(key.blob);
     return key;
+}
+/**
+ * Type and base64 of the key that a text holds, by its form alone: also of one whose type or size is not accepted any more. Undefined
+ * when it holds none.
+ */
+function bareKey(text) {
+    const fields = text.length > _key_text_js__WEBPACK_IMPORTED_MODULE_2__/* .LARGEST_KEY */ .hl ? undefined : fieldsOf(text);
+    return fields && `${fields[0]} ${Buffer.from(fields[1], 'base64').toString('base64')}`;
+}
+function fieldsOf(text) {
+    const lines = text
+        .trim()
+        .replace(/^(["'])(.*)\1$/s, '$2')
+        .split(/[\r\n]+/);
+    const [line = '', ...others] = lines.map(line => line.trim()).filter(line => /^[^#]/.test(line));
+    const fields = LINE.exec(line);
+    if (!fields || others.length > 0)
+        return undefined;
+    const [, type = '', base64 = '', comment = ''] = fields;
+    return [type, base64, comment];
 }
 /** Whether two texts hold the same key, whatever their comments; false also when either holds none. */
 function isSameKey(one, other) {

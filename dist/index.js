@@ -452,7 +452,7 @@ function startResult(spec, material = {}) {
         changed_at: '',
         expires_at: '',
         deploy_key_id: '',
-        on_host: '',
+        on_host: spec.host ? 'untouched' : '',
         private_key_path: material.writtenTo ?? '',
         message: '',
         status: 'ok',
@@ -2908,25 +2908,25 @@ const LARGEST_KNOWN_HOSTS = 16 * 1024 * 1024;
  */
 async function loadHostAccess(spec, host, place, shelf) {
     const { knownHosts: named, loginKey, keyOptions, authorizedKeys = DEFAULT_FILE, retireLoginKey = false } = host;
-    const { account = spec.username, address = spec.ip } = host;
     const releases = [];
     const release = (0,_key_source_js__WEBPACK_IMPORTED_MODULE_1__/* .releaseAll */ .Th)(releases, place);
     const problems = [];
     const identity = loginKey && (await (0,_key_source_js__WEBPACK_IMPORTED_MODULE_1__/* .attempt */ .CD)(loginKey.label, problems, () => readLoginKey(loginKey, host, place, releases)));
-    if (named && account !== undefined && address !== undefined) {
-        const ends = endsOf(host, account, address);
-        const knownHosts = await (0,_key_source_js__WEBPACK_IMPORTED_MODULE_1__/* .attempt */ .CD)(named.label, problems, () => findHosts(named.text, ends, place, shelf));
-        if (knownHosts && problems.length === 0) {
-            const access = { ...ends, account, knownHosts, loginKey: identity, authorizedKeys, keyOptions, retireLoginKey };
-            return { access, release };
-        }
+    const ends = endsOf(host, spec);
+    const knownHosts = named && ends && (await (0,_key_source_js__WEBPACK_IMPORTED_MODULE_1__/* .attempt */ .CD)(named.label, problems, () => findHosts(named.text, ends, place, shelf)));
+    if (!ends || !knownHosts || problems.length > 0) {
+        release();
+        return { problems };
     }
-    release();
-    return { problems };
+    return { access: { ...ends, knownHosts, loginKey: identity, authorizedKeys, keyOptions, retireLoginKey }, release };
 }
-function endsOf(host, account, address) {
-    const { loginUser = account, port = DEFAULT_PORT, jump } = host;
-    return { login: { user: loginUser, host: address, port }, jump: jump && { user: loginUser, ...jump } };
+/** Who goes where; undefined where account or address are missing. */
+function endsOf(host, { username, ip }) {
+    const { account = username, address = ip, port = DEFAULT_PORT, jump } = host;
+    if (account === undefined || address === undefined)
+        return undefined;
+    const { loginUser = account } = host;
+    return { login: { user: loginUser, host: address, port }, account, jump: jump && { user: loginUser, ...jump } };
 }
 /** The lines about the host and its jump host. Throws KeyError or FileError. */
 async function findHosts(text, { login, jump }, place, shelf) {

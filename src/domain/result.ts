@@ -60,7 +60,7 @@ export type Draft = { -readonly [Name in keyof KeyResult]: KeyResult[Name] }
 
 /** What is known of a key before the first request. */
 export function startResult(
-  spec: { identifier: string; hostname?: string },
+  spec: { identifier: string; hostname?: string; host?: object },
   material: { fingerprint?: string; publicKey?: string; writtenTo?: string } = {},
 ): Draft {
   return {
@@ -79,7 +79,7 @@ export function startResult(
     changed_at: '',
     expires_at: '',
     deploy_key_id: '',
-    on_host: '',
+    on_host: spec.host ? 'untouched' : '',
     private_key_path: material.writtenTo ?? '',
     message: '',
     status: 'ok',

@@ -6,11 +6,19 @@ import { KnownHosts } from '../ssh/known-hosts.ts'
 import type { Safe } from '../text/safe-text.ts'
 import { type Call, type Report, readReport, standardInput, type Verb } from './authorized-keys.ts'
 
-/** What came of a call: the script's report, or why there is none; `begun` tells whether it may have changed something all the same. */
-export type Answer = { readonly report: Report } | { readonly failure: Failure; readonly begun: boolean }
+/**
+ * What came of a call: the script's report, or why there is none. At the `login` nothing was begun, the `script` itself says that it has
+ * changed nothing, and what became of a `session` that was lost is not known.
+ */
+export type Answer =
+  | { readonly report: Report }
+  | { readonly failure: Failure; readonly at: 'login' | 'session' | 'script' }
 
 /** The lines that a rotation is about. */
 export type Lines = Pick<Call, 'key' | 'comment' | 'options' | 'older'>
+
+/** How a call differs from others: by whose key the session is opened, and what is said of the new line. */
+export type Circumstances = Leniency & Partial<Pick<Call, 'mine'>> & { readonly holder?: Holder }
 
 /** A script that waits for another run takes at most this share of the time for a call. */
 const SHARE_FOR_WAITING = 0.5
@@ -31,20 +39,20 @@ export class AccountKeys {
     this.#safe = options.safe
   }
 
-  /** Has the script do something, in a session that this agent's key opens. Never throws. */
-  async ask(verb: Verb, holder: Holder = 'login', leniency: Leniency = {}): Promise<Answer> {
+  /** Has the script do something, in a session that the login key opens unless it is to be the new one. Never throws. */
+  async ask(verb: Verb, { holder = 'login', mine = false, ...leniency }: Circumstances = {}): Promise<Answer> {
     const mark = crypto.randomUUID().replaceAll('-', '')
     const patience = Math.max(1, Math.floor(((leniency.timeout ?? this.#timeout) / 1000) * SHARE_FOR_WAITING))
-    const call = { ...this.#lines, verb, file: this.#access.authorizedKeys, patience }
+    const call = { ...this.#lines, verb, file: this.#access.authorizedKeys, patience, mine }
     const talk = await this.#client.run(holder, this.#command(holder), standardInput(call, mark), leniency)
     const report = readReport(talk.stdout, mark)
     if (report.failed) {
       const { reason, words } = report.failed
-      return { failure: explainFile({ reason, words: this.#safe(words) }, this.#access), begun: false }
+      return { failure: explainFile({ reason, words: this.#safe(words) }, this.#access), at: 'script' }
     }
     if (report.done) return { report }
-    if (talk.authenticated) return { failure: explainSilence(talk, this.#access), begun: true }
-    return { failure: await this.#explainLogin(talk), begun: false }
+    if (talk.authenticated) return { failure: explainSilence(talk, this.#access), at: 'session' }
+    return { failure: await this.#explainLogin(talk), at: 'login' }
   }
 
   /** Why the new key does not open the host; undefined when it does. */

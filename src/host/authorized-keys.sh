@@ -11,8 +11,10 @@
 #   $7 options   of the new line, where they are `given`; else those of the line that it replaces are taken over
 #   $8 given     `given`, or nothing
 #   $9 older     base64 of the keys whose lines go, with blanks between
+#   $10 mine     `mine` where this run has added the line of the new key, or nothing
 #
-# Results: `present`, `added`, `removed N`, `taken-back N`, `older NUMBER COMMENT`, `options TEXT`, then `done`; or `failed REASON WORDS`.
+# Results: `present`, `added`, `noted`, `removed N`, `taken-back N`, `older NUMBER COMMENT`, `options TEXT`, then `done`; or
+# `failed REASON WORDS`.
 
 # Where nobody listens any more, since the run was cancelled or the connection lost, nothing is done any more either: what comes later
 # must not undo what the run has said.
@@ -61,12 +63,12 @@ text() {
 #   own NUMBER BYTES            a line of the new key, ours by its comment
 #   present NUMBER BYTES        another line of the new key
 #   older NUMBER BYTES COMMENT  a line that is to go: of an older key, or ours by its comment
-#   replaced BASE64             an older key whose line is not ours by its comment
+#   replaced BASE64             an older key whose line is not ours by its comment, and which no note of the new key names
 #   own-note NUMBER BYTES       a note (see `add`) of the new key
 #   note NUMBER BYTES           one of an earlier key
 #   options TEXT                those of the line to be replaced
 plan() {
-  text | KEY=${key#* } COMMENT=$comment OLDER=$older awk '
+  text | KEY=${key#* } COMMENT=$comment OLDER=$older MINE=$mine awk '
     function split_line(line,   i, c, quoted) {
       sub(/\r$/, "", line)
       sub(/^[ \t]+/, "", line)
@@ -97,11 +99,15 @@ plan() {
       gsub(/"[^"]*"/, "", options)
       return tolower("," options ",") ~ /,cert-authority,/
     }
-    function take_note(line,   i, n, words) {
+    function take_note(line,   i, n, words, own) {
       n = split(substr(line, length(note) + 1), words, " ")
       if (words[2] != "replaces") return
-      print (words[1] == ENVIRON["KEY"] ? "own-note " : "note ") NR " " (length($0) + 1)
-      for (i = 3; i <= n; i++) if (!(words[i] in rank)) rank[words[i]] = count + 2
+      own = words[1] == ENVIRON["KEY"]
+      print (own ? "own-note " : "note ") NR " " (length($0) + 1)
+      for (i = 3; i <= n; i++) {
+        if (own) noted[words[i]] = 1
+        if (!(words[i] in rank)) rank[words[i]] = count + 2
+      }
     }
     BEGIN {
       note = "# " ENVIRON["COMMENT"] " "
@@ -113,6 +119,7 @@ plan() {
       if (!split_line($0)) next
       if (blob == ENVIRON["KEY"]) {
         print (rest == ENVIRON["COMMENT"] ? "own " : "present ") NR " " (length($0) + 1)
+        last = NR
         next
       }
       # Which keys are older is known only at the end, when every note has been read.
@@ -123,9 +130,11 @@ plan() {
       best = count + 3
       for (i = 1; i <= n; i++) {
         ours = comment_of[i] == ENVIRON["COMMENT"]
-        if (!ours && !(blob_of[i] in rank)) continue
+        # What was added after the line of this run is of another one at the same time, which goes on.
+        later = ENVIRON["MINE"] && last && number[i] > last
+        if (!(ours && !later) && !(blob_of[i] in rank)) continue
         print "older " number[i] " " bytes[i] " " comment_of[i]
-        if (!ours) print "replaced " blob_of[i]
+        if (!ours && !(blob_of[i] in noted)) print "replaced " blob_of[i]
         place = blob_of[i] in rank ? rank[blob_of[i]] : count + 1
         if (place <= best) { best = place; taken = options_of[i] }
       }
@@ -162,6 +171,16 @@ take_lock() {
   done
   trap 'exit 1' HUP INT PIPE TERM
   trap 'rm -f "$next"; rmdir "$lock"' EXIT
+  remove_leftovers
+}
+
+# Unfinished copies of runs that were killed: only who holds the lock writes one.
+remove_leftovers() {
+  for copy in "$file".register-ssh-key.*; do
+    end=${copy#"$file".register-ssh-key.}
+    case $end in *[!0-9a-f]*) continue ;; esac
+    [ "${#end}" -ne "${#mark}" ] || find "$copy" -prune -type f -user "$(id -u)" -exec rm -f {} \; 2>/dev/null
+  done
 }
 
 is_stale() {
@@ -250,9 +269,10 @@ is_present() {
   printf '%s\n' "$found" | grep -q -e '^present ' -e '^own '
 }
 
+# What `add` puts at the end of the file; nothing where all of it is there.
 addition() {
   if [ -n "$replaced" ]; then printf '# %s %s replaces %s\n' "$comment" "${key#* }" "${replaced% }"; fi
-  printf '%s\n' "${options:+$options }$key $comment"
+  if ! is_present; then printf '%s\n' "${options:+$options }$key $comment"; fi
 }
 
 # A line whose comment is not ours is known by its key, which PAM Core no longer holds once the new one is registered. So a note
@@ -261,19 +281,22 @@ add() {
   if ! [ -d "$folder" ]; then why=$(mkdir "$folder" 2>&1) || fail folder "$why"; fi
   take_lock
   read_plan
-  if is_present; then
-    say present
-    return
-  fi
   [ "$given" = given ] || options=$(options_taken)
   replaced=$(printf '%s\n' "$found" | sed -n 's/^replaced //p' | tr '\n' ' ')
-  expected=$(addition | size | { read -r lines bytes && expect_change "$lines" "$bytes"; })
-  {
-    text
-    if [ "$(unfinished)" -eq 1 ]; then echo; fi
-    addition
-  } | replace_by "$expected" || exit 1
-  say added
+  if [ -n "$(addition)" ]; then
+    expected=$(addition | size | { read -r lines bytes && expect_change "$lines" "$bytes"; })
+    {
+      text
+      if [ "$(unfinished)" -eq 1 ]; then echo; fi
+      addition
+    } | replace_by "$expected" || exit 1
+  fi
+  if ! is_present; then
+    say added
+  else
+    say present
+    [ -z "$replaced" ] || say noted
+  fi
 }
 
 # Removes the lines that `plan` names by these words; `count` is how many of them are lines of keys.
@@ -311,12 +334,12 @@ take_back() {
 take_back_lines() {
   take_lock
   read_plan
-  remove_lines own own-note
+  remove_lines own-note ${mine:+own}
 }
 
 main() {
-  [ "$#" -eq 9 ] || exit 1
-  mark=$1 verb=$2 file=$3 patience=$4 key=$5 comment=$6 options=$7 given=$8 older=$9
+  [ "$#" -eq 10 ] || exit 1
+  mark=$1 verb=$2 file=$3 patience=$4 key=$5 comment=$6 options=$7 given=$8 older=$9 mine=${10}
   umask 077
   LC_ALL=C PATH=${PATH:+$PATH:}/usr/bin:/bin
   export LC_ALL PATH

@@ -18,6 +18,8 @@ export interface Call {
   readonly options: string | undefined
   /** Base64 of the keys whose lines go; the options of the first that is found are taken over. */
   readonly older: readonly string[]
+  /** This run has added the line of the new key: it is taken back, and lines of ours below it stay, which are of runs that began later. */
+  readonly mine: boolean
 }
 
 /** What the script said. */
@@ -25,6 +27,8 @@ export interface Report {
   /** A line of the new key was there before. */
   readonly present: boolean
   readonly added: boolean
+  /** To a line that was there before, a note of the keys that it replaces was added. */
+  readonly noted: boolean
   /** How many lines were removed or taken back; undefined when that was not done. */
   readonly removed: number | undefined
   /** The lines that are to go, by number and comment, foreign text. */
@@ -47,9 +51,20 @@ function script(): string {
 
 /** The standard input of `sh -s`: what to work on, then the script. `mark` is to be unguessable, of letters and digits. */
 export function standardInput(call: Call, mark: string): string {
-  const { verb, file, patience, key, comment, options, older } = call
+  const { verb, file, patience, key, comment, options, older, mine } = call
   const given = options === undefined ? '' : 'given'
-  const words = [mark, verb, file, `${patience}`, key, comment, options ?? '', given, older.join(' ')]
+  const words = [
+    mark,
+    verb,
+    file,
+    `${patience}`,
+    key,
+    comment,
+    options ?? '',
+    given,
+    older.join(' '),
+    mine ? 'mine' : '',
+  ]
   return `set -- ${words.map(quoted).join(' ')}\n${script()}`
 }
 
@@ -70,6 +85,7 @@ export function readReport(output: string, mark: string): Report {
   return {
     present: after('present').length > 0,
     added: after('added').length > 0,
+    noted: after('noted').length > 0,
     removed: removed === undefined ? undefined : Number(removed),
     older: after('older')
       .map(split)

@@ -4,7 +4,7 @@ import type { KeyMaterial } from '../domain/key-material.ts'
 import type { KeyResult } from '../domain/result.ts'
 import type { Registration, Tools } from '../register/tools.ts'
 import type { Held } from '../rotation/held.ts'
-import type { Place, Removal, Visit } from '../rotation/place.ts'
+import type { Place, Remainder, Removal, Visit } from '../rotation/place.ts'
 import type { Secrets } from '../secrets/secrets.ts'
 import { type ClientOptions, SshClient } from '../ssh/client.ts'
 import { AccountKeys, type Lines } from './account-keys.ts'
@@ -27,6 +27,7 @@ export interface HostOptions {
 /** After the job's cancellation: milliseconds for a call that is under way, and until a line must have been taken back. */
 const GRACE = 700
 const LAST_CALL = 2_200
+const NOTHING_CHANGED = ' Nothing was changed on the host, and PAM Core was sent nothing.'
 
 /** The hosts of the run's keys, as a place of their rotation (docs/behaviour.md, The host). A key without a host is none of its business. */
 export function hostPlace(options: HostOptions): Place {
@@ -42,9 +43,10 @@ async function visit(
   { spec, material }: Registration,
   access: HostAccess,
   held: Held,
-  { safe }: Tools,
+  { safe, voice }: Tools,
   options: HostOptions,
 ): Promise<Visit> {
+  if (held.failure) throw held.failure.because(NOTHING_CHANGED)
   const { secrets, many, env, timeout, logLevel, signal } = options
   const releases: (() => void)[] = []
   const hiding: Hiding = { secrets, many, releases }
@@ -57,14 +59,19 @@ async function visit(
     const login = access.loginKey ?? (await loginKeyOf(held, material.passphrase, hiding))
     await client.hold('login', login)
     const key = await holdNew(client, material, hiding)
-    const retired = access.retireLoginKey ? login.publicKey : ''
-    const older = [held.publicKey, retired].map(line => line.split(' ')[1] ?? '').filter(blob => blob !== '')
     const comment = `${spec.identifier} (register-ssh-key)`
-    const lines = { key, comment, options: access.keyOptions, older: older.filter(blob => blob !== key.split(' ')[1]) }
+    if (held.reason && access.loginKey) {
+      voice.warning(
+        `Older lines of ${access.account} at ${hostAndPort(access.login)} are found by their comment alone, since the stored key cannot be read: ${held.reason}`,
+      )
+    }
+    const goes = access.retireLoginKey || !access.loginKey ? [held.publicKey, login.publicKey] : [held.publicKey]
+    const older = goes.flatMap(line => (line === '' || line === key ? [] : `${line.split(' ')[1]}`))
+    const lines = { key, comment, options: access.keyOptions, older }
     const keys = new AccountKeys(client, access, lines, { timeout, safe })
     const answer = await keys.ask('look')
     if ('failure' in answer) {
-      throw answer.failure.because(' Nothing was changed on the host, and PAM Core was sent nothing.')
+      throw answer.failure.because(NOTHING_CHANGED)
     }
     return new HostVisit(keys, { access, lines, report: answer.report, safe, signal, close })
   } catch (error) {
@@ -97,12 +104,12 @@ class HostVisit implements Visit {
   readonly #keys: AccountKeys
   readonly #situation: Situation
   /** The key's line was there before this run. */
-  readonly #present: boolean
+  #present: boolean
+  /** What this run has put into the file: the key's line, or a note beside the line that was there. */
+  #put: 'line' | 'note' | undefined
   /** The words of the output `on-host`. */
   #state: KeyResult['on_host']
-  #added = false
   #removed = false
-
   #cancelledAt: number | undefined
 
   constructor(keys: AccountKeys, situation: Situation) {
@@ -125,48 +132,36 @@ class HostVisit implements Visit {
   }
 
   async add(): Promise<void> {
-    if (!this.#present) {
-      const answer = await this.#keys.ask('add', 'login', { grace: GRACE })
-      if ('failure' in answer) {
-        const rest = answer.begun ? await this.#takeBackUnclear() : `${this.#name} is as it was.`
-        throw answer.failure.because(` ${rest}`)
-      }
-      this.#added = true
-      this.#state = 'added'
-    }
+    if (!this.#present || this.#situation.report.older.length > 0) await this.#add()
     const failure = await this.#keys.prove()
     if (!failure) return
-    const rest = this.#added ? await this.takeBack() : `${this.#name} is as it was.`
-    throw failure.because(` ${rest}`)
+    throw failure.because(` ${this.added() ? await this.takeBack() : this.#asItWas}`)
   }
 
   added(): boolean {
-    return this.#added
+    return this.#put !== undefined
   }
 
   async takeBack(): Promise<string> {
     const { access } = this.#situation
     const left = this.#cancelledAt === undefined ? undefined : this.#cancelledAt + LAST_CALL - Date.now()
     const leniency = left === undefined ? { grace: GRACE } : { timeout: left, grace: left }
-    const answer = await this.#keys.ask('take-back', 'login', leniency)
+    const answer = await this.#keys.ask('take-back', { ...leniency, mine: this.#put === 'line' })
     if ('report' in answer) {
-      this.#added = false
-      this.#state = 'taken-back'
+      this.#put = undefined
+      this.#state = this.#present ? 'added' : 'taken-back'
       return `The line that this run had added for ${this.#name} was taken back.`
     }
-    if (answer.begun) this.#state = 'unknown'
-    const { message } = answer.failure
-    return `The line that this run had added for ${this.#name} could not be taken back: ${message} It may still be in ${access.authorizedKeys}; nobody holds its private key but this run.`
+    if (answer.at === 'session') this.#state = 'unknown'
+    return `The line that this run had added for ${this.#name} could not be taken back: ${answer.failure.message} It may still be in ${access.authorizedKeys}, where the next run finds it.`
   }
 
   async removeOlder(): Promise<readonly Removal[]> {
-    const { access, report } = this.#situation
     const removals: Removal[] = []
-    if (report.older.length > 0) {
-      const failure = await this.#remove()
-      const remedy = `The next run removes what is left in ${access.authorizedKeys}.`
-      removals.push({ key: `Older keys of ${this.#name}`, remedy, tolerable: true, ...(failure ? { failure } : {}) })
-      if (failure) return removals
+    if (this.#situation.report.older.length > 0) {
+      const left = await this.#remove()
+      removals.push({ key: `Older keys of ${this.#name}`, ...(left ? { left } : {}) })
+      if (left) return removals
       this.#removed = true
     }
     this.#state = 'rotated'
@@ -187,7 +182,7 @@ class HostVisit implements Visit {
   }
 
   changed(): boolean {
-    return this.#added || this.#removed || this.#state === 'unknown'
+    return this.added() || this.#removed || this.#state === 'unknown'
   }
 
   report(): Partial<KeyResult> {
@@ -208,20 +203,51 @@ class HostVisit implements Visit {
     return `${account} at ${hostAndPort(login)}`
   }
 
-  // Whether the line was added is not known, but that it was not there before is: so it may be taken back.
-  async #takeBackUnclear(): Promise<string> {
-    this.#added = true
+  get #asItWas(): string {
+    return `${this.#name} is as it was.`
+  }
+
+  async #add(): Promise<void> {
+    const answer = await this.#keys.ask('add', { grace: GRACE })
+    if ('report' in answer) return this.#noteAddition(answer.report)
+    if (answer.at !== 'session') throw answer.failure.because(` ${this.#asItWas}`)
+    // Whether it was added is not known, but that it was not there before is: so it may be taken back.
+    this.#put = this.#present ? 'note' : 'line'
     this.#state = 'unknown'
-    return this.takeBack()
+    throw answer.failure.because(` ${await this.takeBack()}`)
+  }
+
+  #noteAddition({ present, added, noted }: Report): void {
+    this.#present = present
+    this.#put = added ? 'line' : noted ? 'note' : undefined
+    this.#state = 'added'
   }
 
   // A command in the options of the new line must not stand in the way, so its key has its turn only where the other one no longer works.
-  async #remove(): Promise<Failure | undefined> {
-    const answer = await this.#keys.ask('remove', 'login', { grace: GRACE })
-    if ('report' in answer) return undefined
-    const again = await this.#keys.ask('remove', 'new', { grace: GRACE })
-    if ('report' in again) return undefined
-    if (answer.begun || again.begun) this.#state = 'unknown'
-    return again.failure
+  async #remove(): Promise<Remainder | undefined> {
+    const circumstances = { grace: GRACE, mine: this.#put === 'line' }
+    const first = await this.#keys.ask('remove', circumstances)
+    if ('report' in first) return undefined
+    const last = first.at === 'script' ? first : await this.#keys.ask('remove', { ...circumstances, holder: 'new' })
+    if ('report' in last) return undefined
+    const remedy = `The next run removes what is left in ${this.#situation.access.authorizedKeys}.`
+    if (last.failure.code === 'new_key_absent') return this.#putBack(last.failure, remedy)
+    if (first.at === 'session' || last.at === 'session') this.#state = 'unknown'
+    return { failure: last.failure, remedy, tolerable: true }
+  }
+
+  // PAM Core holds the new key by now, so the host must have it, whoever has taken its line away.
+  async #putBack(absence: Failure, remedy: string): Promise<Remainder> {
+    const answer = await this.#keys.ask('add', { grace: GRACE })
+    if ('report' in answer) {
+      this.#noteAddition(answer.report)
+      return { failure: absence.because(' It was put back.'), remedy, tolerable: true }
+    }
+    this.#put = undefined
+    this.#state = answer.at === 'session' ? 'unknown' : 'untouched'
+    return {
+      failure: absence.because(` It could not be put back: ${answer.failure.message}`),
+      remedy: `Until the public key is in ${this.#situation.access.authorizedKeys}, the host refuses what PAM Core holds: add the output public-key there, or run again with ssh-login-key.`,
+    }
   }
 }

@@ -55,8 +55,8 @@ export async function loginKeyOf(held: Held, password: string | undefined, hidin
 
 function whyNotShown({ publicKey, unreadable }: Held): string {
   if (publicKey === '') return 'PAM Core holds no key under this identifier so far.'
-  const [reason] = [unreadable?.privateKey].filter(reason => reason !== undefined).map(reason => ` (${reason})`)
-  return `PAM Core does not show the private key in the clear${reason ?? ''}.`
+  const reason = unreadable?.privateKey
+  return `PAM Core does not show the private key in the clear${reason ? ` (${reason})` : ''}.`
 }
 
 function noLoginKey(reason: string): Failure {

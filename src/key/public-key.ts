@@ -24,28 +24,43 @@ const SMALLEST_RSA = 2048
 /** OpenSSH reads no larger ones (SSHBUF_MAX_BIGNUM). */
 const LARGEST_RSA = 16_384
 
+const OPTIONS = String.raw`(?:[^\s"]|"(?:[^"\\]|\\.)*")+`
+const LINE = new RegExp(`^(?:${OPTIONS}\\s+)?((?!\\S*-cert-)[a-z][\\w.@-]+)\\s+(AAAA[\\w+/]+={0,2})(?:\\s+(.*))?$`, 's')
+
 /**
  * Reads the one-line form (sshd(8), AUTHORIZED_KEYS FILE FORMAT); options in front are dropped.
  * Throws KeyError for everything else, saying what it seems to be and, if a command converts it, which.
  */
 export function parsePublicKey(text: string): PublicKey {
   if (text.length > LARGEST_KEY) throw tooLarge()
+  const fields = fieldsOf(text)
+  if (!fields) throw notAPublicKey(unwrap(text).text)
+  const [type, base64, comment] = fields
+  const key = publicKeyFromBlob(Buffer.from(base64, 'base64'), comment)
+  if (key.type !== type) throw damaged('its type and its base64 part differ')
+  checkPoint(key.blob)
+  return key
+}
+
+/**
+ * Type and base64 of the key that a text holds, by its form alone: also of one whose type or size is not accepted any more. Undefined
+ * when it holds none.
+ */
+export function bareKey(text: string): string | undefined {
+  const fields = text.length > LARGEST_KEY ? undefined : fieldsOf(text)
+  return fields && `${fields[0]} ${Buffer.from(fields[1], 'base64').toString('base64')}`
+}
+
+function fieldsOf(text: string): [type: string, base64: string, comment: string] | undefined {
   const lines = text
     .trim()
     .replace(/^(["'])(.*)\1$/s, '$2')
     .split(/[\r\n]+/)
   const [line = '', ...others] = lines.map(line => line.trim()).filter(line => /^[^#]/.test(line))
-  const option = String.raw`(?:[^\s"]|"(?:[^"\\]|\\.)*")+`
-  const fields = new RegExp(
-    `^(?:${option}\\s+)?((?!\\S*-cert-)[a-z][\\w.@-]+)\\s+(AAAA[\\w+/]+={0,2})(?:\\s+(.*))?$`,
-    's',
-  ).exec(line)
-  if (!fields || others.length > 0) throw notAPublicKey(unwrap(text).text)
+  const fields = LINE.exec(line)
+  if (!fields || others.length > 0) return undefined
   const [, type = '', base64 = '', comment = ''] = fields
-  const key = publicKeyFromBlob(Buffer.from(base64, 'base64'), comment)
-  if (key.type !== type) throw damaged('its type and its base64 part differ')
-  checkPoint(key.blob)
-  return key
+  return [type, base64, comment]
 }
 
 /** Whether two texts hold the same key, whatever their comments; false also when either holds none. */

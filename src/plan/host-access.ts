@@ -31,33 +31,35 @@ export async function loadHostAccess(
   shelf: KnownHostsShelf,
 ): Promise<LoadedAccess> {
   const { knownHosts: named, loginKey, keyOptions, authorizedKeys = DEFAULT_FILE, retireLoginKey = false } = host
-  const { account = spec.username, address = spec.ip } = host
   const releases: Release[] = []
   const release = releaseAll(releases, place)
   const problems: Problem[] = []
   const identity =
     loginKey && (await attempt(loginKey.label, problems, () => readLoginKey(loginKey, host, place, releases)))
-  if (named && account !== undefined && address !== undefined) {
-    const ends = endsOf(host, account, address)
-    const knownHosts = await attempt(named.label, problems, () => findHosts(named.text, ends, place, shelf))
-    if (knownHosts && problems.length === 0) {
-      const access = { ...ends, account, knownHosts, loginKey: identity, authorizedKeys, keyOptions, retireLoginKey }
-      return { access, release }
-    }
+  const ends = endsOf(host, spec)
+  const knownHosts =
+    named && ends && (await attempt(named.label, problems, () => findHosts(named.text, ends, place, shelf)))
+  if (!ends || !knownHosts || problems.length > 0) {
+    release()
+    return { problems }
   }
-  release()
-  return { problems }
+  return { access: { ...ends, knownHosts, loginKey: identity, authorizedKeys, keyOptions, retireLoginKey }, release }
 }
 
-function endsOf(host: HostSpec, account: string, address: string): Pick<HostAccess, 'login' | 'jump'> {
-  const { loginUser = account, port = DEFAULT_PORT, jump } = host
-  return { login: { user: loginUser, host: address, port }, jump: jump && { user: loginUser, ...jump } }
+type Ends = Pick<HostAccess, 'login' | 'account' | 'jump'>
+
+/** Who goes where; undefined where account or address are missing. */
+function endsOf(host: HostSpec, { username, ip }: Partial<KeySpec>): Ends | undefined {
+  const { account = username, address = ip, port = DEFAULT_PORT, jump } = host
+  if (account === undefined || address === undefined) return undefined
+  const { loginUser = account } = host
+  return { login: { user: loginUser, host: address, port }, account, jump: jump && { user: loginUser, ...jump } }
 }
 
 /** The lines about the host and its jump host. Throws KeyError or FileError. */
 async function findHosts(
   text: string,
-  { login, jump }: Pick<HostAccess, 'login' | 'jump'>,
+  { login, jump }: Ends,
   place: KeyPlace,
   shelf: KnownHostsShelf,
 ): Promise<string[]> {

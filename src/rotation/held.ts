@@ -1,9 +1,11 @@
-import { isSameKey } from '../key/public-key.ts'
+import { asFailure, type Failure } from '../domain/failure.ts'
+import { bareKey } from '../key/public-key.ts'
 import type { StoredKey } from '../pam/answers.ts'
 import type { Registration } from '../register/tools.ts'
 
-/** The public key that PAM Core held before the rotation, as it showed it; '' when there was none or it cannot be read, for the `reason`. */
+/** What PAM Core held before the rotation. */
 export interface Held {
+  /** Type and base64; '' when there was no key or it cannot be read, for the `reason`. */
   readonly publicKey: string
   /** To be masked already; '' when there is none. It may be a ciphertext or a sentence. */
   readonly privateKey?: string
@@ -11,6 +13,8 @@ export interface Held {
   /** Why values of it are not shown in the clear, where that is known. */
   readonly unreadable?: StoredKey['unreadable']
   readonly reason?: string
+  /** PAM Core could not be asked: what it holds may be anything. */
+  readonly failure?: Failure
 }
 
 /** Reads what PAM Core holds under the identifier so far. Never throws. */
@@ -20,13 +24,12 @@ export async function heldBefore({ identifierMadeUp, before }: Registration): Pr
     const stored = await before.stored()
     if (stored === undefined) return { publicKey: '' }
     const { publicKey: shown = '', ...secrets } = stored === 'inactive' ? {} : stored
-    const publicKey = shown
-    if (isSameKey(publicKey, publicKey)) return { ...secrets, publicKey }
-    return {
-      publicKey: '',
-      reason: 'PAM Core shows no public key of it, since it is inactive or its values are encrypted.',
-    }
+    const publicKey = bareKey(shown)
+    return publicKey === undefined ? { ...secrets, publicKey: '', reason: NOT_SHOWN } : { ...secrets, publicKey }
   } catch (error) {
-    return { publicKey: '', reason: (error as Error).message }
+    const failure = asFailure(error)
+    return { publicKey: '', reason: failure.message, failure }
   }
 }
+
+const NOT_SHOWN = 'PAM Core shows no public key of it, since it is inactive or its values are encrypted.'

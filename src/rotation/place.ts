@@ -38,11 +38,16 @@ export interface Visit {
   close(): Promise<void>
 }
 
-/** What became of one older key: `key` names it, `failure` says why it is still there, `remedy` what to do about that. */
+/** What became of one older key, which `key` names: it is gone unless it is `left`. */
 export interface Removal {
   readonly key: string
-  readonly failure?: Failure
+  readonly left?: Remainder
+}
+
+/** Why an older key is still there, and what to do about that. */
+export interface Remainder {
+  readonly failure: Failure
   readonly remedy: string
-  /** That it is still there fails nothing: the next run removes it. */
+  /** It fails nothing: the next run removes the key. */
   readonly tolerable?: boolean
 }

@@ -40,6 +40,8 @@ async function rotate(registration: Registration, tools: Tools, rotation: Rotati
     }
     if (visits.length === 0) return await rotation.register(registration, tools)
     return await rotateVisited(registration, tools, rotation, { held, visits })
+  } catch (error) {
+    return await notAsked(registration, tools, asFailure(error), visits)
   } finally {
     for (const visit of visits) await visit.close()
   }
@@ -128,18 +130,19 @@ async function removeOlder(outcome: Outcome, visits: readonly Visit[], { voice }
     voice.warning(`Since ${doubt}, no older key is removed. ${whereabouts('yes', visits)}`)
     return { ...outcome, result: withReports(outcome.result, visits) }
   }
-  const holds = visits.map(visit => visit.holds())
   const removals: Removal[] = []
   for (const visit of visits) removals.push(...(await visit.removeOlder()))
-  const words = removals.map(({ key, failure }) => `${key}: ${failure?.message ?? 'removed.'}`)
+  const holds = visits.map(visit => visit.holds())
+  const words = removals.map(({ key, left }) => `${key}: ${left?.failure.message ?? 'removed.'}`)
   const line = [`${[PAM_CORE.yes, ...holds].join(', and ')}.`, ...words].join(' ')
-  const left = removals.find(({ failure, tolerable }) => failure && !tolerable)
-  if (left?.failure) {
-    const { title, code } = left.failure
-    const words = `The key is registered, but its rotation is not complete. ${line} ${left.remedy}`
+  const remainders = removals.flatMap(({ left }) => left ?? [])
+  const grave = remainders.find(({ tolerable }) => !tolerable)
+  if (grave) {
+    const { title, code } = grave.failure
+    const words = `The key is registered, but its rotation is not complete. ${line} ${grave.remedy}`
     return fail(outcome, new Failure(title, code, words), visits)
   }
-  const tolerated = removals.find(({ failure }) => failure)
+  const [tolerated] = remainders
   if (tolerated) voice.warning(`${line} ${tolerated.remedy}`)
   else voice.info(line)
   return { ...outcome, result: withReports(outcome.result, visits) }

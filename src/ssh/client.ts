@@ -150,7 +150,11 @@ export class SshClient {
   /** Ends the agents and removes the folder. Never throws. */
   async close(): Promise<void> {
     await Promise.all(this.#agents.map(agent => agent.stop()))
-    rmSync(this.#folder, { recursive: true, force: true })
+    try {
+      rmSync(this.#folder, { recursive: true, force: true })
+    } catch {
+      // Nothing in it is secret, and a rotation that has succeeded does not fail for it.
+    }
   }
 
   #write(name: string, lines: readonly string[]): void {

@@ -15,6 +15,7 @@ import {
   rotatesAgain,
   setHostStage,
 } from '../support/host-stage.ts'
+import type { SamplePair } from '../support/openssh-sample.ts'
 import { bare } from '../support/rotation.ts'
 import { freshPair } from '../support/scenario.ts'
 import { openGate, type TcpGate } from '../support/tcp-gate.ts'
@@ -48,7 +49,12 @@ describe.skipIf(missing)(missing ?? 'with a real sshd', () => {
       })
       const run = await stage.rotate()
       expect(run.exitCode).toBe(1)
-      expect(run.stdout).toContain('There is no key to log in to the host with.')
+      const given = await stage.rotate({ 'ssh-login-key': stage.old.privateKey })
+      // Which line the stored key has would never be known again once PAM Core holds another one.
+      for (const { exitCode, outputs, stdout } of [run, given]) {
+        expect([exitCode, outputs['on-host'], outputs.changed]).toEqual([1, 'untouched', 'false'])
+        expect(stdout).toMatch(/HTTP 500.* Nothing was changed on the host, and PAM Core was sent nothing\./)
+      }
       stage.sandbox.setFaults([])
       expectUntouched(stage)
       await rotatesAgain(stage)
@@ -88,7 +94,8 @@ describe.skipIf(missing)(missing ?? 'with a real sshd', () => {
       const expected = sshd.hostFingerprint()
       await sshd.restart({ newHostKey: true })
       const run = await stage.rotate({ 'ssh-known-hosts': known })
-      expect([run.exitCode, run.outputs['on-host']]).toEqual([1, ''])
+      expect([run.exitCode, run.outputs['on-host']]).toEqual([1, 'untouched'])
+      expect(run.outputs['previous-public-key']).toBe(bare(stage.old))
       expect(run.stdout).toContain(
         `its host key has changed. It shows ${sshd.hostFingerprint()}; ssh-known-hosts has ${expected}.`,
       )
@@ -198,7 +205,7 @@ describe.skipIf(missing)(missing ?? 'with a real sshd', () => {
       const run = await stage.rotate(way)
       expect([run.exitCode, run.outputs['on-host'], run.outputs.changed]).toEqual([1, 'added', 'true'])
       expect(run.stdout).toMatch(
-        /could not be taken back: .*It may still be in \.ssh\/authorized_keys; nobody holds its private key but this run\./,
+        /could not be taken back: .*It may still be in \.ssh\/authorized_keys, where the next run finds it\./,
       )
       expect(stage.stored()).toBe('old')
       expect(stage.logins().old).toBe(true)
@@ -270,6 +277,20 @@ describe.skipIf(missing)(missing ?? 'with a real sshd', () => {
       await rotatesAgain(stage)
     })
 
+    test('devices were refused for a key whose line was there before: the next run knows the older line all the same', async () => {
+      const given = freshPair()
+      const before = (old: SamplePair) => `${bare(given)} by hand\n${bare(old)} deploy@ci\n`
+      stage = await setHostStage(sshd, { file: before })
+      writeFileSync(join(stage.workspace, 'given'), given.privateKey, { mode: 0o600 })
+      const giving = { 'generate-key': '', 'private-key-output-path': '', 'private-key-path': 'given' }
+      const run = await stage.rotate({ ...giving, devices: 'not-there' })
+      expect([run.exitCode, run.outputs['on-host'], stage.stored()]).toEqual([1, 'added', 'new'])
+      expect(stage.file()).toMatch(/^NEW by hand\nOLD deploy@ci\n# web-1 \(register-ssh-key\) \S+ replaces \S+\n$/)
+      const again = await stage.rotate(giving)
+      expect([again.exitCode, again.outputs['on-host']]).toEqual([0, 'rotated'])
+      expect(stage.file()).toBe('NEW by hand\n')
+    })
+
     test('it holds another key than was sent: both stay', async () => {
       stage = await setHostStage(sshd)
       const other = freshPair()
@@ -286,6 +307,9 @@ describe.skipIf(missing)(missing ?? 'with a real sshd', () => {
       const run = await stage.rotate({ verify: 'true', 'ssh-login-key-path': 'old-key' })
       expect([run.exitCode, run.outputs.verified, run.outputs['on-host']]).toEqual([0, 'unknown', 'added'])
       expect(run.stdout).toContain('Since what PAM Core holds could not be compared, no older key is removed.')
+      expect(run.stdout).toContain(
+        `Older lines of ${sshd.user} at 127.0.0.1:${sshd.port} are found by their comment alone, since the stored key cannot be read: PAM Core shows no public key of it`,
+      )
       expect(stage.logins()).toEqual({ old: true, new: true })
     })
 

@@ -1,5 +1,5 @@
 // What one host says of itself while a key is rotated on it, at every moment and after each lost connection.
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { missingSshd, type SshServer, startSshd } from '../../sandbox/sshd.ts'
@@ -91,7 +91,7 @@ describe.skipIf(missing)(missing ?? 'a host', () => {
       'line 1 "deploy@ci"',
     ])
     expect(visit.holds()).toMatch(/has it \(added by this run\)$/)
-    expect(await visit.removeOlder()).toMatchObject([{ tolerable: true }])
+    expect(await visit.removeOlder()).toEqual([{ key: expect.any(String) }])
     expect([visit.older(), stateOf()]).toEqual(['', 'rotated'])
     expect(text()).toBe(`${bare(fresh)} ${OURS}\n`)
   })
@@ -107,6 +107,87 @@ describe.skipIf(missing)(missing ?? 'a host', () => {
     expect(visit.preview()).toEqual([expect.stringMatching(/has the line of the key already\.$/)])
     expect(await visit.removeOlder()).toEqual([])
     expect(stateOf()).toBe('rotated')
+  })
+
+  test('takes no line for its own that another run has added in between', async () => {
+    put(`${bare(old)} ${OURS}\n`)
+    await arrive()
+    put(`${bare(old)} ${OURS}\n${bare(fresh)} ${OURS}\n`)
+    await visit.add()
+    expect([visit.added(), visit.changed(), stateOf()]).toEqual([false, false, 'added'])
+    expect(visit.holds()).toMatch(/has it \(there before\)$/)
+  })
+
+  test('lets a run that began later go on, and that one removes its line', async () => {
+    put(`${bare(old)} deploy@ci\n`)
+    await arrive()
+    await visit.add()
+    const [first, firstKey] = [visit, fresh]
+    try {
+      fresh = freshPair()
+      await arrive()
+      await visit.add()
+      expect(await first.removeOlder()).toEqual([{ key: expect.any(String) }])
+      expect(text()).toContain(`${bare(firstKey)} ${OURS}\n`)
+      expect(text()).toContain(`${bare(fresh)} ${OURS}\n`)
+      expect(await visit.removeOlder()).toEqual([{ key: expect.any(String) }])
+      expect(text()).toBe(`${bare(fresh)} ${OURS}\n`)
+    } finally {
+      await first.close()
+    }
+  })
+
+  test('puts the new line back where something else has taken it away, and removes nothing', async () => {
+    put(`${bare(old)} deploy@ci\n`)
+    await arrive()
+    await visit.add()
+    put(`${bare(old)} deploy@ci\n`)
+    const [removal] = await visit.removeOlder()
+    expect(removal?.left).toMatchObject({ tolerable: true, failure: { code: 'new_key_absent' } })
+    expect(removal?.left?.failure.message).toMatch(/is not in the file any more\. .* It was put back\.$/)
+    expect([stateOf(), visit.changed()]).toEqual(['added', true])
+    expect(text()).toMatch(/^\S+ \S+ deploy@ci\n# .* replaces .*\n\S+ \S+ web-1 \(register-ssh-key\)\n$/)
+  })
+
+  test.each([
+    ['the host refuses', 'close', 'untouched', /does not have it$/],
+    ['the answer is lost', 'cut', 'unknown', /has it/],
+  ] as const)('fails where the new line is gone and cannot be put back: %s', async (_, how, state, holds) => {
+    put(`${bare(old)} deploy@ci\n`)
+    gate.fate = nth => (nth < 5 ? 'pass' : how === 'close' ? 'close' : { cutWhen: () => text().includes(OURS) })
+    await arrive()
+    await visit.add()
+    put(`${bare(old)} deploy@ci\n`)
+    const [removal] = await visit.removeOlder()
+    expect(removal?.left?.tolerable).toBe(undefined)
+    expect(removal?.left?.failure.message).toContain(' It could not be put back: ')
+    expect(removal?.left?.remedy).toContain('the host refuses what PAM Core holds')
+    expect(stateOf()).toBe(state)
+    expect(visit.holds()).toMatch(holds)
+  })
+
+  test('asks no second time for what the file does not allow', async () => {
+    put(`${bare(old)} deploy@ci\n`)
+    await arrive()
+    await visit.add()
+    linkSync(sshd.authorizedKeys, join(sshd.home, '.ssh/another name'))
+    expect(await visit.removeOlder()).toMatchObject([{ left: { tolerable: true, failure: { code: 'owner' } } }])
+    expect(gate.connections).toBe(4)
+  })
+
+  test('takes back the note alone where the line was there before', async () => {
+    const before = `${bare(fresh)} mine\n${bare(old)} x\n`
+    put(before)
+    await arrive()
+    await visit.add()
+    expect([visit.added(), stateOf(), text().startsWith(before), text() === before]).toEqual([
+      true,
+      'added',
+      true,
+      false,
+    ])
+    expect(await visit.takeBack()).toMatch(/was taken back\.$/)
+    expect([visit.added(), stateOf(), text()]).toEqual([false, 'added', before])
   })
 
   test('does not know what became of a line that it took back when the answer is lost', async () => {
@@ -125,7 +206,7 @@ describe.skipIf(missing)(missing ?? 'a host', () => {
     gate.fate = nth => (nth > 3 ? { cutWhen: () => !text().includes(bare(old)) } : 'pass')
     await arrive()
     await visit.add()
-    expect(await visit.removeOlder()).toMatchObject([{ tolerable: true, failure: expect.anything() }])
+    expect(await visit.removeOlder()).toMatchObject([{ left: { tolerable: true, failure: expect.anything() } }])
     expect(stateOf()).toBe('unknown')
   })
 

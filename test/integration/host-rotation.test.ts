@@ -79,10 +79,18 @@ describe.skipIf(missing)(missing ?? 'with a real sshd', () => {
       expect(run.outputs['on-host']).toBe('rotated')
       Object.assign(stage.sandbox.store.find('web-1') ?? {}, { password: '' })
       const refused = await stage.rotate({ ...made, password: 'another phrase' })
-      expect([refused.exitCode, refused.outputs['on-host']]).toEqual([1, ''])
+      expect([refused.exitCode, refused.outputs['on-host']]).toEqual([1, 'untouched'])
       expect(refused.stdout).toMatch(
         /There is no key to log in to the host with\. The key that PAM Core holds cannot be used: .*passphrase/,
       )
+    })
+
+    test('knows the line of the key that PAM Core holds by its private half where that alone is shown', async () => {
+      stage = await setHostStage(sshd)
+      Object.assign(stage.sandbox.store.find('web-1') ?? {}, { public_key: '' })
+      const run = await stage.rotate()
+      expect([run.exitCode, run.outputs['on-host']]).toEqual([0, 'rotated'])
+      expectRotated(stage)
     })
 
     test('takes a key that is given, and adds no line that is there', async () => {

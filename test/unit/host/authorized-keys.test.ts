@@ -71,7 +71,7 @@ afterEach(() => {
 })
 
 function callOf(call: Partial<Call>): Call {
-  const usual = { file: '.ssh/authorized_keys', patience: 1, key: NEW, comment: OURS, options: undefined }
+  const usual = { file: '.ssh/authorized_keys', patience: 1, key: NEW, comment: OURS, options: undefined, mine: false }
   return { verb: 'look', older: [base64(OLD)], ...usual, ...call }
 }
 
@@ -119,7 +119,7 @@ describe.each(SHELLS)('%s', (name, program, ...options) => {
       expect(run({ verb: 'add' }).added).toBe(true)
       expect(read()).toBe(`${others}\n${NEW} ${OURS}\n`)
       expect(statSync(file).mode & 0o777).toBe(0o640)
-      expect(run({ verb: 'take-back' }).removed).toBe(1)
+      expect(run({ verb: 'take-back', mine: true }).removed).toBe(1)
       expect(read()).toBe(`${others}\n`)
       expect(leftovers()).toEqual([])
     })
@@ -205,11 +205,58 @@ describe.each(SHELLS)('%s', (name, program, ...options) => {
       const next = { older: [base64(earlier)] }
       expect(run({ verb: 'look', ...next }).older.map(({ comment }) => comment)).toEqual(['deploy@ci', OURS])
       run({ verb: 'add', ...next })
-      expect(run({ verb: 'take-back', ...next }).removed).toBe(1)
+      expect(run({ verb: 'take-back', mine: true, ...next }).removed).toBe(1)
       expect(read()).toBe(`no-pty ${OLD} deploy@ci\n${OTHER}\n${note}\n${added}\n`)
       run({ verb: 'add', ...next })
       expect(run({ verb: 'remove', ...next }).removed).toBe(2)
       expect(read()).toBe(`${OTHER}\nno-pty ${NEW} ${OURS}\n`)
+    })
+
+    test('notes beside a key that is there already which keys it replaces, once, and takes no more than that note back', () => {
+      for (const line of [`${NEW} by hand`, `${NEW} ${OURS}`]) {
+        const before = `${OLD} deploy@ci\n${line}`
+        put(before)
+        expect(run({ verb: 'add' })).toMatchObject({ present: true, added: false, noted: true })
+        expect(read()).toBe(`${before}\n${NOTE}\n`)
+        expect(run({ verb: 'add' })).toMatchObject({ present: true, added: false, noted: false })
+        expect(read()).toBe(`${before}\n${NOTE}\n`)
+        expect(run({ verb: 'take-back' }).removed).toBe(0)
+        expect(read()).toBe(`${before}\n`)
+        run({ verb: 'add' })
+        // PAM Core holds the new key by now.
+        expect(run({ verb: 'look', older: [] }).older.map(({ comment }) => comment)).toEqual(['deploy@ci'])
+        expect(run({ verb: 'remove', older: [] }).removed).toBe(1)
+        expect(read()).toBe(`${line}\n`)
+      }
+    })
+
+    test('leaves the line of a run that began later, unless its key is one of the older ones', () => {
+      const later = `${LOGIN} ${OURS}`
+      const text = `${OTHER}\n${NEW} ${OURS}\n${later}\n`
+      put(text)
+      expect(run({ verb: 'remove', mine: true }).removed).toBe(0)
+      expect(read()).toBe(text)
+      put(`${later}\n${text}`)
+      expect(run({ verb: 'remove', mine: true }).removed).toBe(1)
+      expect(read()).toBe(text)
+      expect(run({ verb: 'remove', mine: true, older: [base64(LOGIN)] }).removed).toBe(1)
+      put(text)
+      expect(run({ verb: 'remove' }).removed).toBe(1)
+      expect(read()).toBe(`${OTHER}\n${NEW} ${OURS}\n`)
+    })
+
+    test('removes what runs that were killed have left, and nothing else with a name like that', () => {
+      put(`${OLD}\n`)
+      const named = (end: string) => `${file}.register-ssh-key.${end}`
+      const kept = ['0123456', '0123456789', 'not-hexa', '01234567.old', 'stranger'].map(named)
+      for (const path of [named('01234567'), named('deadbeef'), ...kept]) writeFileSync(path, 'x')
+      mkdirSync(named('76543210'))
+      symlinkSync('authorized_keys', named('fedcba98'))
+      expect(run({ verb: 'look' }).done).toBe(true)
+      expect(existsSync(named('deadbeef'))).toBe(true)
+      expect(run({ verb: 'add' }).added).toBe(true)
+      const left = [...kept, named('76543210'), named('fedcba98')].map(path => path.slice(folder.length + 1))
+      expect(leftovers().sort()).toEqual(left.sort())
     })
 
     test('has nothing to remove or take back where there is no file', () => {
@@ -385,7 +432,7 @@ describe.each(SHELLS)('%s', (name, program, ...options) => {
           put(`${OTHER}\n`)
           expect(run({ verb: 'add', comment, options: `a="${other.replace(/["\\]/g, '\\"')}"` }).added).toBe(true)
           expect(readFileSync(file, 'utf8')).toBe(`${OTHER}\na="${other.replace(/["\\]/g, '\\"')}" ${NEW} ${comment}\n`)
-          expect(run({ verb: 'take-back', comment }).removed).toBe(1)
+          expect(run({ verb: 'take-back', mine: true, comment }).removed).toBe(1)
           expect(read()).toBe(`${OTHER}\n`)
         }),
         { numRuns: 8 },
@@ -414,6 +461,17 @@ describe.each(SHELLS)('%s', (name, program, ...options) => {
         expect(run({ verb: 'remove' }, { uid: NOBODY }).failed?.reason).toBe('owner')
         expect(read()).toBe(`${OLD}\n${NOTE}\n${NEW} ${OURS}\n`)
         expect(leftovers()).toEqual([])
+      })
+
+      test('removes no leftover of another account', () => {
+        const [own, foreign] = ['01234567', '89abcdef'].map(end => `${file}.register-ssh-key.${end}`) as [
+          string,
+          string,
+        ]
+        for (const path of [own, foreign]) writeFileSync(path, 'x')
+        chownSync(own, NOBODY, NOBODY)
+        expect(run({ verb: 'add' }, { uid: NOBODY }).added).toBe(true)
+        expect([existsSync(own), existsSync(foreign)]).toEqual([false, true])
       })
 
       test('says what it may not do', () => {

@@ -93,7 +93,13 @@ describe('a rotation at several places', () => {
         throw refusal
       },
     }
-    await expect(rotateAt([placeNamed('host', done), second], stored, calm)(REGISTRATION, tools)).rejects.toBe(refusal)
+    const host = placeNamed('host', done, { report: () => ({ on_host: 'untouched' }) })
+    const outcome = await rotateAt([host, second], stored, calm)(REGISTRATION, tools)
+    expect(outcome).toMatchObject({
+      failure: refusal,
+      stored: 'no',
+      result: { status: 'failed', on_host: 'untouched' },
+    })
     expect(done).toEqual(['close host'])
   })
 
@@ -130,7 +136,7 @@ describe('a rotation at several places', () => {
   test('fails for an older key that is left where nobody removes it later, and warns where the next run does', async () => {
     const left = (tolerable: boolean) => ({
       removeOlder: async () => [
-        { key: 'Older key', failure: new Failure('X', 'x', 'still there.'), remedy: 'Remove it.', tolerable },
+        { key: 'Older key', left: { failure: new Failure('X', 'x', 'still there.'), remedy: 'Remove it.', tolerable } },
       ],
     })
     said.length = 0
