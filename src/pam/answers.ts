@@ -38,7 +38,7 @@ export interface StoredKey {
   readonly devices: readonly Device[] | undefined
   /** ISO 8601. */
   readonly expiresAt: string | undefined
-  /** To be masked and never to be used: a key, a ciphertext or an error sentence; '' when absent. */
+  /** To be masked before anything else, and to be used for a login on the key's host alone: a key, a ciphertext or an error sentence; '' when absent. */
   readonly privateKey: string
   /** The passphrase, likewise. */
   readonly password: string

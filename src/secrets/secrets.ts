@@ -17,6 +17,7 @@ const MOST_STORED_LINES = 256
 const SHORTEST_STORED_LINE = 48
 const PEM_FRAME = /-----(?:BEGIN|END) /
 
+/** How a secret is told to the runner; nothing said: in every form that it is masked in. */
 export interface SecretOptions {
   /** give the runner only the lines and their PHP JSON form: for one key of many */
   readonly lean?: boolean
