@@ -2163,15 +2163,16 @@ const H = '[\\da-fA-F]';
 const OCTET = `x${H}{2}|[0-3][0-7]{2}`;
 const PERCENT = `(?:%${H}{2})+|%u${H}{4}`;
 const BACKSLASH = `\\\\(?:u\\{${H}{1,6}\\}|u${H}{4}|U${H}{8}|(?:${OCTET})(?:\\\\(?:${OCTET}))*|[^])`;
-const ENTITY = `&(?:#\\d{1,7}|#[xX]${H}{1,6}|${ENTITY_NAME});?`;
+const ENTITY = `&(?:#\\d{1,10}|#[xX]${H}{1,8}|${ENTITY_NAME});?`;
 /**
  * The kinds of escapes that servers write, each with what one stands for: of URLs (RFC 3986, and `%u`), of JSON, JavaScript and C, of HTML
- * (also without the semicolon). A `+` is a blank only where a form was sent. Blanks become nothing.
+ * (also without the semicolon), of mail (quoted-printable, RFC 2045). A `+` is a blank only where a form was sent. Blanks become nothing.
  */
 const ESCAPES = [
     [new RegExp(PERCENT, 'g'), fromPercent],
     [new RegExp(BACKSLASH, 'gu'), fromBackslash],
     [new RegExp(ENTITY, 'g'), fromEntity],
+    [new RegExp(`(?:=${H}{2})+|=`, 'g'), token => octets(token.replaceAll('=', ''))],
     [/\+/g, () => ''],
 ];
 /** As PHP's `json_encode` writes a string by default, without quotes: `\/`, and `\uXXXX` for what is not ASCII. */
@@ -2261,8 +2262,13 @@ var safe_text = __nccwpck_require__(290);
 /** No server escapes so often that there are more readings than this. */
 const MOST_READINGS = 64;
 const UNSEEN_OR_NATIONAL = new RegExp(`(?:${safe_text/* UNSEEN */.PR.source})+|[^\\0-\\x7f]`, 'gu');
+// Accents and whatever else may stand over, under or through any letter.
+const UNSEEN_OR_MARK = new RegExp(`${safe_text/* UNSEEN */.PR.source}|\\p{Script=Inherited}`, 'gu');
 const HEX_RUN = /[\da-f]{2}(?:[:.,-]?(?:0x)?[\da-f]{2}){3,}[\da-f]?/gi;
 const BASE64_RUN = /[\w+/-]{6,}/g;
+const PACKED = /[\w+/-]{6}/;
+/** Base64 in base64, say. */
+const MOST_LAYERS = 2;
 /** In hex or base64, a longer secret makes a longer word than foreign text may have. */
 const LONGEST_PACKED = 48;
 /** No line is longer. What is, outputs and the summary, is put together from texts that were redacted each by itself. */
@@ -2276,14 +2282,14 @@ function spellings(secret) {
     const bytes = forms.flatMap(form => [Buffer.from(form), Buffer.from(form, 'utf16le').subarray(0, -1)]);
     return [...new Set([visible(secret), ...bytes.map(octets => octets.toString('latin1'))])];
 }
-/** A text as views count its characters: decomposed, without blanks and invisible characters. */
+/** A text as views count its characters: decomposed, without blanks, accents and invisible characters. */
 function visible(text) {
     return spelled(viewOf(text)).text;
 }
 /**
- * Every reading of a text that a secret could be spelt in: without blanks and invisible characters, in NFD; each layer of JSON, percent
- * and HTML escapes undone, or left as it is; and the bytes of hex and base64 (also url-safe, at any offset, wrapped at any width) in
- * each of these.
+ * Every reading of a text that a secret could be spelt in: without blanks, accents and invisible characters, in NFKD; each layer of
+ * escapes undone, or left as it is; and the bytes of hex and base64 (also url-safe, at any offset, wrapped at any width, and inside each
+ * other) in each of these.
  */
 function* readings(text) {
     const views = [spelled(viewOf(text))];
@@ -2305,7 +2311,14 @@ function* readings(text) {
         }
     }
 }
-function* unpacked(view) {
+function* unpacked(view, layers = MOST_LAYERS) {
+    for (const packed of packings(view)) {
+        yield packed;
+        if (layers > 1 && PACKED.test(packed.text))
+            yield* unpacked(packed, layers - 1);
+    }
+}
+function* packings(view) {
     for (const { 0: run, index } of view.text.matchAll(HEX_RUN)) {
         const digits = transcribed(located(view, run, at => index + at), /[:.,-]|0x/gi, () => '');
         for (const phase of [0, 1])
@@ -2329,7 +2342,7 @@ function fromBase64(digits, phase) {
     return located(digits, bytes.slice(phase), first, at => Math.floor(((at + phase) * 8 + 7) / 6) - phase);
 }
 function spelled(source) {
-    return transcribed(source, UNSEEN_OR_NATIONAL, token => token.replace(safe_text/* UNSEEN */.PR, '').normalize('NFD'));
+    return transcribed(source, UNSEEN_OR_NATIONAL, token => token.normalize('NFKD').replace(UNSEEN_OR_MARK, ''));
 }
 function viewOf(text) {
     return { text, start: at => at, end: at => at + 1 };
@@ -2390,6 +2403,7 @@ const ENDING = SHORTEST;
 class Redactor {
     #blocks = new Map();
     #short = new Set();
+    #shortInLowerCase = new Set();
     #endings = new Set();
     /** How many grams there are, by a few of their bits: most texts need no other look. */
     #marks = new Uint32Array(2 ** 16);
@@ -2397,7 +2411,7 @@ class Redactor {
     addSecret(secret, open = '') {
         const releases = spellings(secret).map(text => {
             if (text.length >= FRAGMENT)
-                return this.#addLong({ text, open });
+                return this.#addLong({ text, lower: inLowerCase(text), open });
             if (text.length >= SHORTEST)
                 this.#addShort(text);
             return () => undefined;
@@ -2407,21 +2421,26 @@ class Redactor {
                 release();
         };
     }
-    /** `text` with `***` for every secret, and every fragment of 12 characters of one. Applying it again changes nothing. */
-    redact(text) {
+    /**
+     * `text` with `***` for every secret, and every fragment of 12 characters of one; in upper and lower case alike with `anyCase`. Applying it
+     * again changes nothing.
+     */
+    redact(text, anyCase = false) {
         if (this.#blocks.size + this.#short.size === 0)
             return text;
         const ranges = [];
         for (const view of readings(text)) {
-            for (const [from, to] of this.#find(view))
+            for (const [from, to] of this.#find(view, anyCase))
                 ranges.push([view.start(from), view.end(to - 1)]);
         }
         const redacted = replaceRanges(text, ranges);
-        return redacted === text ? text : this.redact(redacted);
+        return redacted === text ? text : this.redact(redacted, anyCase);
     }
     #addShort(text) {
         this.#short.add(text);
-        const key = gram(text, text.length, ENDING);
+        const lower = inLowerCase(text);
+        this.#shortInLowerCase.add(lower);
+        const key = gram(lower, lower.length, ENDING);
         this.#endings.add(key);
         this.#mark(key, 1);
     }
@@ -2430,7 +2449,7 @@ class Redactor {
         const places = [];
         // The last block as well, since it may be what tells the secret apart.
         for (let end = BLOCK; end <= length; end = end < length ? Math.min(end + STRIDE, length) : length + 1) {
-            const key = gram(secret.text, end, BLOCK);
+            const key = gram(secret.lower, end, BLOCK);
             const alike = this.#blocks.get(key) ?? [];
             if (alike.length === MOST_ALIKE || alike.at(-1)?.secret === secret)
                 continue;
@@ -2452,11 +2471,12 @@ class Redactor {
         const mark = markOf(key);
         this.#marks[mark] = Number(this.#marks[mark]) + by;
     }
-    *#find({ text }) {
+    *#find({ text }, anyCase) {
+        const lower = inLowerCase(text);
         let [long, short] = [0, 0];
         let found = { secret: {}, shift: 0, to: 0, isLeak: false };
         for (let end = 1; end <= text.length; end++) {
-            const unit = text.charCodeAt(end - 1);
+            const unit = lower.charCodeAt(end - 1);
             long = nextGram(long, unit, BLOCK);
             short = nextGram(short, unit, ENDING);
             if (this.#marks[markOf(long)] === 0 && this.#marks[markOf(short)] === 0)
@@ -2465,21 +2485,26 @@ class Redactor {
                 const shift = end - known;
                 if (found.secret === secret && end <= found.to && (found.isLeak || found.shift === shift))
                     continue;
-                const [from, to] = common(text, secret.text, shift, end);
+                const [from, to] = anyCase ? common(lower, secret.lower, shift, end) : common(text, secret.text, shift, end);
                 found = { secret, shift, to, isLeak: isLeak(text.slice(from, to), secret.open) };
                 if (found.isLeak)
                     yield [from, to];
             }
             if (this.#endings.has(short))
-                yield* this.#shortAt(text, end);
+                yield* this.#shortAt(anyCase ? lower : text, end, anyCase);
         }
     }
-    *#shortAt(text, end) {
+    *#shortAt(text, end, anyCase) {
+        const known = anyCase ? this.#shortInLowerCase : this.#short;
         for (let length = SHORTEST; length < FRAGMENT && length <= end; length++) {
-            if (this.#short.has(text.slice(end - length, end)))
+            if (known.has(text.slice(end - length, end)))
                 yield [end - length, end];
         }
     }
+}
+// Each letter by itself: that of a sigma would depend on what follows. (`visible` leaves no letter that is two in lower case.)
+function inLowerCase(text) {
+    return text.replaceAll('Σ', 'σ').toLowerCase();
 }
 // The last `length` characters as one number: older ones leave it at the upper end. Different ones may give the same.
 function nextGram(gram, unit, length) {
@@ -2632,9 +2657,12 @@ class Secrets {
     redact(text) {
         return this.#redactor.redact(text);
     }
-    /** The same for foreign text, where what servers called secrets is hidden, too, and last: it must not part what is a secret for sure. */
+    /**
+     * The same for foreign text, whatever case the letters are in. What servers called secrets is hidden, too, and last: it must not part
+     * what is a secret for sure.
+     */
     redactForeign(text) {
-        return this.#foreign.redact(this.redact(text));
+        return this.#foreign.redact(this.#redactor.redact(text, true), true);
     }
     /** Whether the runner would mask something in a text that `redact` has passed, and so drop a job output that holds it. */
     masks(redacted) {
@@ -3593,7 +3621,9 @@ function foreignText(publics, redact) {
         const line = (0,_safe_text_js__WEBPACK_IMPORTED_MODULE_1__/* .oneLine */ .TN)(text.slice(0, LONGEST_READ), LONGEST_READ).replace(PEM, HIDDEN);
         const whole = text.length > LONGEST_READ ? line.replace(/\S*$/, HIDDEN) : line;
         const words = withoutEncodedText(whole.split(' '), publics);
-        return redact((0,_safe_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .Jj)(words.filter((word, at) => word !== HIDDEN || words[at - 1] !== HIDDEN).join(' '), LONGEST_SHOWN));
+        const shown = words.filter((word, at) => word !== HIDDEN || words[at - 1] !== HIDDEN).join(' ');
+        // Cut first, a secret of several words could lose the end that it is known by.
+        return (0,_safe_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .Jj)(redact(shown), LONGEST_SHOWN);
     };
 }
 /** The same for what is redacted later, by the runner, and of which nothing is public: what a key or certificate says of itself, errors of libraries. */
@@ -3612,7 +3642,8 @@ function withoutName(name) {
 function isShort(word) {
     return word.length <= HARMLESS || [...word].length <= HARMLESS;
 }
-// The words that are harmless. Base64 or hex that was wrapped is none: words of which some are code, with no two in a row that are prose.
+// The words that are harmless. Base64 or hex that was wrapped is none: words of which some are code, with no two in a row that are prose
+// or signs between them.
 function withoutEncodedText(words, publics) {
     const shown = words.map(word => (isHarmless(word, publics) ? word : HIDDEN));
     const kinds = words.map((word, at) => kindOf(word, shown[at] !== HIDDEN, publics));
@@ -3633,6 +3664,8 @@ function withoutEncodedText(words, publics) {
 }
 function kindOf(word, harmless, publics) {
     const core = word.replace(PUNCTUATION, '');
+    if (core === '')
+        return 'prose';
     if (!CODE.test(core) || (harmless && !isShort(core)))
         return 'other';
     if (PROSE.test(core))
@@ -3741,8 +3774,10 @@ const ANSI = /(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]|\x1b[\]PX^_][^\x07\x1b\x9c]*(?:\x
 // C: controls, format and bidi characters, lone surrogates, private and unassigned code points.
 // DI: what renders as nothing; the runner compares by culture, which may skip these inside `::` and `##[`.
 const INVISIBLE = /[\p{C}\p{DI}]/gu;
+// White space, and the signs that look like it: the empty pattern of Braille and the empty note head.
+const BLANK = /[\s\x85\u2800\u{1d159}]/gu;
 /** What a reader does not see as a character: blanks and line breaks, ANSI sequences, controls and invisible characters. */
-const UNSEEN = new RegExp(`${ANSI.source}|[\\s\\x85\\p{C}\\p{DI}]`, 'gu');
+const UNSEEN = new RegExp([ANSI, BLANK, INVISIBLE].map(({ source }) => source).join('|'), 'gu');
 /**
  * Text as one printable line that the runner reads as no command: composed (NFC), no ANSI sequence, control, bidi or
  * zero-width character; line breaks and blanks folded to one blank; `::` at the start and `##[` anywhere broken;
@@ -3751,7 +3786,7 @@ const UNSEEN = new RegExp(`${ANSI.source}|[\\s\\x85\\p{C}\\p{DI}]`, 'gu');
 function oneLine(text, max = 300) {
     const line = text
         .replace(ANSI, '')
-        .replace(/[\s\x85]/g, ' ')
+        .replace(BLANK, ' ')
         .replace(INVISIBLE, '')
         .normalize('NFC')
         .replace(/ {2,}/g, ' ')

@@ -132,8 +132,10 @@ const ANSI = /(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]|\x1b[\]PX^_][^\x07\x1b\x9c]*(?:\x
 // C: controls, format and bidi characters, lone surrogates, private and unassigned code points.
 // DI: what renders as nothing; the runner compares by culture, which may skip these inside `::` and `##[`.
 const INVISIBLE = /[\p{C}\p{DI}]/gu;
+// White space, and the signs that look like it: the empty pattern of Braille and the empty note head.
+const BLANK = /[\s\x85\u2800\u{1d159}]/gu;
 /** What a reader does not see as a character: blanks and line breaks, ANSI sequences, controls and invisible characters. */
-const UNSEEN = new RegExp(`${ANSI.source}|[\\s\\x85\\p{C}\\p{DI}]`, 'gu');
+const UNSEEN = new RegExp([ANSI, BLANK, INVISIBLE].map(({ source }) => source).join('|'), 'gu');
 /**
  * Text as one printable line that the runner reads as no command: composed (NFC), no ANSI sequence, control, bidi or
  * zero-width character; line breaks and blanks folded to one blank; `::` at the start and `##[` anywhere broken;
@@ -142,7 +144,7 @@ const UNSEEN = new RegExp(`${ANSI.source}|[\\s\\x85\\p{C}\\p{DI}]`, 'gu');
 function oneLine(text, max = 300) {
     const line = text
         .replace(ANSI, '')
-        .replace(/[\s\x85]/g, ' ')
+        .replace(BLANK, ' ')
         .replace(INVISIBLE, '')
         .normalize('NFC')
         .replace(/ {2,}/g, ' ')
@@ -204,7 +206,9 @@ function foreignText(publics, redact) {
         const line = oneLine(text.slice(0, LONGEST_READ), LONGEST_READ).replace(PEM, HIDDEN);
         const whole = text.length > LONGEST_READ ? line.replace(/\S*$/, HIDDEN) : line;
         const words = withoutEncodedText(whole.split(' '), publics);
-        return redact(cut(words.filter((word, at) => word !== HIDDEN || words[at - 1] !== HIDDEN).join(' '), LONGEST_SHOWN));
+        const shown = words.filter((word, at) => word !== HIDDEN || words[at - 1] !== HIDDEN).join(' ');
+        // Cut first, a secret of several words could lose the end that it is known by.
+        return cut(redact(shown), LONGEST_SHOWN);
     };
 }
 /** The same for what is redacted later, by the runner, and of which nothing is public: what a key or certificate says of itself, errors of libraries. */
@@ -223,7 +227,8 @@ function withoutName(name) {
 function isShort(word) {
     return word.length <= HARMLESS || [...word].length <= HARMLESS;
 }
-// The words that are harmless. Base64 or hex that was wrapped is none: words of which some are code, with no two in a row that are prose.
+// The words that are harmless. Base64 or hex that was wrapped is none: words of which some are code, with no two in a row that are prose
+// or signs between them.
 function withoutEncodedText(words, publics) {
     const shown = words.map(word => (isHarmless(word, publics) ? word : HIDDEN));
     const kinds = words.map((word, at) => kindOf(word, shown[at] !== HIDDEN, publics));
@@ -244,6 +249,8 @@ function withoutEncodedText(words, publics) {
 }
 function kindOf(word, harmless, publics) {
     const core = word.replace(PUNCTUATION, '');
+    if (core === '')
+        return 'prose';
     if (!CODE.test(core) || (harmless && !isShort(core)))
         return 'other';
     if (PROSE.test(core))

@@ -13,6 +13,7 @@ export const SHORTEST = 4
 /** A long secret; what stands in `open`, its public half, may be shown. */
 interface Long {
   readonly text: string
+  readonly lower: string
   readonly open: string
 }
 
@@ -37,6 +38,7 @@ const ENDING = SHORTEST
 export class Redactor {
   readonly #blocks = new Map<number, Block[]>()
   readonly #short = new Set<string>()
+  readonly #shortInLowerCase = new Set<string>()
   readonly #endings = new Set<number>()
   /** How many grams there are, by a few of their bits: most texts need no other look. */
   readonly #marks = new Uint32Array(2 ** 16)
@@ -44,7 +46,7 @@ export class Redactor {
   /** Hides `secret` from now on, unless it has less than four characters, but for what stands in `open`. Gives the way to undo that for a long one. */
   addSecret(secret: string, open = ''): Release {
     const releases = spellings(secret).map(text => {
-      if (text.length >= FRAGMENT) return this.#addLong({ text, open })
+      if (text.length >= FRAGMENT) return this.#addLong({ text, lower: inLowerCase(text), open })
       if (text.length >= SHORTEST) this.#addShort(text)
       return () => undefined
     })
@@ -53,20 +55,25 @@ export class Redactor {
     }
   }
 
-  /** `text` with `***` for every secret, and every fragment of 12 characters of one. Applying it again changes nothing. */
-  redact(text: string): string {
+  /**
+   * `text` with `***` for every secret, and every fragment of 12 characters of one; in upper and lower case alike with `anyCase`. Applying it
+   * again changes nothing.
+   */
+  redact(text: string, anyCase = false): string {
     if (this.#blocks.size + this.#short.size === 0) return text
     const ranges: Range[] = []
     for (const view of readings(text)) {
-      for (const [from, to] of this.#find(view)) ranges.push([view.start(from), view.end(to - 1)])
+      for (const [from, to] of this.#find(view, anyCase)) ranges.push([view.start(from), view.end(to - 1)])
     }
     const redacted = replaceRanges(text, ranges)
-    return redacted === text ? text : this.redact(redacted)
+    return redacted === text ? text : this.redact(redacted, anyCase)
   }
 
   #addShort(text: string): void {
     this.#short.add(text)
-    const key = gram(text, text.length, ENDING)
+    const lower = inLowerCase(text)
+    this.#shortInLowerCase.add(lower)
+    const key = gram(lower, lower.length, ENDING)
     this.#endings.add(key)
     this.#mark(key, 1)
   }
@@ -76,7 +83,7 @@ export class Redactor {
     const places: (readonly [key: number, alike: Block[]])[] = []
     // The last block as well, since it may be what tells the secret apart.
     for (let end = BLOCK; end <= length; end = end < length ? Math.min(end + STRIDE, length) : length + 1) {
-      const key = gram(secret.text, end, BLOCK)
+      const key = gram(secret.lower, end, BLOCK)
       const alike = this.#blocks.get(key) ?? []
       if (alike.length === MOST_ALIKE || alike.at(-1)?.secret === secret) continue
       alike.push({ secret, end })
@@ -101,30 +108,37 @@ export class Redactor {
     this.#marks[mark] = Number(this.#marks[mark]) + by
   }
 
-  *#find({ text }: View): Generator<Range> {
+  *#find({ text }: View, anyCase: boolean): Generator<Range> {
+    const lower = inLowerCase(text)
     let [long, short] = [0, 0]
     let found = { secret: {}, shift: 0, to: 0, isLeak: false }
     for (let end = 1; end <= text.length; end++) {
-      const unit = text.charCodeAt(end - 1)
+      const unit = lower.charCodeAt(end - 1)
       long = nextGram(long, unit, BLOCK)
       short = nextGram(short, unit, ENDING)
       if (this.#marks[markOf(long)] === 0 && this.#marks[markOf(short)] === 0) continue
       for (const { secret, end: known } of this.#blocks.get(long) ?? []) {
         const shift = end - known
         if (found.secret === secret && end <= found.to && (found.isLeak || found.shift === shift)) continue
-        const [from, to] = common(text, secret.text, shift, end)
+        const [from, to] = anyCase ? common(lower, secret.lower, shift, end) : common(text, secret.text, shift, end)
         found = { secret, shift, to, isLeak: isLeak(text.slice(from, to), secret.open) }
         if (found.isLeak) yield [from, to]
       }
-      if (this.#endings.has(short)) yield* this.#shortAt(text, end)
+      if (this.#endings.has(short)) yield* this.#shortAt(anyCase ? lower : text, end, anyCase)
     }
   }
 
-  *#shortAt(text: string, end: number): Generator<Range> {
+  *#shortAt(text: string, end: number, anyCase: boolean): Generator<Range> {
+    const known = anyCase ? this.#shortInLowerCase : this.#short
     for (let length = SHORTEST; length < FRAGMENT && length <= end; length++) {
-      if (this.#short.has(text.slice(end - length, end))) yield [end - length, end]
+      if (known.has(text.slice(end - length, end))) yield [end - length, end]
     }
   }
+}
+
+// Each letter by itself: that of a sigma would depend on what follows. (`visible` leaves no letter that is two in lower case.)
+function inLowerCase(text: string): string {
+  return text.replaceAll('Σ', 'σ').toLowerCase()
 }
 
 // The last `length` characters as one number: older ones leave it at the upper end. Different ones may give the same.

@@ -119,9 +119,12 @@ export class Secrets {
     return this.#redactor.redact(text)
   }
 
-  /** The same for foreign text, where what servers called secrets is hidden, too, and last: it must not part what is a secret for sure. */
+  /**
+   * The same for foreign text, whatever case the letters are in. What servers called secrets is hidden, too, and last: it must not part
+   * what is a secret for sure.
+   */
   redactForeign(text: string): string {
-    return this.#foreign.redact(this.redact(text))
+    return this.#foreign.redact(this.#redactor.redact(text, true), true)
   }
 
   /** Whether the runner would mask something in a text that `redact` has passed, and so drop a job output that holds it. */

@@ -3,7 +3,8 @@ import { UNSEEN } from '../text/safe-text.ts'
 
 /**
  * A text read in another way, with the way back: `start` and `end` give the part of the original that the character at an index came
- * from. Characters are UTF-16 code units of the decomposed text (NFD) without blanks, or bytes: the unit of all lengths in this folder.
+ * from. Characters are UTF-16 code units of the decomposed text (NFKD) without blanks and accents, or bytes: the unit of all lengths in
+ * this folder.
  */
 export interface View {
   readonly text: string
@@ -15,8 +16,13 @@ export interface View {
 const MOST_READINGS = 64
 
 const UNSEEN_OR_NATIONAL = new RegExp(`(?:${UNSEEN.source})+|[^\\0-\\x7f]`, 'gu')
+// Accents and whatever else may stand over, under or through any letter.
+const UNSEEN_OR_MARK = new RegExp(`${UNSEEN.source}|\\p{Script=Inherited}`, 'gu')
 const HEX_RUN = /[\da-f]{2}(?:[:.,-]?(?:0x)?[\da-f]{2}){3,}[\da-f]?/gi
 const BASE64_RUN = /[\w+/-]{6,}/g
+const PACKED = /[\w+/-]{6}/
+/** Base64 in base64, say. */
+const MOST_LAYERS = 2
 /** In hex or base64, a longer secret makes a longer word than foreign text may have. */
 const LONGEST_PACKED = 48
 /** No line is longer. What is, outputs and the summary, is put together from texts that were redacted each by itself. */
@@ -33,15 +39,15 @@ export function spellings(secret: string): string[] {
   return [...new Set([visible(secret), ...bytes.map(octets => octets.toString('latin1'))])]
 }
 
-/** A text as views count its characters: decomposed, without blanks and invisible characters. */
+/** A text as views count its characters: decomposed, without blanks, accents and invisible characters. */
 export function visible(text: string): string {
   return spelled(viewOf(text)).text
 }
 
 /**
- * Every reading of a text that a secret could be spelt in: without blanks and invisible characters, in NFD; each layer of JSON, percent
- * and HTML escapes undone, or left as it is; and the bytes of hex and base64 (also url-safe, at any offset, wrapped at any width) in
- * each of these.
+ * Every reading of a text that a secret could be spelt in: without blanks, accents and invisible characters, in NFKD; each layer of
+ * escapes undone, or left as it is; and the bytes of hex and base64 (also url-safe, at any offset, wrapped at any width, and inside each
+ * other) in each of these.
  */
 export function* readings(text: string): Generator<View> {
   const views = [spelled(viewOf(text))]
@@ -61,7 +67,14 @@ export function* readings(text: string): Generator<View> {
   }
 }
 
-function* unpacked(view: View): Generator<View> {
+function* unpacked(view: View, layers = MOST_LAYERS): Generator<View> {
+  for (const packed of packings(view)) {
+    yield packed
+    if (layers > 1 && PACKED.test(packed.text)) yield* unpacked(packed, layers - 1)
+  }
+}
+
+function* packings(view: View): Generator<View> {
   for (const { 0: run, index } of view.text.matchAll(HEX_RUN)) {
     const digits = transcribed(
       located(view, run, at => index + at),
@@ -90,7 +103,7 @@ function fromBase64(digits: View, phase: number): View {
 }
 
 function spelled(source: View): View {
-  return transcribed(source, UNSEEN_OR_NATIONAL, token => token.replace(UNSEEN, '').normalize('NFD'))
+  return transcribed(source, UNSEEN_OR_NATIONAL, token => token.normalize('NFKD').replace(UNSEEN_OR_MARK, ''))
 }
 
 function viewOf(text: string): View {

@@ -5,16 +5,17 @@ const H = '[\\da-fA-F]'
 const OCTET = `x${H}{2}|[0-3][0-7]{2}`
 const PERCENT = `(?:%${H}{2})+|%u${H}{4}`
 const BACKSLASH = `\\\\(?:u\\{${H}{1,6}\\}|u${H}{4}|U${H}{8}|(?:${OCTET})(?:\\\\(?:${OCTET}))*|[^])`
-const ENTITY = `&(?:#\\d{1,7}|#[xX]${H}{1,6}|${ENTITY_NAME});?`
+const ENTITY = `&(?:#\\d{1,10}|#[xX]${H}{1,8}|${ENTITY_NAME});?`
 
 /**
  * The kinds of escapes that servers write, each with what one stands for: of URLs (RFC 3986, and `%u`), of JSON, JavaScript and C, of HTML
- * (also without the semicolon). A `+` is a blank only where a form was sent. Blanks become nothing.
+ * (also without the semicolon), of mail (quoted-printable, RFC 2045). A `+` is a blank only where a form was sent. Blanks become nothing.
  */
 export const ESCAPES: readonly (readonly [pattern: RegExp, decode: (token: string) => string])[] = [
   [new RegExp(PERCENT, 'g'), fromPercent],
   [new RegExp(BACKSLASH, 'gu'), fromBackslash],
   [new RegExp(ENTITY, 'g'), fromEntity],
+  [new RegExp(`(?:=${H}{2})+|=`, 'g'), token => octets(token.replaceAll('=', ''))],
   [/\+/g, () => ''],
 ]
 

@@ -34,7 +34,9 @@ export function foreignText(publics: PublicValues, redact: (text: string) => str
     const line = oneLine(text.slice(0, LONGEST_READ), LONGEST_READ).replace(PEM, HIDDEN)
     const whole = text.length > LONGEST_READ ? line.replace(/\S*$/, HIDDEN) : line
     const words = withoutEncodedText(whole.split(' '), publics)
-    return redact(cut(words.filter((word, at) => word !== HIDDEN || words[at - 1] !== HIDDEN).join(' '), LONGEST_SHOWN))
+    const shown = words.filter((word, at) => word !== HIDDEN || words[at - 1] !== HIDDEN).join(' ')
+    // Cut first, a secret of several words could lose the end that it is known by.
+    return cut(redact(shown), LONGEST_SHOWN)
   }
 }
 
@@ -56,7 +58,8 @@ function isShort(word: string): boolean {
   return word.length <= HARMLESS || [...word].length <= HARMLESS
 }
 
-// The words that are harmless. Base64 or hex that was wrapped is none: words of which some are code, with no two in a row that are prose.
+// The words that are harmless. Base64 or hex that was wrapped is none: words of which some are code, with no two in a row that are prose
+// or signs between them.
 function withoutEncodedText(words: readonly string[], publics: PublicValues): string[] {
   const shown = words.map(word => (isHarmless(word, publics) ? word : HIDDEN))
   const kinds = words.map((word, at) => kindOf(word, shown[at] !== HIDDEN, publics))
@@ -75,6 +78,7 @@ function withoutEncodedText(words: readonly string[], publics: PublicValues): st
 
 function kindOf(word: string, harmless: boolean, publics: PublicValues): 'prose' | 'name' | 'code' | 'other' {
   const core = word.replace(PUNCTUATION, '')
+  if (core === '') return 'prose'
   if (!CODE.test(core) || (harmless && !isShort(core))) return 'other'
   if (PROSE.test(core)) return 'prose'
   if (publics.takenOut(core) === '') return 'other'

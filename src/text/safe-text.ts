@@ -9,8 +9,11 @@ const ANSI =
 // DI: what renders as nothing; the runner compares by culture, which may skip these inside `::` and `##[`.
 const INVISIBLE = /[\p{C}\p{DI}]/gu
 
+// White space, and the signs that look like it: the empty pattern of Braille and the empty note head.
+const BLANK = /[\s\x85\u2800\u{1d159}]/gu
+
 /** What a reader does not see as a character: blanks and line breaks, ANSI sequences, controls and invisible characters. */
-export const UNSEEN = new RegExp(`${ANSI.source}|[\\s\\x85\\p{C}\\p{DI}]`, 'gu')
+export const UNSEEN = new RegExp([ANSI, BLANK, INVISIBLE].map(({ source }) => source).join('|'), 'gu')
 
 /**
  * Text as one printable line that the runner reads as no command: composed (NFC), no ANSI sequence, control, bidi or
@@ -20,7 +23,7 @@ export const UNSEEN = new RegExp(`${ANSI.source}|[\\s\\x85\\p{C}\\p{DI}]`, 'gu')
 export function oneLine(text: string, max = 300): string {
   const line = text
     .replace(ANSI, '')
-    .replace(/[\s\x85]/g, ' ')
+    .replace(BLANK, ' ')
     .replace(INVISIBLE, '')
     .normalize('NFC')
     .replace(/ {2,}/g, ' ')

@@ -9,6 +9,8 @@ const hexPairs = (text: string, between: string): string =>
   Buffer.from(text)
     .toString('hex')
     .replace(/..(?!$)/g, `$&${between}`)
+const quotedPrintable = (text: string): string =>
+  text.replace(/[^!-<>-~]/gu, part => `=${hexPairs(part, '=').toUpperCase()}`)
 const numeric = (text: string): string => Array.from(text, character => `&#${character.codePointAt(0)};`).join('')
 
 /** Undone by the redactor, in any order and number. */
@@ -20,6 +22,7 @@ export const ESCAPINGS: Readonly<Record<string, (text: string) => string>> = {
   html,
   'html numbers': numeric,
   nfd: text => text.normalize('NFD'),
+  'quoted-printable': quotedPrintable,
 }
 
 /** The last step of all. */
@@ -33,9 +36,15 @@ export const PACKINGS: Readonly<Record<string, (text: string) => string>> = {
   'utf-16 in base64': text => Buffer.from(text, 'utf16le').toString('base64'),
   '\\x': text => `\\x${hexPairs(text, '\\x')}`,
   wrapped: text => wrap(base64(text), 16, '\n'),
+  'base64 in base64': text => base64(base64(text)),
+  'hex in base64': text => base64(hexPairs(text, '')),
+  'base64 in hex': text => hexPairs(base64(text), ''),
 }
 
-const INSERTED = ['\u200b', '\u00ad', '\u00a0', '\u2009', '\x1b[31m', '\x1b]0;t\x07', '\n', '\u202e', '\t']
+const INSERTED = [
+  ...['\u200b', '\u00ad', '\u00a0', '\u2009', '\x1b[31m', '\x1b]0;t\x07', '\n', '\u202e', '\t'],
+  ...['\u2800', '\u{1d159}', '\u0332', '\u0301'],
+]
 
 /** One way to echo: `name` for people, `encode` for the text. */
 export interface Echo {
@@ -61,12 +70,12 @@ export const anyEcho: fc.Arbitrary<Echo> = fc.tuple(steps, insertion).map(([name
   },
 }))
 
-/** What is left of a text when nobody sees it: blanks, ANSI sequences and invisible characters. */
+/** What is left of a text without what nobody sees, or reads past: blanks, ANSI sequences, invisible characters and accents. */
 export function squeezed(text: string): string {
   return text
     .replace(/\x1b\[31m|\x1b\]0;t\x07/g, '')
-    .replace(/[\s\p{C}\p{DI}]/gu, '')
-    .normalize('NFC')
+    .normalize('NFKD')
+    .replace(/[\s\p{C}\p{DI}\p{Script=Inherited}\u2800\u{1d159}]/gu, '')
 }
 
 const ALPHABETS = [

@@ -9,6 +9,8 @@ const base64 = (text: string): string => Buffer.from(text).toString('base64')
 const hex = (text: string): string => Buffer.from(text).toString('hex')
 const pairsOf = (digits: string, between: string): string => digits.replace(/..(?!$)/g, `$&${between}`)
 const html = (text: string): string => text.replace(/[&<>"']/g, sign => `&#${sign.charCodeAt(0)};`)
+const quotedPrintable = (text: string): string =>
+  text.replace(/[^!-<>-~]+/gu, part => `=${pairsOf(hex(part).toUpperCase(), '=')}`)
 const utf16 = (text: string): Buffer => Buffer.from(text, 'utf16le')
 
 function redactorOf(...secrets: string[]): Redactor {
@@ -76,10 +78,31 @@ describe('the redactor', () => {
     ['ANSI colours', `${secret.slice(0, 9)}\x1b[31m${secret.slice(9)}`],
     ['invisible characters', [...secret].join('\u200b')],
     ['thin and no-break blanks', [...secret].join('\u2009\u00a0')],
+    ['signs that look like blanks', [...secret].join('\u2800')],
+    ['accents over every letter', [...secret].join('\u0332\u0301')],
+    ['wide letters', secret.replace(/[!-~]/g, sign => String.fromCharCode(sign.charCodeAt(0) + 0xfee0))],
+    ['mathematical letters', secret.replace(/[a-z]/g, sign => String.fromCodePoint(sign.charCodeAt(0) + 0x1d3b9))],
+    ['quoted-printable', quotedPrintable(secret)],
+    ['quoted-printable with soft breaks', wrap(quotedPrintable(secret), 9, '=\r\n')],
+    ['long numbers of HTML', secret.replace('Z', '&#0000000090;').replace('ü', '&#x000000fc;')],
+    ['base64 in base64', base64(base64(secret))],
+    ['hex in base64', base64(hex(secret))],
+    ['base64 in hex', hex(base64(secret))],
   ])('finds %s', (_, spelling) => {
     expect(redactorOf(secret).redact(`server said (${spelling}), sorry`)).toMatch(
       /^server said \(.{0,4}\*\*\*.{0,6}\), sorry$/,
     )
+  })
+
+  it('finds a secret in any case where that is asked for, and only there', () => {
+    const redactor = redactorOf(secret, 'Hunter2', 'ΟΔΟΣ', 'İstanbul')
+    for (const echo of [secret.toUpperCase(), 'hUNTER2', 'οδοσ', 'ISTANBUL', base64('HUNTER2')]) {
+      expect(redactor.redact(`(${echo})`)).toBe(`(${echo})`)
+      expect(redactor.redact(`(${echo})`, true)).toMatch(/^\(.{0,2}\*\*\*=*\)$/)
+    }
+    for (const echo of ['ΟΔΟΣ', 'ΟΔΟΣ και', 'İstanbul', 'i\u0307stanbul', 'Hunter2'])
+      expect(redactor.redact(echo, true)).toContain('***')
+    expect(redactor.redact('ΟΔΟΣ και')).toBe('*** και')
   })
 
   it.each(['Überfall-99', 'пароль', '密码是什么', 'šifra', 'كلمة', 'ἄνοιξον', '🔑🔒 of', 'Ångström'])(

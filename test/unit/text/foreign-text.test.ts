@@ -52,6 +52,7 @@ describe('foreign text', () => {
     ['base64 in short words', 'b3Bl bnNz aC1r ZXkt djEA AAAA BG5v bmUA is bad', '… is bad'],
     ['hex over several words', '9d61b19deffd5a60 ba844af492ec2cc4 in hex', '… in hex'],
     ['the end of base64 of which the lines are long', `${'aB3d'.repeat(16)} aB3dE5fG7hI9 is bad`, '… is bad'],
+    ['base64 in columns', 'so aB3dE5fG7hI9 | hG7fE5dC3bA1 - jK1mN4oP6qR8 is bad', 'so … is bad'],
     ['base64 with commas', '"aC1rZXktdjEAAAAA", "BG5vbmUAAAAEbm9u" there', '… there'],
   ])('does not show %s', (_, text, shown) => {
     expect(doorOf()(text)).toBe(shown)
@@ -64,9 +65,19 @@ describe('foreign text', () => {
     expect(doorOf('hunter2')(`${'\u200b'.repeat(4_080)}so it is hunter2`)).not.toContain('hunt')
   })
 
+  it('is cut after it has been redacted, so that no secret loses the end that it is known by', () => {
+    for (const secret of ['pass of web', 'h u n t e r 2', 'correct horse battery']) {
+      for (let before = 120; before < 160; before++) {
+        const shown = doorOf(secret)(`${'x '.repeat(before)}${secret} and more words`)
+        expect(shown).not.toContain(secret.slice(0, 4))
+      }
+    }
+  })
+
   it('is redacted after it has been normalised, and not changed any more', () => {
     expect(doorOf('hunter2')('a h\u200bu\u00adn\u2009t\u00a0e\x1b]0;x\x07r2 b')).toBe('a *** b')
     expect(doorOf('Überfall-99')('a U\u0308berfall-99 b')).toBe('a *** b')
+    expect(doorOf('hunter2')('a h\u2800u\u2800n\u2800t\u2800e\u2800r\u28002 b')).toBe('a *** b')
   })
 
   it('gives no part of a public value away that stands in the middle of something else', () => {
