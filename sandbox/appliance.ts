@@ -1,19 +1,17 @@
 /** PAM Core's API without the network: who signs in, and which call goes where. */
 import { type Call, isForm } from './call.ts'
+import type { Credentials } from './credentials.ts'
 import { Devices } from './devices.ts'
 import { quote } from './echo.ts'
 import { type Answer, failure, noRoute, oauthError, refusal, unexpected, wrongReferrer } from './envelope.ts'
 import { Keys } from './keys.ts'
-import { makeVerifier, type Secrets } from './oauth1.ts'
+import { makeVerifier } from './oauth1.ts'
 import type { Page } from './pages.ts'
 import { makeRandom } from './random.ts'
 import type { Settings } from './settings.ts'
 import type { Store } from './store.ts'
-import { type Client, Tokens } from './tokens.ts'
+import { Tokens } from './tokens.ts'
 import { Vault } from './vault.ts'
-
-/** What signs in: the values of both ways. */
-export type Credentials = Client & Secrets
 
 /** What an appliance is made of. */
 interface Parts {

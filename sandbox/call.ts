@@ -1,3 +1,5 @@
+import type { IncomingMessage } from 'node:http'
+
 /** A request as it arrived. */
 export interface Call {
   readonly method: string
@@ -24,4 +26,26 @@ export function readTexts<Name extends string>(
     if (typeof value === 'string' && value !== '') texts[name] = value
   }
   return texts
+}
+
+/** Reads a request to its end; `origin` is where the server listens. */
+export async function readCall(request: IncomingMessage, origin: string): Promise<Call> {
+  const chunks: Buffer[] = []
+  for await (const chunk of request) chunks.push(chunk)
+  const text = Buffer.concat(chunks).toString()
+  const { method = '', headers, url: target = '/' } = request
+  // The URL as the client named it: the signature of OAuth 1.0a covers its host and port.
+  const base = headers.host ? `${origin.split('//')[0]}//${headers.host}` : origin
+  const url = URL.parse(target.startsWith('/') ? base + target : target) ?? new URL(origin)
+  return { method, url, headers, text, fields: readFields(text, headers) }
+}
+
+function readFields(text: string, headers: Call['headers']): Call['fields'] {
+  if (isForm(headers)) return Object.fromEntries(new URLSearchParams(text))
+  try {
+    const value: unknown = JSON.parse(text)
+    return typeof value === 'object' && !Array.isArray(value) ? { ...value } : {}
+  } catch {
+    return {}
+  }
 }
