@@ -41,7 +41,7 @@ export const CONNECTING: readonly SshAdvice[] = [
     code: 'host_key_unknown',
     pattern: /No \S+ host key is known for|Host key verification failed/,
     meaning: 'its host key is unknown',
-    cause: 'ssh-known-hosts has the host, but with a key of another type.',
+    cause: 'ssh-known-hosts has the host, but with a key of another type or by another authority.',
     remedy: RENEW,
   },
   {
