@@ -5,7 +5,7 @@ export const modules = {
 /***/ 3967:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "f1fe8b3fc10d5c254c5f.sh";
+module.exports = __webpack_require__.p + "93892ade0da89750dbb5.sh";
 
 /***/ }),
 
@@ -264,7 +264,7 @@ class SshClient {
     /** The fingerprint of the key that the host shows, as far as it comes to that. */
     async hostFingerprint() {
         const { passedJump, log, jumpLog } = await this.logIn('login', 'DEBUG1');
-        return /Server host key: \S+ (SHA256:[\w+/]+)/.exec(passedJump ? log : jumpLog)?.[1];
+        return /Server host (?:key|certificate): \S+ (SHA256:[\w+/]+)/.exec(passedJump ? log : jumpLog)?.[1];
     }
     /** Ends the agents and removes the folder. Never throws. */
     async close() {
@@ -363,7 +363,7 @@ const CONNECTING = [
         code: 'host_key_unknown',
         pattern: /No \S+ host key is known for|Host key verification failed/,
         meaning: 'its host key is unknown',
-        cause: 'ssh-known-hosts has the host, but with a key of another type.',
+        cause: 'ssh-known-hosts has the host, but with a key of another type or by another authority.',
         remedy: RENEW,
     },
     {
@@ -378,13 +378,13 @@ const CONNECTING = [
         pattern: /Permission denied|no mutual signature/,
         meaning: 'it refuses the key',
         cause: "The account does not exist, is locked, or does not have the key's line in its authorized_keys, which sshd does not tell apart; or sshd ignores that file, since others can write it or a folder above it (StrictModes).",
-        remedy: "Check ssh-user and the login key, and sshd's log on the host.",
+        remedy: "Check ssh-user or ssh-login-user, the login key, and sshd's log on the host.",
     },
     {
         code: 'dns',
-        pattern: /Could not resolve hostname/,
+        pattern: /Could not resolve hostname|connect failed: .*(?:not known|name resolution)/,
         meaning: 'its name cannot be resolved',
-        cause: 'The name does not exist for the DNS of this runner.',
+        cause: 'The name does not exist for the DNS of this runner or, where there is one, of the jump host.',
         remedy: 'Check ssh-host (or ip), or run the job on a runner inside the network.',
     },
     {
@@ -507,14 +507,14 @@ const SESSION = [
 const FILE = [
     {
         code: 'disk_full',
-        pattern: /No space left|quota/i,
+        pattern: /^(?:write|folder) .*(?:No space left|quota)/i,
         meaning: 'its file system is full',
         cause: 'authorized_keys is written anew beside the old file, for which there is no room.',
         remedy: 'Make room there, then run again.',
     },
     {
         code: 'read_only',
-        pattern: /Read-only file system/,
+        pattern: /^(?:write|folder) .*Read-only file system/,
         meaning: 'its file system is read-only',
         cause: 'The home of the account is mounted read-only, or went so after an error of the disk.',
         remedy: 'Mount it writable, or keep the file elsewhere (AuthorizedKeysFile) and name it in ssh-authorized-keys.',
@@ -531,7 +531,7 @@ const FILE = [
         pattern: /^owner/,
         meaning: 'the owner of the file cannot be kept',
         cause: 'authorized_keys belongs to another account or has a second name (a hard link), so that it cannot be replaced by its like.',
-        remedy: 'Let it belong to the account, or give ssh-login-user, with ssh-user as its owner.',
+        remedy: 'Let it belong to the account, under one name alone, or give ssh-login-user, with ssh-user as its owner.',
     },
     {
         code: 'link',
@@ -595,6 +595,8 @@ const NOT_ACCEPTED = {
 
 
 
+/** Where a remedy names what leads to the host; a jump host has one input for all of it. */
+const INPUTS_OF_HOST = /ssh-host(?: \(or ip\)| and ssh-port)?|ssh-user or ssh-login-user/;
 /** In what ssh says after a login. */
 const LOST = /^(?:Connection to .* closed by|client_loop:|Connection reset)/m;
 /** Whether a login failed for the host's key, whose fingerprints the line should then have. */
@@ -603,15 +605,16 @@ function isHostKeyTrouble(talk) {
 }
 /** Why a login failed, of the host or of the jump host on the way to it. */
 function explainLogin(talk, access, hostKey) {
-    const who = talk.passedJump ? named(access.login) : `jump host ${named(access.jump ?? access.login)}`;
-    if (talk.stopped === 'cancelled')
-        return cancelled(who);
     const log = talk.stopped === 'timeout' ? `${logOf(talk)}\ntimed out` : logOf(talk);
     const advice = adviceFor(CONNECTING, log);
+    const jump = talk.passedJump && advice.code !== 'forwarding' ? undefined : access.jump;
+    const who = jump ? `jump host ${named(jump)}` : named(access.login);
+    if (talk.stopped === 'cancelled')
+        return cancelled(who);
     const keys = hostKey
         ? ` It shows ${hostKey.shown ?? 'a key that was not seen'}; ssh-known-hosts has ${hostKey.expected.join(', ')}.`
         : '';
-    return explanation_failure(who, advice, keys);
+    return explanation_failure(who, jump ? { ...advice, remedy: advice.remedy.replace(INPUTS_OF_HOST, 'ssh-jump') } : advice, keys);
 }
 /** Why a host that let us in gave no answer of our script. */
 function explainSilence({ stopped, log, stdout, stderr }, { login }) {
@@ -630,7 +633,7 @@ function explainSilence({ stopped, log, stdout, stderr }, { login }) {
 /** Why the script changed nothing; `words` is safe to print. */
 function explainFile(failed, { login }) {
     const { reason, words } = failed;
-    return explanation_failure(named(login), adviceFor(FILE, `${reason} ${words}`), words === '' ? '' : ` The host says: ${words}.`);
+    return explanation_failure(named(login), adviceFor(FILE, `${reason} ${words}`), /\w/.test(words) ? ` The host says: ${words}.` : '');
 }
 /** For a new key that does not open the host although its line is there. */
 function explainProof(talk, access) {
@@ -941,7 +944,7 @@ class HostVisit {
         }
         if (answer.at === 'session')
             this.#state = 'unknown';
-        return `The line that this run had added for ${this.#name} could not be taken back: ${answer.failure.message} It may still be in ${access.authorizedKeys}, where the next run finds it.`;
+        return `The line that this run had added for ${this.#name} could not be taken back: ${answer.failure.message} It may still be in ${access.authorizedKeys}, where the next rotation finds it.`;
     }
     async removeOlder() {
         const removals = [];
@@ -1013,7 +1016,7 @@ class HostVisit {
         const last = first.at === 'script' ? first : await this.#keys.ask('remove', { ...circumstances, holder: 'new' });
         if ('report' in last)
             return undefined;
-        const remedy = `The next run removes what is left in ${this.#situation.access.authorizedKeys}.`;
+        const remedy = `The next rotation removes what is left in ${this.#situation.access.authorizedKeys}.`;
         if (last.failure.code === 'new_key_absent')
             return this.#putBack(last.failure, remedy);
         if (first.at === 'session' || last.at === 'session')

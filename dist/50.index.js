@@ -100,7 +100,7 @@ async function rotateVisited(registration, tools, { register, signal }, { held, 
         return takeBack(outcome, outcome.failure, visits, signal);
     const stored = heldAlready ? 'yes' : outcome.stored;
     const older = visits.map(visit => visit.older()).filter(Boolean);
-    const kept = older.length > 0 ? { kept: `Until the next run this stays valid beside it: ${older.join(', and ')}.` } : {};
+    const kept = older.length > 0 ? { kept: `Until the next rotation this stays valid beside it: ${older.join(', and ')}.` } : {};
     return fail({ ...outcome, ...kept }, outcome.failure.because(` ${whereabouts(stored, visits)}`), visits);
 }
 function rehearse(outcome, visits, { voice }) {
@@ -143,7 +143,7 @@ async function takeBackAll(visits) {
     return lines;
 }
 // Refused devices may need the older keys, and so may whoever gets from PAM Core what could not be compared. An older key that cannot be
-// removed fails the step, unless the next run does it.
+// removed fails the step, unless the next rotation does it.
 async function removeOlder(outcome, visits, { voice }) {
     const doubt = doubtOf(outcome.result);
     if (doubt) {

@@ -344,6 +344,8 @@ main() {
   LC_ALL=C PATH=${PATH:+$PATH:}/usr/bin:/bin
   export LC_ALL PATH
   unset QUOTING_STYLE
+  # Under sudo it starts in the home of the one who logs in, which may be closed to the account; find does not work there.
+  cd /
   locate
   case $verb in
     look) look ;;

@@ -153,7 +153,7 @@ class HostVisit implements Visit {
       return `The line that this run had added for ${this.#name} was taken back.`
     }
     if (answer.at === 'session') this.#state = 'unknown'
-    return `The line that this run had added for ${this.#name} could not be taken back: ${answer.failure.message} It may still be in ${access.authorizedKeys}, where the next run finds it.`
+    return `The line that this run had added for ${this.#name} could not be taken back: ${answer.failure.message} It may still be in ${access.authorizedKeys}, where the next rotation finds it.`
   }
 
   async removeOlder(): Promise<readonly Removal[]> {
@@ -230,7 +230,7 @@ class HostVisit implements Visit {
     if ('report' in first) return undefined
     const last = first.at === 'script' ? first : await this.#keys.ask('remove', { ...circumstances, holder: 'new' })
     if ('report' in last) return undefined
-    const remedy = `The next run removes what is left in ${this.#situation.access.authorizedKeys}.`
+    const remedy = `The next rotation removes what is left in ${this.#situation.access.authorizedKeys}.`
     if (last.failure.code === 'new_key_absent') return this.#putBack(last.failure, remedy)
     if (first.at === 'session' || last.at === 'session') this.#state = 'unknown'
     return { failure: last.failure, remedy, tolerable: true }

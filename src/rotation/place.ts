@@ -48,6 +48,6 @@ export interface Removal {
 export interface Remainder {
   readonly failure: Failure
   readonly remedy: string
-  /** It fails nothing: the next run removes the key. */
+  /** It fails nothing: the next rotation removes the key. */
   readonly tolerable?: boolean
 }

@@ -68,7 +68,7 @@ async function rotateVisited(
   const stored = heldAlready ? 'yes' : outcome.stored
   const older = visits.map(visit => visit.older()).filter(Boolean)
   const kept =
-    older.length > 0 ? { kept: `Until the next run this stays valid beside it: ${older.join(', and ')}.` } : {}
+    older.length > 0 ? { kept: `Until the next rotation this stays valid beside it: ${older.join(', and ')}.` } : {}
   return fail({ ...outcome, ...kept }, outcome.failure.because(` ${whereabouts(stored, visits)}`), visits)
 }
 
@@ -123,7 +123,7 @@ async function takeBackAll(visits: readonly Visit[]): Promise<string[]> {
 }
 
 // Refused devices may need the older keys, and so may whoever gets from PAM Core what could not be compared. An older key that cannot be
-// removed fails the step, unless the next run does it.
+// removed fails the step, unless the next rotation does it.
 async function removeOlder(outcome: Outcome, visits: readonly Visit[], { voice }: Tools): Promise<Outcome> {
   const doubt = doubtOf(outcome.result)
   if (doubt) {

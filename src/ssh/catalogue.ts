@@ -41,7 +41,7 @@ export const CONNECTING: readonly SshAdvice[] = [
     code: 'host_key_unknown',
     pattern: /No \S+ host key is known for|Host key verification failed/,
     meaning: 'its host key is unknown',
-    cause: 'ssh-known-hosts has the host, but with a key of another type.',
+    cause: 'ssh-known-hosts has the host, but with a key of another type or by another authority.',
     remedy: RENEW,
   },
   {
@@ -57,13 +57,13 @@ export const CONNECTING: readonly SshAdvice[] = [
     meaning: 'it refuses the key',
     cause:
       "The account does not exist, is locked, or does not have the key's line in its authorized_keys, which sshd does not tell apart; or sshd ignores that file, since others can write it or a folder above it (StrictModes).",
-    remedy: "Check ssh-user and the login key, and sshd's log on the host.",
+    remedy: "Check ssh-user or ssh-login-user, the login key, and sshd's log on the host.",
   },
   {
     code: 'dns',
-    pattern: /Could not resolve hostname/,
+    pattern: /Could not resolve hostname|connect failed: .*(?:not known|name resolution)/,
     meaning: 'its name cannot be resolved',
-    cause: 'The name does not exist for the DNS of this runner.',
+    cause: 'The name does not exist for the DNS of this runner or, where there is one, of the jump host.',
     remedy: 'Check ssh-host (or ip), or run the job on a runner inside the network.',
   },
   {
@@ -192,14 +192,14 @@ export const SESSION: readonly SshAdvice[] = [
 export const FILE: readonly SshAdvice[] = [
   {
     code: 'disk_full',
-    pattern: /No space left|quota/i,
+    pattern: /^(?:write|folder) .*(?:No space left|quota)/i,
     meaning: 'its file system is full',
     cause: 'authorized_keys is written anew beside the old file, for which there is no room.',
     remedy: 'Make room there, then run again.',
   },
   {
     code: 'read_only',
-    pattern: /Read-only file system/,
+    pattern: /^(?:write|folder) .*Read-only file system/,
     meaning: 'its file system is read-only',
     cause: 'The home of the account is mounted read-only, or went so after an error of the disk.',
     remedy: 'Mount it writable, or keep the file elsewhere (AuthorizedKeysFile) and name it in ssh-authorized-keys.',
@@ -217,7 +217,7 @@ export const FILE: readonly SshAdvice[] = [
     meaning: 'the owner of the file cannot be kept',
     cause:
       'authorized_keys belongs to another account or has a second name (a hard link), so that it cannot be replaced by its like.',
-    remedy: 'Let it belong to the account, or give ssh-login-user, with ssh-user as its owner.',
+    remedy: 'Let it belong to the account, under one name alone, or give ssh-login-user, with ssh-user as its owner.',
   },
   {
     code: 'link',

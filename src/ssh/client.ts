@@ -144,7 +144,7 @@ export class SshClient {
   /** The fingerprint of the key that the host shows, as far as it comes to that. */
   async hostFingerprint(): Promise<string | undefined> {
     const { passedJump, log, jumpLog } = await this.logIn('login', 'DEBUG1')
-    return /Server host key: \S+ (SHA256:[\w+/]+)/.exec(passedJump ? log : jumpLog)?.[1]
+    return /Server host (?:key|certificate): \S+ (SHA256:[\w+/]+)/.exec(passedJump ? log : jumpLog)?.[1]
   }
 
   /** Ends the agents and removes the folder. Never throws. */

@@ -9,6 +9,9 @@ export interface HostKey {
   readonly expected: readonly string[]
 }
 
+/** Where a remedy names what leads to the host; a jump host has one input for all of it. */
+const INPUTS_OF_HOST = /ssh-host(?: \(or ip\)| and ssh-port)?|ssh-user or ssh-login-user/
+
 /** In what ssh says after a login. */
 const LOST = /^(?:Connection to .* closed by|client_loop:|Connection reset)/m
 
@@ -19,14 +22,15 @@ export function isHostKeyTrouble(talk: Talk): boolean {
 
 /** Why a login failed, of the host or of the jump host on the way to it. */
 export function explainLogin(talk: Talk, access: HostAccess, hostKey?: HostKey): Failure {
-  const who = talk.passedJump ? named(access.login) : `jump host ${named(access.jump ?? access.login)}`
-  if (talk.stopped === 'cancelled') return cancelled(who)
   const log = talk.stopped === 'timeout' ? `${logOf(talk)}\ntimed out` : logOf(talk)
   const advice = adviceFor(CONNECTING, log)
+  const jump = talk.passedJump && advice.code !== 'forwarding' ? undefined : access.jump
+  const who = jump ? `jump host ${named(jump)}` : named(access.login)
+  if (talk.stopped === 'cancelled') return cancelled(who)
   const keys = hostKey
     ? ` It shows ${hostKey.shown ?? 'a key that was not seen'}; ssh-known-hosts has ${hostKey.expected.join(', ')}.`
     : ''
-  return failure(who, advice, keys)
+  return failure(who, jump ? { ...advice, remedy: advice.remedy.replace(INPUTS_OF_HOST, 'ssh-jump') } : advice, keys)
 }
 
 /** Why a host that let us in gave no answer of our script. */
@@ -51,7 +55,11 @@ export function explainFile(
   { login }: HostAccess,
 ): Failure {
   const { reason, words } = failed
-  return failure(named(login), adviceFor(FILE, `${reason} ${words}`), words === '' ? '' : ` The host says: ${words}.`)
+  return failure(
+    named(login),
+    adviceFor(FILE, `${reason} ${words}`),
+    /\w/.test(words) ? ` The host says: ${words}.` : '',
+  )
 }
 
 /** For a new key that does not open the host although its line is there. */

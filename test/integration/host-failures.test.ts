@@ -205,7 +205,7 @@ describe.skipIf(missing)(missing ?? 'with a real sshd', () => {
       const run = await stage.rotate(way)
       expect([run.exitCode, run.outputs['on-host'], run.outputs.changed]).toEqual([1, 'added', 'true'])
       expect(run.stdout).toMatch(
-        /could not be taken back: .*It may still be in \.ssh\/authorized_keys, where the next run finds it\./,
+        /could not be taken back: .*It may still be in \.ssh\/authorized_keys, where the next rotation finds it\./,
       )
       expect(stage.stored()).toBe('old')
       expect(stage.logins().old).toBe(true)
@@ -320,7 +320,7 @@ describe.skipIf(missing)(missing ?? 'with a real sshd', () => {
       const run = await stage.rotate(way)
       expect([run.exitCode, run.outputs['on-host'], run.outputs.operation]).toEqual([0, 'added', 'updated'])
       expect(run.stdout).toMatch(
-        /::warning.*Older keys of .*The next run removes what is left in \.ssh\/authorized_keys\./,
+        /::warning.*Older keys of .*The next rotation removes what is left in \.ssh\/authorized_keys\./,
       )
       expectBoth(stage)
       await rotatesAgain(stage)

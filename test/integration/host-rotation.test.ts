@@ -1,5 +1,6 @@
 // A whole rotation on a real host: what the file, the vault and the logins are after success.
 
+import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
@@ -20,6 +21,7 @@ import {
 import { bare } from '../support/rotation.ts'
 import { runBundle } from '../support/run-action.ts'
 import { freshPair } from '../support/scenario.ts'
+import { makeTempFolder } from '../support/temp-folder.ts'
 
 const missing = missingSshd()
 
@@ -151,6 +153,32 @@ describe.skipIf(missing)(missing ?? 'with a real sshd', () => {
       expect((await stage.rotate()).exitCode).toBe(0)
       expectRotated(stage)
       rmSync(real)
+    })
+
+    test('trusts a host by the authority that has signed its key, and no other', async () => {
+      const folder = makeTempFolder('authority-')
+      const at = (name: string) => join(folder, name)
+      const keygen = (...args: string[]) => execFileSync('ssh-keygen', ['-q', ...args])
+      for (const name of ['authority', 'host']) keygen('-t', 'ed25519', '-N', '', '-f', at(name))
+      keygen('-s', at('authority'), '-h', '-I', 'web-1', '-n', '127.0.0.1', at('host.pub'))
+      const config = [`HostKey ${at('host')}`, `HostCertificate ${at('host-cert.pub')}`]
+      const certified = await startSshd({ config })
+      try {
+        stage = await setHostStage(certified)
+        const keyOf = (name: string) =>
+          readFileSync(at(`${name}.pub`), 'utf8')
+            .split(' ', 2)
+            .join(' ')
+        const run = await stage.rotate({ 'ssh-known-hosts': `@cert-authority 127.0.0.* ${keyOf('authority')}` })
+        expect([run.exitCode, run.outputs['on-host']]).toEqual([0, 'rotated'])
+        const other = await stage.rotate({ 'ssh-known-hosts': `@cert-authority * ${bare(freshPair())}` })
+        expect([other.exitCode, other.outputs['on-host']]).toEqual([1, 'untouched'])
+        const fingerprint = `${execFileSync('ssh-keygen', ['-lf', at('host.pub')])}`.split(' ')[1]
+        expect(other.stdout).toContain(`its host key is unknown. It shows ${fingerprint}; ssh-known-hosts has SHA256:`)
+      } finally {
+        await certified.stop()
+        rmSync(folder, { recursive: true })
+      }
     })
 
     test('goes through a jump host, which the login key opens', async () => {

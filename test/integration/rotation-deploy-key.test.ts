@@ -58,7 +58,7 @@ describe('a rotation', () => {
     expect([run.exitCode, run.outputs.operation, run.outputs['deploy-key-id']]).toEqual([0, 'registered', '101'])
     expect(stage.deployed()).toEqual(['laptop', TITLE, 'new'])
     expect(run.stdout).toMatch(
-      /^::notice .*so it has succeeded\. Until the next run this stays valid beside it: 8 "web-1 \(register-ssh-key\)"\.$/m,
+      /^::notice .*so it has succeeded\. Until the next rotation this stays valid beside it: 8 "web-1 \(register-ssh-key\)"\.$/m,
     )
   })
 

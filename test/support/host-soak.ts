@@ -35,8 +35,6 @@ export interface HostSoakFigures {
   readonly killed: number
   readonly full: number
   readonly cancelled: number
-  /** Unfinished files beside authorized_keys, of scripts that were killed. */
-  readonly leftovers: number
   readonly seconds: number
   /** What must never be: must be empty. */
   readonly violations: readonly string[]
@@ -90,7 +88,7 @@ export async function soakHosts(options: HostSoakOptions): Promise<HostSoakFigur
     return {
       ...{ runs, rotations: done, rotated: of('rotated'), added: of('added'), takenBack: of('taken-back') },
       ...{ untouched: of('untouched'), unknown: of('unknown'), none: of('none'), cuts: stage.cuts },
-      ...{ killed: of('killed'), full: of('full'), cancelled: of('cancelled'), leftovers: stage.leftovers() },
+      ...{ killed: of('killed'), full: of('full'), cancelled: of('cancelled') },
       seconds: (performance.now() - start) / 1000,
       violations,
     }
@@ -246,10 +244,14 @@ class Stage {
     })
   }
 
-  /** A run in peace, after which every host has and accepts exactly the key that the vault holds; what of that is not so. */
+  /**
+   * A run in peace, after which every host has and accepts exactly the key that the vault holds, and nothing is left beside its file; what
+   * of that is not so.
+   */
   async lastRun(): Promise<string[]> {
     const { exitCode, stdout } = await this.#rotate()
     const found = exitCode === 0 ? [] : [`the last run ended with ${exitCode}: ${stdout.match(/^::error.*$/m)?.[0]}`]
+    for (const file of this.#beside()) found.push(`${file} was left`)
     for (const [index, host] of this.#hosts.hosts.entries()) {
       const { line, privateKey } = this.#stored(index)
       const wanted = [`${line} host-${index + 1} (register-ssh-key)`, '']
@@ -262,11 +264,6 @@ class Stage {
       if (!host.opens(file)) found.push(`${host.address}: does not let the vault's key in`)
     }
     return found
-  }
-
-  /** How many files are left beside all authorized_keys. */
-  leftovers(): number {
-    return this.#beside().length
   }
 
   async close(): Promise<void> {

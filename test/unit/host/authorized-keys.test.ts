@@ -91,13 +91,16 @@ describe.each(SHELLS)('%s', (name, program, ...options) => {
   const shell = tools ? join(tools, 'sh') : program
   const flags = tools ? [] : options
 
-  function run(call: Partial<Call>, options: { uid?: number; env?: NodeJS.ProcessEnv } = {}): Report & { raw: string } {
-    const { uid, env = {} } = options
+  function run(
+    call: Partial<Call>,
+    options: { uid?: number; env?: NodeJS.ProcessEnv; cwd?: string } = {},
+  ): Report & { raw: string } {
+    const { uid, env = {}, cwd = '/' } = options
     const done = spawnSync(shell, [...flags, '-s'], {
       input: Buffer.from(standardInput(callOf(call), MARK)),
       env: { PATH, HOME: home, ...env },
       encoding: 'latin1',
-      cwd: '/',
+      cwd,
       ...(uid === undefined ? {} : { uid, gid: uid }),
     })
     return { ...readReport(done.stdout, MARK), raw: done.stdout + done.stderr }
@@ -463,14 +466,16 @@ describe.each(SHELLS)('%s', (name, program, ...options) => {
         expect(leftovers()).toEqual([])
       })
 
-      test('removes no leftover of another account', () => {
+      test('removes no leftover of another account, and its own also where the folder that it starts in is closed to it', () => {
+        const closed = join(home, 'of the one who logs in')
+        mkdirSync(closed, { mode: 0o700 })
         const [own, foreign] = ['01234567', '89abcdef'].map(end => `${file}.register-ssh-key.${end}`) as [
           string,
           string,
         ]
         for (const path of [own, foreign]) writeFileSync(path, 'x')
         chownSync(own, NOBODY, NOBODY)
-        expect(run({ verb: 'add' }, { uid: NOBODY }).added).toBe(true)
+        expect(run({ verb: 'add' }, { uid: NOBODY, cwd: closed }).added).toBe(true)
         expect([existsSync(own), existsSync(foreign)]).toEqual([false, true])
       })
 

@@ -101,8 +101,23 @@ describe('why a login failed', () => {
       jumpLog: 'channel 0: open failed: connect failed: Connection refused\nstdio forwarding failed',
     })
     expect(explainLogin(beyond, access)).toMatchObject({ code: 'refused', message: expect.stringContaining(HOST) })
-    const { jump: _, ...direct } = access
-    expect(explainLogin(refused, { ...direct, jump: undefined }).message).toContain(`jump host ${HOST}`)
+    const unknown = talk({ jumpLog: 'channel 0: open failed: connect failed: Name or service not known' })
+    expect(explainLogin(unknown, access)).toMatchObject({ code: 'dns', message: expect.stringContaining(HOST) })
+    const other = talk({ jumpLog: 'channel 0: open failed: unknown channel type: \nstdio forwarding failed' })
+    expect(explainLogin(other, access)).toMatchObject({ code: 'forwarding', message: expect.stringContaining(JUMP) })
+  })
+
+  test('the remedy for a jump host names its input, not those of the host', () => {
+    for (const [line, input] of [
+      ['Permission denied (publickey).', 'ssh-user or ssh-login-user'],
+      ['ssh: Could not resolve hostname jump.example.com', 'ssh-host (or ip)'],
+      ['ssh: connect to host jump.example.com port 2222: Connection refused', 'ssh-host and ssh-port'],
+    ] as const) {
+      expect(explainLogin(talk({ log: line }), access).message).toContain(input)
+      const { message } = explainLogin(talk({ passedJump: false, jumpLog: line }), access)
+      expect(message).toContain('ssh-jump')
+      expect(message).not.toMatch(/ssh-(?:host|user|port)/)
+    }
   })
 
   test('both keys of a host are shown', () => {
@@ -171,13 +186,14 @@ describe('why the file was not changed', () => {
     ['folder', 'mkdir: No such file or directory', 'no_home'],
     ['home', '', 'no_home'],
     ['changed', '/home/x', 'changed_meanwhile'],
-    ['absent', '/home/x', 'new_key_absent'],
+    ['absent', '/home/quota', 'new_key_absent'],
+    ['absent', '…', 'new_key_absent'],
     ['size', '1 2, not 3 4', 'host_tools'],
     ['tool', 'awk', 'host_tools'],
   ])('%s %s', (reason, words, code) => {
     const failure = explainFile({ reason, words }, access)
     expect(failure.code).toBe(code)
-    if (words === '') expect(failure.message).not.toContain('The host says')
+    if (words === '' || words === '…') expect(failure.message).not.toContain('The host says')
     else expect(failure.message).toContain(`The host says: ${words}.`)
   })
 })
