@@ -2011,6 +2011,10 @@ class PamCore {
                 : bearerToken(credentials, { ...options, exchange: this.#exchange });
         this.#prefix = new PathChoice(prefixes(connection), path => log(`PAM Core answers under ${path}.`), paths => nothingUnder(paths, connection.url));
     }
+    /** Whether something that must not be shown stands in a text, however it is spelt. */
+    knowsSecretIn(text) {
+        return this.#options.secrets.redact(text) !== text;
+    }
     /** The list of credentials has been asked for: `find` will not ask again. */
     get hasListed() {
         return this.#list !== undefined;
@@ -2740,7 +2744,10 @@ async function notePrevious({ before }, { pam, voice }, draft) {
     if (!previous)
         return;
     draft.previous_fingerprint = previous.fingerprint;
-    draft.previous_public_key = `${previous.type} ${previous.blob.toString('base64')}`;
+    const line = `${previous.type} ${previous.blob.toString('base64')}`;
+    // The numbers of a public key may be any bytes.
+    if (!pam.knowsSecretIn(line))
+        draft.previous_public_key = line;
 }
 // Values of an authorization that encrypts are none that can be parsed.
 function publicKeyOf(stored) {

@@ -178,6 +178,8 @@ const LOOK_AGAIN = 20;
 const PAUSE = 300;
 const MOST_ATTEMPTS = 4;
 const DROPPED = /^kex_exchange_identification/m;
+/** At a line's start, where no words of a host stand. */
+const HOST_KEY = /^debug1: Server host (?:key|certificate): \S+ (SHA256:[\w+/]{43})(?![\w+/])/m;
 const PROHIBITED = /administratively prohibited/;
 /** As ssh says it since 8.6 or so, and as it did before. */
 const AUTHENTICATED = /^(?:Authenticated to .* using "publickey"|debug1: Authentication succeeded \(publickey\))\.\r?$/m;
@@ -264,7 +266,7 @@ class SshClient {
     /** The fingerprint of the key that the host shows, as far as it comes to that. */
     async hostFingerprint() {
         const { passedJump, log, jumpLog } = await this.logIn('login', 'DEBUG1');
-        return /Server host (?:key|certificate): \S+ (SHA256:[\w+/]+)/.exec(passedJump ? log : jumpLog)?.[1];
+        return HOST_KEY.exec(passedJump ? log : jumpLog)?.[1];
     }
     /** Ends the agents and removes the folder. Never throws. */
     async close() {

@@ -473,10 +473,12 @@ function nameOfRefused(device) {
     return json.length > 24 ? JSON.stringify(device, null, 1).replace(/\s+/g, ' ') : json;
 }
 const DEEPEST = 8;
-/** A value of the server's own shape with every text in it made safe; what is nested deeper than eight levels is left out. */
+/** A value of the server's own shape with every text and number in it made safe; what is nested deeper than eight levels is left out. */
 function safeValue(value, safe, depth = 0) {
     if (typeof value === 'string')
         return safe(value);
+    if (typeof value === 'number')
+        return safe(`${value}`) === `${value}` ? value : safe(`${value}`);
     if (typeof value !== 'object' || value === null)
         return value;
     if (depth === DEEPEST)
@@ -1873,17 +1875,22 @@ const SECRET_INPUTS = [
     'github-token',
     'ssh-login-password',
 ];
-/** By their names, the inputs that hold a secret or go with one. */
-const NOT_PUBLIC = /^INPUT_(?:.*[- ])?(?:KEY|SECRET|PASSWORD|TOKEN|CLIENT-ID)$/;
+/** The inputs that are names, addresses and paths. */
+const PUBLIC_INPUTS = [
+    ...['url', 'token-path', 'tenant', 'hostname', 'ip', 'identifier', 'username', 'key-name', 'devices', 'tags'],
+    ...['create-device', 'keys-file', 'private-key-path', 'public-key-path', 'private-key-output-path', 'results-path'],
+    ...['deploy-key-repository', 'ssh-host', 'ssh-user', 'ssh-login-user', 'ssh-login-key-path', 'ssh-jump'],
+    ...['ssh-authorized-keys', 'ssh-key-options'],
+];
 /** What must not be shown of the inputs, in the forms in which it is used; '' for what is blank. */
 function inputSecrets(env) {
     const reader = new InputReader(env);
     return SECRET_INPUTS.flatMap(name => [...new Set([reader.raw(name), reader.text(name) ?? ''])]);
 }
-/** What the workflow gave in all other inputs: names, addresses and paths that may be shown. */
+/** What the workflow gave as names, addresses and paths, which may be shown. */
 function publicInputs(env) {
-    const given = Object.entries(env).filter(([name]) => name.startsWith('INPUT_') && !NOT_PUBLIC.test(name));
-    return given.map(([, value]) => `${value}`).filter(value => !value.includes('PRIVATE KEY'));
+    const reader = new InputReader(env);
+    return PUBLIC_INPUTS.map(name => reader.raw(name)).filter(value => value !== '' && !value.includes('PRIVATE KEY'));
 }
 
 // EXTERNAL MODULE: ./domain/result.js
@@ -2214,26 +2221,31 @@ function octets(hex) {
 // EXTERNAL MODULE: ./text/public-values.js
 var public_values = __nccwpck_require__(8659);
 ;// CONCATENATED MODULE: ./secrets/key-lines.js
-/** Shorter words of base64 are not taken for a part of a key where nothing else shows that they are. */
+/** Shorter words are not taken for a part of a key where nothing else shows that they are. */
 const SHORTEST_DATA = 16;
-const BREAK = /(?:[\s"',]|\\+[nrt])+/;
+/** Letters and digits, mixed as in no word. */
+const MIXED = /[A-Za-z]\d+[A-Za-z]|\d[A-Za-z]+\d/;
+const BREAK = /(?:[\s"',]|\\+[nrt]|%0[9AD])+/i;
 // The header fields of an encrypted PEM (RFC 1421).
 const key_lines_FIELDS = /Proc-Type: *4, *ENCRYPTED|DEK-Info: *[\w-]+, *[0-9A-Fa-f]+/g;
-const OPEN_BLOCK = /-----BEGIN (?![A-Z0-9 ]*PRIVATE KEY)[A-Z0-9 ]+-----.*?-----END [A-Z0-9 ]+-----/gs;
+const OPEN_BLOCK = /-----BEGIN (?![A-Z0-9 ]*PRIVATE KEY)([A-Z0-9 ]+)-----(?:(?!-----BEGIN ).)*?-----END \1-----/gs;
 const PRIVATE_BLOCK = /-----BEGIN [A-Z0-9 ]*PRIVATE KEY-----([^-]*(?:-(?!----)[^-]*)*)-----END [A-Z0-9 ]*PRIVATE KEY-----/g;
 const FRAME = /-----(?:BEGIN|END) [A-Z0-9 ]*-----/g;
 /**
- * What is secret in the text of a private key, line by line: the base64 of its PEM blocks, in whatever shape the line breaks are, and
- * what else looks like key data. What stands around it (Bag Attributes, comments, a wrapper's fields, certificates) is left out. Text
- * that holds no PEM is a secret as a whole, by its lines, but for those that are public.
+ * What is secret in the text of a private key, line by line: the base64 of its PEM blocks, in whatever shape the line breaks are; of a
+ * block that is cut off, what looks like key data. What stands around it (Bag Attributes, comments, a wrapper's fields, certificates) is
+ * left out. Text that holds no PEM is a secret as a whole, by its lines, but for those that are public.
  */
 function keyLines(text, isPublic) {
-    const plain = text.replace(OPEN_BLOCK, '\n').replace(/\\+\//g, '/');
-    if (plain.search(FRAME) < 0)
-        return linesOf(plain).filter(line => !isPublic(line));
-    const inside = Array.from(plain.matchAll(PRIVATE_BLOCK), ([, body = '']) => body.replace(key_lines_FIELDS, '\n'));
-    const outside = plain.replace(PRIVATE_BLOCK, '\n').replace(key_lines_FIELDS, '\n').replace(FRAME, '\n');
-    return [...inside.flatMap(blockLines), ...outside.split(BREAK).filter(word => isData(word) && !isPublic(word))];
+    const plain = text.includes('-----BEGIN') ? text.replace(/%[2-7][\dA-F]/gi, decodeURIComponent) : text;
+    const pem = plain.replace(OPEN_BLOCK, '\n').replace(key_lines_FIELDS, '\n').replace(/\\+\//g, '/');
+    if (pem.search(FRAME) < 0)
+        return linesOf(pem).filter(line => !isPublic(line));
+    const bodies = Array.from(pem.matchAll(PRIVATE_BLOCK), ([, body = '']) => body);
+    if (bodies.length > 0)
+        return bodies.flatMap(blockLines);
+    const words = pem.replace(FRAME, '\n').split(BREAK);
+    return words.filter(word => isBase64(word) && isData(word) && !isPublic(word));
 }
 function linesOf(text) {
     return text
@@ -2244,11 +2256,11 @@ function linesOf(text) {
 // A block that is whole and holds nothing but base64 is a key to its last, short line.
 function blockLines(body) {
     const words = body.split(BREAK).filter(word => word !== '');
-    return words.every(isBase64) ? words : words.filter(isData);
+    return words.every(isBase64) ? words : body.split(/[^\w+/=-]+/).filter(isData);
 }
 /** Whether a word looks like a part of a key. */
 function isData(word) {
-    return word.length >= SHORTEST_DATA && isBase64(word) && /\d|[a-z][A-Z]/.test(word);
+    return word.length >= SHORTEST_DATA && MIXED.test(word);
 }
 function isBase64(word) {
     return /^[A-Za-z0-9+/=]+$/.test(word);
@@ -2401,6 +2413,8 @@ const ENDING = SHORTEST;
  * cost hardly depends on how many secrets there are. Lengths are characters as `View` counts them.
  */
 class Redactor {
+    /** By their texts: many keys of a fleet may be one. */
+    #long = new Map();
     #blocks = new Map();
     #short = new Set();
     #shortInLowerCase = new Set();
@@ -2411,7 +2425,7 @@ class Redactor {
     addSecret(secret, open = '') {
         const releases = spellings(secret).map(text => {
             if (text.length >= FRAGMENT)
-                return this.#addLong({ text, lower: inLowerCase(text), open });
+                return this.#addLong(text, open);
             if (text.length >= SHORTEST)
                 this.#addShort(text);
             return () => undefined;
@@ -2444,28 +2458,47 @@ class Redactor {
         this.#endings.add(key);
         this.#mark(key, 1);
     }
-    #addLong(secret) {
-        const { length } = secret.text;
-        const places = [];
-        // The last block as well, since it may be what tells the secret apart.
-        for (let end = BLOCK; end <= length; end = end < length ? Math.min(end + STRIDE, length) : length + 1) {
-            const key = gram(secret.lower, end, BLOCK);
+    #addLong(text, open) {
+        const known = this.#long.get(text);
+        const secret = known?.open === open ? known : { text, lower: inLowerCase(text), open, users: 0 };
+        this.#long.set(text, secret);
+        if (secret.users++ === 0)
+            this.#learn(secret);
+        return () => {
+            if (--secret.users === 0)
+                this.#forget(secret);
+        };
+    }
+    // The last block as well, since it may be what tells the secret apart.
+    *#blocksOf({ lower }) {
+        const { length } = lower;
+        for (let end = BLOCK; end < length; end += STRIDE)
+            yield [gram(lower, end, BLOCK), end];
+        yield [gram(lower, length, BLOCK), length];
+    }
+    #learn(secret) {
+        for (const [key, end] of this.#blocksOf(secret)) {
             const alike = this.#blocks.get(key) ?? [];
             if (alike.length === MOST_ALIKE || alike.at(-1)?.secret === secret)
                 continue;
             alike.push({ secret, end });
             this.#blocks.set(key, alike);
             this.#mark(key, 1);
-            places.push([key, alike]);
         }
-        return () => {
-            for (const [key, alike] of places) {
-                alike.splice(alike.findIndex(block => block.secret === secret), 1);
-                if (alike.length === 0)
-                    this.#blocks.delete(key);
-                this.#mark(key, -1);
-            }
-        };
+    }
+    #forget(secret) {
+        if (this.#long.get(secret.text) === secret)
+            this.#long.delete(secret.text);
+        for (const [key] of this.#blocksOf(secret)) {
+            const alike = this.#blocks.get(key) ?? [];
+            const at = alike.findIndex(block => block.secret === secret);
+            if (at < 0)
+                continue;
+            alike.splice(at, 1);
+            if (alike.length === 0)
+                this.#blocks.delete(key);
+            this.#mark(key, -1);
+        }
     }
     #mark(key, by) {
         const mark = markOf(key);

@@ -109,9 +109,10 @@ export function nameOfRefused(device: unknown): string {
 
 const DEEPEST = 8
 
-/** A value of the server's own shape with every text in it made safe; what is nested deeper than eight levels is left out. */
+/** A value of the server's own shape with every text and number in it made safe; what is nested deeper than eight levels is left out. */
 export function safeValue(value: unknown, safe: Safe, depth = 0): unknown {
   if (typeof value === 'string') return safe(value)
+  if (typeof value === 'number') return safe(`${value}`) === `${value}` ? value : safe(`${value}`)
   if (typeof value !== 'object' || value === null) return value
   if (depth === DEEPEST) return '…'
   if (Array.isArray(value)) return value.map(item => safeValue(item, safe, depth + 1))

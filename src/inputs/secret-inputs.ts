@@ -10,8 +10,13 @@ const SECRET_INPUTS = [
   'github-token',
   'ssh-login-password',
 ] as const
-/** By their names, the inputs that hold a secret or go with one. */
-const NOT_PUBLIC = /^INPUT_(?:.*[- ])?(?:KEY|SECRET|PASSWORD|TOKEN|CLIENT-ID)$/
+/** The inputs that are names, addresses and paths. */
+const PUBLIC_INPUTS = [
+  ...['url', 'token-path', 'tenant', 'hostname', 'ip', 'identifier', 'username', 'key-name', 'devices', 'tags'],
+  ...['create-device', 'keys-file', 'private-key-path', 'public-key-path', 'private-key-output-path', 'results-path'],
+  ...['deploy-key-repository', 'ssh-host', 'ssh-user', 'ssh-login-user', 'ssh-login-key-path', 'ssh-jump'],
+  ...['ssh-authorized-keys', 'ssh-key-options'],
+]
 
 /** What must not be shown of the inputs, in the forms in which it is used; '' for what is blank. */
 export function inputSecrets(env: NodeJS.ProcessEnv): string[] {
@@ -19,8 +24,8 @@ export function inputSecrets(env: NodeJS.ProcessEnv): string[] {
   return SECRET_INPUTS.flatMap(name => [...new Set([reader.raw(name), reader.text(name) ?? ''])])
 }
 
-/** What the workflow gave in all other inputs: names, addresses and paths that may be shown. */
+/** What the workflow gave as names, addresses and paths, which may be shown. */
 export function publicInputs(env: NodeJS.ProcessEnv): string[] {
-  const given = Object.entries(env).filter(([name]) => name.startsWith('INPUT_') && !NOT_PUBLIC.test(name))
-  return given.map(([, value]) => `${value}`).filter(value => !value.includes('PRIVATE KEY'))
+  const reader = new InputReader(env)
+  return PUBLIC_INPUTS.map(name => reader.raw(name)).filter(value => value !== '' && !value.includes('PRIVATE KEY'))
 }

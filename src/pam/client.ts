@@ -117,6 +117,11 @@ export class PamCore {
     )
   }
 
+  /** Whether something that must not be shown stands in a text, however it is spelt. */
+  knowsSecretIn(text: string): boolean {
+    return this.#options.secrets.redact(text) !== text
+  }
+
   /** The list of credentials has been asked for: `find` will not ask again. */
   get hasListed(): boolean {
     return this.#list !== undefined

@@ -1,25 +1,29 @@
-/** Shorter words of base64 are not taken for a part of a key where nothing else shows that they are. */
+/** Shorter words are not taken for a part of a key where nothing else shows that they are. */
 const SHORTEST_DATA = 16
+/** Letters and digits, mixed as in no word. */
+const MIXED = /[A-Za-z]\d+[A-Za-z]|\d[A-Za-z]+\d/
 
-const BREAK = /(?:[\s"',]|\\+[nrt])+/
+const BREAK = /(?:[\s"',]|\\+[nrt]|%0[9AD])+/i
 // The header fields of an encrypted PEM (RFC 1421).
 const FIELDS = /Proc-Type: *4, *ENCRYPTED|DEK-Info: *[\w-]+, *[0-9A-Fa-f]+/g
-const OPEN_BLOCK = /-----BEGIN (?![A-Z0-9 ]*PRIVATE KEY)[A-Z0-9 ]+-----.*?-----END [A-Z0-9 ]+-----/gs
+const OPEN_BLOCK = /-----BEGIN (?![A-Z0-9 ]*PRIVATE KEY)([A-Z0-9 ]+)-----(?:(?!-----BEGIN ).)*?-----END \1-----/gs
 const PRIVATE_BLOCK =
   /-----BEGIN [A-Z0-9 ]*PRIVATE KEY-----([^-]*(?:-(?!----)[^-]*)*)-----END [A-Z0-9 ]*PRIVATE KEY-----/g
 const FRAME = /-----(?:BEGIN|END) [A-Z0-9 ]*-----/g
 
 /**
- * What is secret in the text of a private key, line by line: the base64 of its PEM blocks, in whatever shape the line breaks are, and
- * what else looks like key data. What stands around it (Bag Attributes, comments, a wrapper's fields, certificates) is left out. Text
- * that holds no PEM is a secret as a whole, by its lines, but for those that are public.
+ * What is secret in the text of a private key, line by line: the base64 of its PEM blocks, in whatever shape the line breaks are; of a
+ * block that is cut off, what looks like key data. What stands around it (Bag Attributes, comments, a wrapper's fields, certificates) is
+ * left out. Text that holds no PEM is a secret as a whole, by its lines, but for those that are public.
  */
 export function keyLines(text: string, isPublic: (line: string) => boolean): string[] {
-  const plain = text.replace(OPEN_BLOCK, '\n').replace(/\\+\//g, '/')
-  if (plain.search(FRAME) < 0) return linesOf(plain).filter(line => !isPublic(line))
-  const inside = Array.from(plain.matchAll(PRIVATE_BLOCK), ([, body = '']) => body.replace(FIELDS, '\n'))
-  const outside = plain.replace(PRIVATE_BLOCK, '\n').replace(FIELDS, '\n').replace(FRAME, '\n')
-  return [...inside.flatMap(blockLines), ...outside.split(BREAK).filter(word => isData(word) && !isPublic(word))]
+  const plain = text.includes('-----BEGIN') ? text.replace(/%[2-7][\dA-F]/gi, decodeURIComponent) : text
+  const pem = plain.replace(OPEN_BLOCK, '\n').replace(FIELDS, '\n').replace(/\\+\//g, '/')
+  if (pem.search(FRAME) < 0) return linesOf(pem).filter(line => !isPublic(line))
+  const bodies = Array.from(pem.matchAll(PRIVATE_BLOCK), ([, body = '']) => body)
+  if (bodies.length > 0) return bodies.flatMap(blockLines)
+  const words = pem.replace(FRAME, '\n').split(BREAK)
+  return words.filter(word => isBase64(word) && isData(word) && !isPublic(word))
 }
 
 function linesOf(text: string): string[] {
@@ -32,12 +36,12 @@ function linesOf(text: string): string[] {
 // A block that is whole and holds nothing but base64 is a key to its last, short line.
 function blockLines(body: string): string[] {
   const words = body.split(BREAK).filter(word => word !== '')
-  return words.every(isBase64) ? words : words.filter(isData)
+  return words.every(isBase64) ? words : body.split(/[^\w+/=-]+/).filter(isData)
 }
 
 /** Whether a word looks like a part of a key. */
 export function isData(word: string): boolean {
-  return word.length >= SHORTEST_DATA && isBase64(word) && /\d|[a-z][A-Z]/.test(word)
+  return word.length >= SHORTEST_DATA && MIXED.test(word)
 }
 
 function isBase64(word: string): boolean {

@@ -10,11 +10,12 @@ const FRAGMENT = 12
 /** A secret of fewer characters would, hidden, wreck every text. */
 export const SHORTEST = 4
 
-/** A long secret; what stands in `open`, its public half, may be shown. */
+/** A long secret; what stands in `open`, its public half, may be shown. `users` have added it and not let it go. */
 interface Long {
   readonly text: string
   readonly lower: string
   readonly open: string
+  users: number
 }
 
 /** A block of a long secret: what a gram of the text that is looked at is compared with. */
@@ -36,6 +37,8 @@ const ENDING = SHORTEST
  * cost hardly depends on how many secrets there are. Lengths are characters as `View` counts them.
  */
 export class Redactor {
+  /** By their texts: many keys of a fleet may be one. */
+  readonly #long = new Map<string, Long>()
   readonly #blocks = new Map<number, Block[]>()
   readonly #short = new Set<string>()
   readonly #shortInLowerCase = new Set<string>()
@@ -46,7 +49,7 @@ export class Redactor {
   /** Hides `secret` from now on, unless it has less than four characters, but for what stands in `open`. Gives the way to undo that for a long one. */
   addSecret(secret: string, open = ''): Release {
     const releases = spellings(secret).map(text => {
-      if (text.length >= FRAGMENT) return this.#addLong({ text, lower: inLowerCase(text), open })
+      if (text.length >= FRAGMENT) return this.#addLong(text, open)
       if (text.length >= SHORTEST) this.#addShort(text)
       return () => undefined
     })
@@ -78,28 +81,42 @@ export class Redactor {
     this.#mark(key, 1)
   }
 
-  #addLong(secret: Long): Release {
-    const { length } = secret.text
-    const places: (readonly [key: number, alike: Block[]])[] = []
-    // The last block as well, since it may be what tells the secret apart.
-    for (let end = BLOCK; end <= length; end = end < length ? Math.min(end + STRIDE, length) : length + 1) {
-      const key = gram(secret.lower, end, BLOCK)
+  #addLong(text: string, open: string): Release {
+    const known = this.#long.get(text)
+    const secret = known?.open === open ? known : { text, lower: inLowerCase(text), open, users: 0 }
+    this.#long.set(text, secret)
+    if (secret.users++ === 0) this.#learn(secret)
+    return () => {
+      if (--secret.users === 0) this.#forget(secret)
+    }
+  }
+
+  // The last block as well, since it may be what tells the secret apart.
+  *#blocksOf({ lower }: Long): Generator<readonly [key: number, end: number]> {
+    const { length } = lower
+    for (let end = BLOCK; end < length; end += STRIDE) yield [gram(lower, end, BLOCK), end]
+    yield [gram(lower, length, BLOCK), length]
+  }
+
+  #learn(secret: Long): void {
+    for (const [key, end] of this.#blocksOf(secret)) {
       const alike = this.#blocks.get(key) ?? []
       if (alike.length === MOST_ALIKE || alike.at(-1)?.secret === secret) continue
       alike.push({ secret, end })
       this.#blocks.set(key, alike)
       this.#mark(key, 1)
-      places.push([key, alike])
     }
-    return () => {
-      for (const [key, alike] of places) {
-        alike.splice(
-          alike.findIndex(block => block.secret === secret),
-          1,
-        )
-        if (alike.length === 0) this.#blocks.delete(key)
-        this.#mark(key, -1)
-      }
+  }
+
+  #forget(secret: Long): void {
+    if (this.#long.get(secret.text) === secret) this.#long.delete(secret.text)
+    for (const [key] of this.#blocksOf(secret)) {
+      const alike = this.#blocks.get(key) ?? []
+      const at = alike.findIndex(block => block.secret === secret)
+      if (at < 0) continue
+      alike.splice(at, 1)
+      if (alike.length === 0) this.#blocks.delete(key)
+      this.#mark(key, -1)
     }
   }
 

@@ -15,6 +15,8 @@ describe('a value of the own shape of the server', () => {
   it('has every text in it made safe, names included', () => {
     expect(safeValue({ a: ['b', 1, null, true, { c: 'd' }] }, safe)).toEqual({ A: ['B', 1, null, true, { C: 'D' }] })
     expect(safeValue('x', safe)).toBe('X')
+    const door = (text: string) => text.replaceAll('31415926', '***')
+    expect(safeValue([31415926, 7, { n: 131415926.5 }], door)).toEqual(['***', 7, { n: '1***.5' }])
   })
 
   it('ends at the eighth level', () => {

@@ -14,6 +14,9 @@ const env = {
   'INPUT_PRIVATE-KEY-PATH': 'keys/web-1',
   'INPUT_TOKEN-PATH': '/api/oauth2/token',
   INPUT_USERNAME: '-----BEGIN OPENSSH PRIVATE KEY-----',
+  'INPUT_SSH-PORT': '22',
+  'INPUT_DRY-RUN': 'true',
+  INPUT_API_TOKEN: 'of another action, k9Xw-2qLp',
   HOME: '/home/runner',
 }
 
@@ -28,7 +31,7 @@ describe('the inputs', () => {
     ])
   })
 
-  it('hold what may be shown, unless it is a secret in the wrong place', () => {
-    expect(publicInputs(env)).toEqual(['web-1.example.com', 'Key of web-1', 'keys/web-1', '/api/oauth2/token'])
+  it('hold names, addresses and paths, which may be shown unless one is a secret in the wrong place', () => {
+    expect(publicInputs(env)).toEqual(['/api/oauth2/token', 'web-1.example.com', 'Key of web-1', 'keys/web-1'])
   })
 })

@@ -22,6 +22,13 @@ describe('the secret lines of a key', () => {
       'parameters of a curve',
       `-----BEGIN EC PARAMETERS-----\nBggqhkjOPQMBBwBBwBBwBBwB==\n-----END EC PARAMETERS-----\n${pem}`,
     ],
+    ['a certificate that is cut off', `-----BEGIN CERTIFICATE-----\nMIIBszCCAVmgAwIBAgIUQ29uZ3JhdHVsYXRpb25z\n${pem}`],
+    [
+      'names that look like data',
+      `annotations: kubernetes2Io3LastApplied4Configuration\nid: 550e8400e29b41d4a716446655440000\n${pem}`,
+    ],
+    ['line breaks in percent', pem.replaceAll('\n', '%0A')],
+    ['percent for all that is no letter', encodeURIComponent(pem)],
   ])('are those of the key alone, not what stands around it: %s', (_, text) => {
     expect(keyLines(text)).toEqual(body)
   })
@@ -40,6 +47,13 @@ describe('the secret lines of a key', () => {
     expect(keyLines(`-----BEGIN EC PRIVATE KEY-----\n${line}\nproduction\nname: web-1`)).toEqual([line])
     expect(keyLines(`production administrations\n${line}\n-----END EC PRIVATE KEY-----`)).toEqual([line])
     expect(keyLines(block(`\n# production code\n${line}\nabcd\n`))).toEqual([line])
+  })
+
+  it('are found in a block with anything between them', () => {
+    const line = 'MHcCAQEEIIrYSSNQFaA2Hwf1duRSxKtLYX5CB04fSeQ6tF1aY7GuoAoGCCqGSM49'
+    for (const between of ['&#10;', '&#x0a;', '<br>', '\\u000a', ';'])
+      expect(keyLines(block(`${between}${line}${between}`)).map(found => found.slice(-64))).toEqual([line])
+    expect(keyLines(block(`\n${line.replace('Q', '_').replace('A', '-')}\n`))).toHaveLength(1)
   })
 
   it('are all lines of a text without PEM, since it was meant to be a secret', () => {

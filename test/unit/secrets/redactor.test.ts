@@ -200,6 +200,21 @@ describe('the redactor', () => {
     expect(redactor.redact('a long secret, over thirteen')).toBe('a long secret, over thirteen')
   })
 
+  it('knows a secret that many have added until the last of them lets it go', () => {
+    const redactor = new Redactor()
+    const secret = 'one-key-for-forty-hosts'
+    const releases = Array.from({ length: 40 }, () => redactor.addSecret(secret))
+    const other = redactor.addSecret(secret, 'one-key-for-forty')
+    for (const release of releases) {
+      expect(redactor.redact(secret)).toBe('***')
+      release()
+    }
+    expect(redactor.redact('one-key-for-forty')).toBe('one-key-for-forty')
+    expect(redactor.redact('key-for-forty-hosts')).toBe('key-for-forty-hosts')
+    expect(redactor.redact('forty-hosts-one-key')).toBe('forty-hosts-one-key')
+    other()
+  })
+
   it('keeps a short one', () => {
     const redactor = new Redactor()
     redactor.addSecret('hunter2')()

@@ -102,4 +102,13 @@ ${ends ? 'exit 255' : 'sleep 60'}
     expect(readFileSync(count, 'utf8')).toBe('x\n'.repeat(5))
     await ssh.close()
   })
+
+  test.each([
+    [`debug1: Server host key: ssh-ed25519 SHA256:${'aB3+/'.repeat(8)}xyz\r\n`, `SHA256:${'aB3+/'.repeat(8)}xyz`],
+    [`debug1: Server host key: ssh-ed25519 SHA256:${'aB3+/'.repeat(20)}\n`, undefined],
+    [`Received disconnect: Server host key: x SHA256:${'aB3+/'.repeat(8)}xyz\n`, undefined],
+    ['', undefined],
+  ])('shows a fingerprint that ssh itself tells: %j', async (log, fingerprint) => {
+    expect(await client(log, { ends: true }).hostFingerprint()).toBe(fingerprint)
+  })
 })
