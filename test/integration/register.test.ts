@@ -1091,7 +1091,9 @@ describe('input problems', () => {
     await start()
     const result = await run({ ...KEY, url: '' })
     expect([annotations(result), result.outputs]).toEqual([
-      ['Invalid input: url is required: the base URL of the appliance, such as https://pam.example.com. If it comes from a variable or secret, check its name: one that does not exist is blank.'],
+      [
+        'Invalid input: url is required: the base URL of the appliance, such as https://pam.example.com. If it comes from a variable or secret, check its name: one that does not exist is blank.',
+      ],
       { results: '[]' },
     ])
   })
