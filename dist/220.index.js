@@ -141,7 +141,7 @@ var attempt_failure = __webpack_require__(6896);
 
 const DEVICE_NOT_FOUND = 1011;
 const UNCLEAR = ' Whether the device was created is not known; running again finds out, and creates no second one.';
-const LISTED = 'PAM Core lists the main device, so it was left alone; one of the additional ones may be what is missing: check devices.';
+const LISTED = 'PAM Core lists the main device, so it was left alone. Compare hostname with its spelling there, upper and lower case too; one of the additional devices may be what is missing as well.';
 /**
  * A registration that creates the main device where PAM Core answers that it does not exist and the workflow says what it is to be
  * (docs/behaviour.md, create-device), then registers the key again. Each device is created once a run.
@@ -418,7 +418,7 @@ function isSame(stored, body, { spec, material }) {
 const KEY_PREVIEWS = {
     same: 'the stored key is the same; it would be written again (skip-unchanged avoids that).',
     different: 'the stored key is another one and would be replaced.',
-    'none sent': 'no key would be sent; the stored one stays as it is.',
+    'none sent': 'no key would be sent, which servers newer than 3.32 may refuse (1013, 1014); the stored one stays as it is.',
 };
 function preview(stored, body, { spec }) {
     if (stored === undefined)
@@ -471,7 +471,7 @@ async function settle(lost, id, tools, draft) {
     draft.changed_at = '';
     draft.expires_at = stored.expiresAt ?? '';
     recordDevices(stored, lost.sent, tools, draft);
-    const line = `The registration of the ${(0,domain_result/* nameOf */.Vb)(draft)} got no answer, but PAM Core holds the public key that was sent (id ${id}), so it has succeeded.`;
+    const line = `The registration of the ${(0,domain_result/* nameOf */.Vb)(draft)} got no usable answer, but PAM Core holds the public key that was sent (id ${id}), so it has succeeded.`;
     tools.voice.notice([line, ...(lost.kept ? [lost.kept] : [])].join(' '));
     return undefined;
 }
@@ -727,7 +727,7 @@ async function reportKeys(asked, tools) {
         tools.voice.warning(NONE_LISTED);
     lines.sort((one, other) => rankOf(other) - rankOf(one));
     for (const line of lines)
-        tools.voice.info(inWords(line));
+        tools.voice.info(inWords(line, tools.now()));
     return lines.map(({ outcome }) => outcome);
 }
 function listedLine(key, { options, safe, now }) {
@@ -756,14 +756,14 @@ function missingLine({ spec }, { options }) {
 function rankOf({ outcome, age = Number.MAX_SAFE_INTEGER }) {
     return outcome.result.operation === 'missing' ? Number.POSITIVE_INFINITY : age;
 }
-function inWords({ outcome: { result }, age }) {
+function inWords({ outcome: { result }, age }, now) {
     const { operation, key_id, changed_at, expires_at, automatic_change } = result;
     const parts = [
         changed_at && age !== undefined
             ? `changed ${(0,register_age/* agoInWords */.St)(age)} (${changed_at})`
             : key_id && 'PAM Core does not say when it was changed',
         key_id && `id ${key_id}`,
-        expires_at && `expires ${expires_at}`,
+        expires_at && `${Date.parse(expires_at) > now ? 'expires' : 'expired'} ${expires_at}`,
         automatic_change === 'true' ? 'changed by PAM Core itself' : '',
     ];
     return [`${operation.replace('-', ' ')}: ${(0,domain_result/* nameOf */.Vb)(result)}`, ...parts.filter(Boolean)].join(', ');
@@ -783,7 +783,9 @@ async function switchStored(job, command, tools) {
     try {
         draft.key_id = job.keyId ?? (await requireId(job.spec.identifier, tools));
         if (tools.options.dryRun) {
-            draft.operation = (await isDone(command, draft.key_id, tools)) ? 'unchanged' : 'would-update';
+            const done = await isDone(command, draft.key_id, tools);
+            tools.voice.info(`The ${(0,domain_result/* nameOf */.Vb)(draft)} ${done ? 'is' : 'would be'} ${command}d${done ? ' already' : ''}.`);
+            draft.operation = done ? 'unchanged' : 'would-update';
             draft.changed = 'false';
             return (0,domain_outcome/* outcomeOf */.s)(draft, stored);
         }
@@ -822,7 +824,7 @@ async function requireId(identifier, { pam }) {
     const key = await findKey(pam, identifier);
     if (key)
         return key.id;
-    throw new domain_failure/* Failure */.HR('PAM Core', 'identifier_not_found', 'PAM Core lists no SSH key with this identifier. It may be misspelled or not visible to the authorization; inactive keys may not be listed at all, so give key-id, the output of its registration, instead.');
+    throw new domain_failure/* Failure */.HR('PAM Core', 'identifier_not_found', 'PAM Core lists no SSH key with this identifier. It may be misspelt or not visible to the authorization; inactive keys may not be listed at all, so give key-id, the output of its registration, instead.');
 }
 
 // EXTERNAL MODULE: ./http/retry.js
@@ -2709,7 +2711,7 @@ function warnOfAutomaticChange(draft, { automaticChange }, voice) {
 /** The failure of a key that a report with `max-age` finds due or missing. */
 function overdue(draft, age) {
     if (draft.operation === 'missing') {
-        const line = 'PAM Core lists no SSH key with this identifier. It may be misspelled, inactive, or not visible to the authorization; register it, or take it out of the list of keys that are asked for.';
+        const line = 'PAM Core lists no SSH key with this identifier. It may be misspelt, inactive, or not visible to the authorization; register it, or take it out of the list of keys that are asked for.';
         return new _domain_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('Key missing', 'key_missing', line);
     }
     const when = age === undefined ? 'PAM Core does not say when it was changed' : `It was last changed ${agoInWords(age)}`;

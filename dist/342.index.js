@@ -13,6 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./domain/result.js
 var domain_result = __webpack_require__(5569);
+// EXTERNAL MODULE: ./runner/runner.js + 2 modules
+var runner_runner = __webpack_require__(3244);
 ;// CONCATENATED MODULE: ./results/results.js
 /** Bytes of UTF-8 above which the output leaves texts out (docs/behaviour.md, Outputs). */
 const FULL_LIMIT = 256 * 1024;
@@ -232,15 +234,13 @@ function bytes(text) {
 
 
 
+
 const BEGINNINGS = { no: 'was not', unknown: 'may or may not have been' };
 /** Names every failed key, sets the outputs, writes the results file and the summary. Gives whether all of them could be written. */
 function publish(run, outcomes) {
     const { inputs, runner } = run;
     const results = outcomes.map(({ result }) => result);
-    for (const outcome of outcomes) {
-        if (outcome.failure)
-            runner.error(outcome.failure.title, failureLine(outcome, outcome.failure, inputs.command));
-    }
+    nameFailed(run, outcomes);
     const [only, ...others] = results;
     if (only && others.length === 0 && !inputs.shard)
         setOutputs(run, outputsOf(only));
@@ -249,6 +249,16 @@ function publish(run, outcomes) {
     if (inputs.summary && only)
         runner.summary(renderSummary(results, { ...summaryOptions(run), unknown: unknownOf(outcomes) }));
     return written && !runner.incomplete;
+}
+// The lines of a report have named each key already.
+function nameFailed({ inputs, runner }, outcomes) {
+    const lines = outcomes.flatMap(outcome => (outcome.failure ? [[outcome, outcome.failure]] : []));
+    const named = inputs.command === 'report' ? lines.slice(0, runner_runner/* ANNOTATION_LIMIT */.OE) : lines;
+    for (const [outcome, failure] of named)
+        runner.error(failure.title, failureLine(outcome, failure, inputs.command));
+    const rest = lines.length - named.length;
+    if (rest > 0)
+        runner.info(`${rest} more keys are due or missing: the report above has them.`);
 }
 function unknownOf(outcomes) {
     return new Set(outcomes.flatMap(({ result, stored }) => (stored === 'unknown' ? result : [])));

@@ -206,6 +206,10 @@ const FOREIGN = [
     [/-cert-v\d+@openssh\.com\s/, 'It is an OpenSSH certificate: the key itself belongs here.'],
 ];
 const IN_PRIVATE_PLACE = [
+    [
+        /^\s*[\w.~$@-]{0,64}[/\\.][\w./\\~$@-]{1,64}\s*$/,
+        'It is no key but looks like the path of a file: that belongs in the input or field whose name ends in path.',
+    ],
     [/PuTTY-User-Key-File-/, 'It is a PuTTY key; convert it with "puttygen key.ppk -O private-openssh -o key".'],
     [
         /---- BEGIN SSH2 ENCRYPTED PRIVATE KEY/,

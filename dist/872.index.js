@@ -16,7 +16,8 @@ export const modules = {
 
 
 const NEEDED = ['type', 'vendor', 'model', 'site'];
-const MUST = `must be a map of ${NEEDED.join(', ')} (all needed) and connectivities, such as {type: Server, vendor: Debian, model: Linux, site: Berlin}`;
+const FIELDS = [...NEEDED, 'connectivities'];
+const MUST = `must be a map of ${NEEDED.join(', ')} (all needed) and connectivities (SSH:22,HTTPS:443), such as {type: Server, vendor: Debian, model: Linux, site: Berlin}`;
 /** `create-device`: the same map as a text in YAML. */
 function parseDeviceRecipe(text) {
     const { value, problems } = (0,_yaml_text_js__WEBPACK_IMPORTED_MODULE_1__/* .readYaml */ .g)(text);
@@ -25,7 +26,12 @@ function parseDeviceRecipe(text) {
 /** `create_device` of a keys file. */
 function checkDeviceRecipe(value) {
     const checked = valibot__WEBPACK_IMPORTED_MODULE_2__/* .safeParse */ .xLC(recipe, value);
-    return checked.success ? { value: checked.output } : { problem: MUST };
+    return checked.success ? { value: checked.output } : { problem: MUST + faultyFields(checked.issues) };
+}
+function faultyFields(issues) {
+    const names = issues.flatMap(({ path = [] }) => path.map(({ key }) => `${key}`));
+    const faulty = new Set(names.map(name => (FIELDS.includes(name) ? name : 'a field that is none of these')));
+    return faulty.size > 0 ? `; look at ${[...faulty].join(', ')}` : '';
 }
 const name = valibot__WEBPACK_IMPORTED_MODULE_2__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_2__/* .union */ .KCZ([valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_2__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig(), valibot__WEBPACK_IMPORTED_MODULE_2__/* .transform */ .pdi(String))]), valibot__WEBPACK_IMPORTED_MODULE_2__/* .trim */ .Bqr(), valibot__WEBPACK_IMPORTED_MODULE_2__/* .nonEmpty */ .hq(), valibot__WEBPACK_IMPORTED_MODULE_2__/* .check */ .z6Y(text => 'value' in (0,_domain_checks_js__WEBPACK_IMPORTED_MODULE_0__/* .checkLine */ .tY)(text)));
 const recipe = valibot__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({

@@ -95,6 +95,7 @@ __webpack_require__.r(__webpack_exports__);
 
 
 
+const DOWNLOAD = 'download it in PAM Core (A2A > Authorizations > Download).';
 /** Reads the private key of an authorization that encrypts: RSA, as PEM text, base64 of it, or a path relative to `workspace`. */
 function readDecryptionKey(value, workspace) {
     const { blocks, text, problem } = (0,_http_pem_js__WEBPACK_IMPORTED_MODULE_1__/* .readPem */ .Je)(value, workspace);
@@ -105,12 +106,14 @@ function readDecryptionKey(value, workspace) {
     if (problem)
         return refused(problem);
     if (pem === undefined)
-        return refused('holds no private key: download it in PAM Core (A2A > Authorizations > Download).');
+        return refused(`holds no private key: ${DOWNLOAD}`);
+    if (pem.includes('OPENSSH PRIVATE KEY'))
+        return refused(`is an SSH key, not the one that opens values: ${DOWNLOAD}`);
     try {
         const key = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createPrivateKey)(pem);
         if (key.asymmetricKeyType === 'rsa')
             return { key, secrets, problems: [] };
-        return refused('is no RSA key, which authorizations encrypt with: download it in PAM Core (A2A > Authorizations > Download).');
+        return refused(`is no RSA key, which authorizations encrypt with: ${DOWNLOAD}`);
     }
     catch {
         return refused('is damaged or encrypted: `openssl pkey -in FILE -noout` must be able to read it without a passphrase.');

@@ -16,7 +16,8 @@ export const modules = {
 
 
 const NEEDED = ['type', 'vendor', 'model', 'site'];
-const MUST = `must be a map of ${NEEDED.join(', ')} (all needed) and connectivities, such as {type: Server, vendor: Debian, model: Linux, site: Berlin}`;
+const FIELDS = [...NEEDED, 'connectivities'];
+const MUST = `must be a map of ${NEEDED.join(', ')} (all needed) and connectivities (SSH:22,HTTPS:443), such as {type: Server, vendor: Debian, model: Linux, site: Berlin}`;
 /** `create-device`: the same map as a text in YAML. */
 function parseDeviceRecipe(text) {
     const { value, problems } = (0,_yaml_text_js__WEBPACK_IMPORTED_MODULE_1__/* .readYaml */ .g)(text);
@@ -25,7 +26,12 @@ function parseDeviceRecipe(text) {
 /** `create_device` of a keys file. */
 function checkDeviceRecipe(value) {
     const checked = valibot__WEBPACK_IMPORTED_MODULE_2__/* .safeParse */ .xLC(recipe, value);
-    return checked.success ? { value: checked.output } : { problem: MUST };
+    return checked.success ? { value: checked.output } : { problem: MUST + faultyFields(checked.issues) };
+}
+function faultyFields(issues) {
+    const names = issues.flatMap(({ path = [] }) => path.map(({ key }) => `${key}`));
+    const faulty = new Set(names.map(name => (FIELDS.includes(name) ? name : 'a field that is none of these')));
+    return faulty.size > 0 ? `; look at ${[...faulty].join(', ')}` : '';
 }
 const name = valibot__WEBPACK_IMPORTED_MODULE_2__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_2__/* .union */ .KCZ([valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_2__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig(), valibot__WEBPACK_IMPORTED_MODULE_2__/* .transform */ .pdi(String))]), valibot__WEBPACK_IMPORTED_MODULE_2__/* .trim */ .Bqr(), valibot__WEBPACK_IMPORTED_MODULE_2__/* .nonEmpty */ .hq(), valibot__WEBPACK_IMPORTED_MODULE_2__/* .check */ .z6Y(text => 'value' in (0,_domain_checks_js__WEBPACK_IMPORTED_MODULE_0__/* .checkLine */ .tY)(text)));
 const recipe = valibot__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({
@@ -378,7 +384,7 @@ var yaml_text = __webpack_require__(7410);
 /** More are no help to a person, and would fill the log. */
 const MOST_PROBLEMS = 100;
 const MOST_ENTRIES = 20_000;
-const NOTHING = { names: [], parts: {}, problems: [] };
+const NOTHING = { strange: false, names: [], parts: {}, problems: [] };
 /**
  * The keys that a keys file describes (docs/behaviour.md, keys-file), and what is wrong with it, without showing any value. A blank
  * field counts as not written. For `enable` and `disable` a key is described by its identifier and host name alone, for `report` by its
@@ -443,7 +449,7 @@ function checkEntry(map, shared, check, command) {
     const host = Object.assign({}, ...used.map(name => parts[name]?.host));
     const spec = { identifier: identifier ?? '', ...rest, ...(host.rotate ? { host } : {}) };
     const effective = names.filter(name => isEffective(name, parts));
-    const lacking = isMap(map) ? missing(effective, command) : [];
+    const lacking = isMap(map) ? missing(effective, command, own.strange || shared.strange) : [];
     if (command === 'register')
         lacking.push(...hostProblems(spec, own.names));
     return { identifier, own: own.problems, lacking, spec };
@@ -481,14 +487,15 @@ function blockCheck(fields, only) {
     const values = new WeakMap();
     return map => {
         if (!isMap(map))
-            return { names: [], parts: {}, problems: ['must be a map of fields'] };
+            return { ...NOTHING, problems: ['must be a map of fields'] };
         const known = blocks.get(map);
         if (known)
             return known;
         const block = checkBlock(map, counted, (name, schema) => checkOnce(name, map[name], schema, values));
-        const problems = only ? block.problems : [...unknownFields(map, Object.keys(fields)), ...block.problems];
-        blocks.set(map, { ...block, problems });
-        return { ...block, problems };
+        const unknown = only ? [] : unknownFields(map, Object.keys(fields));
+        const whole = { ...block, strange: unknown.length > 0, problems: [...unknown, ...block.problems] };
+        blocks.set(map, whole);
+        return whole;
     };
 }
 /** The same list, which aliases bring about, is checked once for a field. */
@@ -526,8 +533,8 @@ function checkBlock(map, fields, check) {
 function isEffective(name, parts) {
     return name !== 'metadata_only' || parts[name]?.metadataOnly === true;
 }
-/** What an entry lacks, from the names of its fields with those of `defaults`. */
-function missing(names, command) {
+/** What an entry lacks, from the names of its fields with those of `defaults`; not its key where that may stand in a `strange` field. */
+function missing(names, command, strange) {
     const has = (...fields) => fields.some(field => names.includes(field));
     const registers = command === 'register';
     const bringsKey = registers && has('private_key_path', 'private_key_env', 'generate_key');
@@ -539,7 +546,7 @@ function missing(names, command) {
         [bringsKey && !has('hostname'), `hostname is missing: ${needs}`],
         [bringsKey && !has('ip'), `ip is missing: ${needs}`],
         [publicAlone, 'a public key is given without its private key; add private_key_path or private_key_env'],
-        [bringsNone && !publicAlone, NO_KEY],
+        [bringsNone && !publicAlone && !strange, NO_KEY],
         [registers && has('private_key_output_path') && !has('generate_key'), 'private_key_output_path needs generate_key'],
         [
             registers && has('metadata_only') && names.every(name => ['identifier', 'metadata_only'].includes(name)),

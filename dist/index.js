@@ -278,6 +278,7 @@ function deviceName(entry) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H8: () => (/* binding */ BLANK_VALUE),
 /* harmony export */   HR: () => (/* binding */ Failure),
 /* harmony export */   YK: () => (/* binding */ problemLine),
 /* harmony export */   h_: () => (/* binding */ asFailure),
@@ -287,6 +288,8 @@ function deviceName(entry) {
 
 /** Why an input that should come from a secret may be missing (docs/behaviour.md, Key material): a sentence without its full stop. */
 const BLANK_SECRET = 'A secret that does not exist, is misspelt, or is not handed to pull requests from forks and Dependabot arrives blank';
+/** The same where a variable may stand as well as a secret. */
+const BLANK_VALUE = 'If it comes from a variable or secret, check its name: one that does not exist is blank';
 /** A problem as a line for people: a phrase follows the input's name as its predicate, a sentence stands by itself. */
 function problemLine({ input, message, apart = /^\p{Lu}/u.test(message) }) {
     return `${input}${apart ? ':' : ''} ${message}${/[.?]$/.test(message) ? '' : '.'}`;
@@ -1050,7 +1053,7 @@ if (process.env.RUNNER_DEBUG !== '1')
     Error.stackTraceLimit = 0;
 const problem = (0,_runner_node_version_js__WEBPACK_IMPORTED_MODULE_3__/* .nodeProblem */ .k)(process.versions.node);
 if (problem) {
-    const runner = new _runner_runner_js__WEBPACK_IMPORTED_MODULE_1__/* .Runner */ .b(process.env, text => text);
+    const runner = new _runner_runner_js__WEBPACK_IMPORTED_MODULE_1__/* .Runner */ .by(process.env, text => text);
     runner.error('Unsupported runner', problem);
     runner.output('results', '[]');
     process.exitCode = 1;
@@ -1427,7 +1430,7 @@ const OAUTH1 = ['consumer-key', 'consumer-secret', 'token-key', 'token-secret'];
 /** Where PAM Core is and how to sign in, blank where a problem was found; undefined without a usable URL. TLS material is read elsewhere, from files. */
 function readConnection(reader) {
     if (reader.text('url') === undefined) {
-        reader.problem('url', 'is required: the base URL of the appliance, such as https://pam.example.com');
+        reader.problem('url', `is required: the base URL of the appliance, such as https://pam.example.com. ${domain_failure/* BLANK_VALUE */.H8}`);
     }
     const url = reader.checked('url', checkUrl);
     const prefix = reader.choice('api-prefix', ['auto', '/api', '/iso'], 'auto');
@@ -1596,6 +1599,7 @@ function given(fields) {
 
 
 
+
 /** The inputs that describe the host of the one key of a run. */
 const HOST_INPUTS = [
     'rotate-on-host',
@@ -1644,7 +1648,7 @@ function checkHost(reader, key) {
         reader.problem('rotate-on-host', 'cannot be used with enabled: false, since the host would accept a key that PAM Core holds inactive');
     reader.refuse(['skip-unchanged', 'metadata-only'], 'cannot be given together with rotate-on-host');
     if (!host.knownHosts)
-        reader.problem('ssh-known-hosts', 'is missing: rotate-on-host trusts no host whose key it does not know. If it comes from a variable or secret, check its name: one that does not exist is blank');
+        reader.problem('ssh-known-hosts', `is missing: rotate-on-host trusts no host whose key it does not know. ${domain_failure/* BLANK_VALUE */.H8}`);
     if (reader.text('ssh-user') === undefined && key.username === undefined)
         reader.problem('ssh-user', 'or username is missing: it names the account whose key is rotated');
     else if (!host.account && key.username !== undefined && 'problem' in (0,host_fields/* checkAccount */.g4)(key.username))
@@ -2738,12 +2742,12 @@ var foreign_text = __nccwpck_require__(6813);
 
 /** The step, from its inputs to its outputs: mask, check, sign in, do what was asked. Sets the exit code; never throws. */
 async function main(env = process.env) {
-    const secrets = new Secrets(runner_runner/* mask */.d);
+    const secrets = new Secrets(runner_runner/* mask */.dK);
     const workspace = env.GITHUB_WORKSPACE || process.cwd();
     secrets.publics.add(...publicInputs(env), env.GITHUB_REPOSITORY, workspace);
     for (const secret of [...inputSecrets(env), ...(0,proxy/* proxySecrets */.Wm)(env)])
         secrets.add(secret);
-    const runner = new runner_runner/* Runner */.b(env, text => secrets.redact(text));
+    const runner = new runner_runner/* Runner */.by(env, text => secrets.redact(text));
     const chatter = nodeDebugWarning(env);
     if (chatter)
         runner.warning(chatter);
@@ -2768,6 +2772,8 @@ async function main(env = process.env) {
             process.exitCode = 0;
     }
     catch (error) {
+        if (cancellation.signal.aborted)
+            runner.error('Cancelled', cancelled(traffic));
         reportFailure(runner, error);
         runner.outputUnlessSet('results', '[]');
     }
@@ -3306,8 +3312,9 @@ function nodeProblem(version) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  b: () => (/* binding */ Runner),
-  d: () => (/* binding */ mask)
+  OE: () => (/* binding */ ANNOTATION_LIMIT),
+  by: () => (/* binding */ Runner),
+  dK: () => (/* binding */ mask)
 });
 
 // EXTERNAL MODULE: external "node:os"

@@ -39,6 +39,7 @@ export async function main(env: NodeJS.ProcessEnv = process.env): Promise<void> 
   try {
     if (await perform(run)) process.exitCode = 0
   } catch (error) {
+    if (cancellation.signal.aborted) runner.error('Cancelled', cancelled(traffic))
     reportFailure(runner, error)
     runner.outputUnlessSet('results', '[]')
   } finally {

@@ -264,6 +264,8 @@ function kindOf(word, harmless, publics) {
 
 /** Why an input that should come from a secret may be missing (docs/behaviour.md, Key material): a sentence without its full stop. */
 const BLANK_SECRET = 'A secret that does not exist, is misspelt, or is not handed to pull requests from forks and Dependabot arrives blank';
+/** The same where a variable may stand as well as a secret. */
+const BLANK_VALUE = 'If it comes from a variable or secret, check its name: one that does not exist is blank';
 /** A problem as a line for people: a phrase follows the input's name as its predicate, a sentence stands by itself. */
 function problemLine({ input, message, apart = /^\p{Lu}/u.test(message) }) {
     return `${input}${apart ? ':' : ''} ${message}${/[.?]$/.test(message) ? '' : '.'}`;

@@ -15,6 +15,9 @@ export interface Problem {
 export const BLANK_SECRET =
   'A secret that does not exist, is misspelt, or is not handed to pull requests from forks and Dependabot arrives blank'
 
+/** The same where a variable may stand as well as a secret. */
+export const BLANK_VALUE = 'If it comes from a variable or secret, check its name: one that does not exist is blank'
+
 /** A problem as a line for people: a phrase follows the input's name as its predicate, a sentence stands by itself. */
 export function problemLine({ input, message, apart = /^\p{Lu}/u.test(message) }: Problem): string {
   return `${input}${apart ? ':' : ''} ${message}${/[.?]$/.test(message) ? '' : '.'}`

@@ -1,5 +1,5 @@
 import { type Checked, checkLine } from '../domain/checks.ts'
-import { BLANK_SECRET } from '../domain/failure.ts'
+import { BLANK_SECRET, BLANK_VALUE } from '../domain/failure.ts'
 import { isLoopback } from '../http/loopback.ts'
 import type { ClientCredentials, Connection, TokenCredentials } from '../pam/connection.ts'
 import type { InputReader } from './reader.ts'
@@ -10,7 +10,7 @@ const OAUTH1 = ['consumer-key', 'consumer-secret', 'token-key', 'token-secret'] 
 /** Where PAM Core is and how to sign in, blank where a problem was found; undefined without a usable URL. TLS material is read elsewhere, from files. */
 export function readConnection(reader: InputReader): Omit<Connection, 'tls' | 'decryptionKey'> | undefined {
   if (reader.text('url') === undefined) {
-    reader.problem('url', 'is required: the base URL of the appliance, such as https://pam.example.com')
+    reader.problem('url', `is required: the base URL of the appliance, such as https://pam.example.com. ${BLANK_VALUE}`)
   }
   const url = reader.checked('url', checkUrl)
   const prefix = reader.choice('api-prefix', ['auto', '/api', '/iso'] as const, 'auto')

@@ -1,4 +1,5 @@
 import { checkAddress } from '../domain/checks.ts'
+import { BLANK_VALUE } from '../domain/failure.ts'
 import { checkAccount, checkHostPath, checkJump, checkKeyOptions, checkPort } from '../domain/host-fields.ts'
 import type { HostSpec, KeySpec } from '../domain/key-spec.ts'
 import { given, readSource } from './key.ts'
@@ -59,7 +60,7 @@ export function checkHost(reader: InputReader, key: Partial<KeySpec>): void {
   if (!host.knownHosts)
     reader.problem(
       'ssh-known-hosts',
-      'is missing: rotate-on-host trusts no host whose key it does not know. If it comes from a variable or secret, check its name: one that does not exist is blank',
+      `is missing: rotate-on-host trusts no host whose key it does not know. ${BLANK_VALUE}`,
     )
   if (reader.text('ssh-user') === undefined && key.username === undefined)
     reader.problem('ssh-user', 'or username is missing: it names the account whose key is rotated')

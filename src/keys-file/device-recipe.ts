@@ -4,7 +4,8 @@ import type { DeviceRecipe } from '../domain/key-spec.ts'
 import { readYaml } from './yaml-text.ts'
 
 const NEEDED = ['type', 'vendor', 'model', 'site'] as const
-const MUST = `must be a map of ${NEEDED.join(', ')} (all needed) and connectivities, such as {type: Server, vendor: Debian, model: Linux, site: Berlin}`
+const FIELDS: readonly string[] = [...NEEDED, 'connectivities']
+const MUST = `must be a map of ${NEEDED.join(', ')} (all needed) and connectivities (SSH:22,HTTPS:443), such as {type: Server, vendor: Debian, model: Linux, site: Berlin}`
 
 /** `create-device`: the same map as a text in YAML. */
 export function parseDeviceRecipe(text: string): Checked<DeviceRecipe> {
@@ -15,7 +16,13 @@ export function parseDeviceRecipe(text: string): Checked<DeviceRecipe> {
 /** `create_device` of a keys file. */
 export function checkDeviceRecipe(value: unknown): Checked<DeviceRecipe> {
   const checked = v.safeParse(recipe, value)
-  return checked.success ? { value: checked.output } : { problem: MUST }
+  return checked.success ? { value: checked.output } : { problem: MUST + faultyFields(checked.issues) }
+}
+
+function faultyFields(issues: readonly { readonly path?: readonly { readonly key: unknown }[] | undefined }[]): string {
+  const names = issues.flatMap(({ path = [] }) => path.map(({ key }) => `${key}`))
+  const faulty = new Set(names.map(name => (FIELDS.includes(name) ? name : 'a field that is none of these')))
+  return faulty.size > 0 ? `; look at ${[...faulty].join(', ')}` : ''
 }
 
 const name = v.pipe(

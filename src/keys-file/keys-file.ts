@@ -47,12 +47,14 @@ type Complaint = string | (() => string)
 
 /** One map of fields as it stands: `parts` has a member for each field that is right. */
 interface Block {
+  /** It has fields that are none of ours: what seems to be missing may only be misspelt. */
+  readonly strange: boolean
   readonly names: readonly string[]
   readonly parts: Readonly<Record<string, SpecPart>>
   readonly problems: readonly Complaint[]
 }
 
-const NOTHING: Block = { names: [], parts: {}, problems: [] }
+const NOTHING: Block = { strange: false, names: [], parts: {}, problems: [] }
 
 /** The check of one map; the same map, which aliases bring about, is checked once. */
 type CheckBlock = (map: unknown) => Block
@@ -123,7 +125,7 @@ function checkEntry(map: unknown, shared: Block, check: CheckBlock, command: Key
   const host: HostSpec = Object.assign({}, ...used.map(name => parts[name]?.host))
   const spec = { identifier: identifier ?? '', ...rest, ...(host.rotate ? { host } : {}) }
   const effective = names.filter(name => isEffective(name, parts))
-  const lacking = isMap(map) ? missing(effective, command) : []
+  const lacking = isMap(map) ? missing(effective, command, own.strange || shared.strange) : []
   if (command === 'register') lacking.push(...hostProblems(spec, own.names))
   return { identifier, own: own.problems, lacking, spec }
 }
@@ -160,13 +162,14 @@ function blockCheck(fields: KeyFields, only?: readonly string[]): CheckBlock {
   const blocks = new WeakMap<object, Block>()
   const values = new WeakMap<object, Map<string, Checked>>()
   return map => {
-    if (!isMap(map)) return { names: [], parts: {}, problems: ['must be a map of fields'] }
+    if (!isMap(map)) return { ...NOTHING, problems: ['must be a map of fields'] }
     const known = blocks.get(map)
     if (known) return known
     const block = checkBlock(map, counted, (name, schema) => checkOnce(name, map[name], schema, values))
-    const problems = only ? block.problems : [...unknownFields(map, Object.keys(fields)), ...block.problems]
-    blocks.set(map, { ...block, problems })
-    return { ...block, problems }
+    const unknown = only ? [] : unknownFields(map, Object.keys(fields))
+    const whole: Block = { ...block, strange: unknown.length > 0, problems: [...unknown, ...block.problems] }
+    blocks.set(map, whole)
+    return whole
   }
 }
 
@@ -191,7 +194,7 @@ function checkBlock(
   map: Readonly<Record<string, unknown>>,
   fields: readonly (readonly [name: string, schema: KeyFields[string]])[],
   check: (name: string, schema: KeyFields[string]) => Checked,
-): Block {
+): Omit<Block, 'strange'> {
   const problems: string[] = []
   const names: string[] = []
   const parts: Record<string, SpecPart> = {}
@@ -214,8 +217,8 @@ function isEffective(name: string, parts: Block['parts']): boolean {
   return name !== 'metadata_only' || parts[name]?.metadataOnly === true
 }
 
-/** What an entry lacks, from the names of its fields with those of `defaults`. */
-function missing(names: readonly string[], command: KeysFileOptions['command']): string[] {
+/** What an entry lacks, from the names of its fields with those of `defaults`; not its key where that may stand in a `strange` field. */
+function missing(names: readonly string[], command: KeysFileOptions['command'], strange: boolean): string[] {
   const has = (...fields: readonly string[]) => fields.some(field => names.includes(field))
   const registers = command === 'register'
   const bringsKey = registers && has('private_key_path', 'private_key_env', 'generate_key')
@@ -227,7 +230,7 @@ function missing(names: readonly string[], command: KeysFileOptions['command']):
     [bringsKey && !has('hostname'), `hostname is missing: ${needs}`],
     [bringsKey && !has('ip'), `ip is missing: ${needs}`],
     [publicAlone, 'a public key is given without its private key; add private_key_path or private_key_env'],
-    [bringsNone && !publicAlone, NO_KEY],
+    [bringsNone && !publicAlone && !strange, NO_KEY],
     [registers && has('private_key_output_path') && !has('generate_key'), 'private_key_output_path needs generate_key'],
     [
       registers && has('metadata_only') && names.every(name => ['identifier', 'metadata_only'].includes(name)),

@@ -10,6 +10,8 @@ export interface DecryptionReading {
   readonly secrets: readonly string[]
 }
 
+const DOWNLOAD = 'download it in PAM Core (A2A > Authorizations > Download).'
+
 /** Reads the private key of an authorization that encrypts: RSA, as PEM text, base64 of it, or a path relative to `workspace`. */
 export function readDecryptionKey(value: string, workspace: string): DecryptionReading {
   const { blocks, text, problem } = readPem(value, workspace)
@@ -18,14 +20,12 @@ export function readDecryptionKey(value: string, workspace: string): DecryptionR
   const refused = (message: string) => ({ secrets, problems: [{ input: 'decryption-key', message }] })
   const [pem] = keys
   if (problem) return refused(problem)
-  if (pem === undefined)
-    return refused('holds no private key: download it in PAM Core (A2A > Authorizations > Download).')
+  if (pem === undefined) return refused(`holds no private key: ${DOWNLOAD}`)
+  if (pem.includes('OPENSSH PRIVATE KEY')) return refused(`is an SSH key, not the one that opens values: ${DOWNLOAD}`)
   try {
     const key = createPrivateKey(pem)
     if (key.asymmetricKeyType === 'rsa') return { key, secrets, problems: [] }
-    return refused(
-      'is no RSA key, which authorizations encrypt with: download it in PAM Core (A2A > Authorizations > Download).',
-    )
+    return refused(`is no RSA key, which authorizations encrypt with: ${DOWNLOAD}`)
   } catch {
     return refused(
       'is damaged or encrypted: `openssl pkey -in FILE -noout` must be able to read it without a passphrase.',

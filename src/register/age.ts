@@ -49,7 +49,7 @@ export function warnOfAutomaticChange(draft: Draft, { automaticChange }: ListedK
 export function overdue(draft: Draft, age: number | undefined): Failure {
   if (draft.operation === 'missing') {
     const line =
-      'PAM Core lists no SSH key with this identifier. It may be misspelled, inactive, or not visible to the authorization; register it, or take it out of the list of keys that are asked for.'
+      'PAM Core lists no SSH key with this identifier. It may be misspelt, inactive, or not visible to the authorization; register it, or take it out of the list of keys that are asked for.'
     return new Failure('Key missing', 'key_missing', line)
   }
   const when =

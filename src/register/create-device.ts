@@ -9,7 +9,7 @@ import type { Register } from './tools.ts'
 const DEVICE_NOT_FOUND = 1011
 const UNCLEAR = ' Whether the device was created is not known; running again finds out, and creates no second one.'
 const LISTED =
-  'PAM Core lists the main device, so it was left alone; one of the additional ones may be what is missing: check devices.'
+  'PAM Core lists the main device, so it was left alone. Compare hostname with its spelling there, upper and lower case too; one of the additional devices may be what is missing as well.'
 
 /**
  * A registration that creates the main device where PAM Core answers that it does not exist and the workflow says what it is to be

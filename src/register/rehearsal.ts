@@ -50,7 +50,8 @@ function isSame(stored: StoredKey | 'inactive', body: KeyBody, { spec, material 
 const KEY_PREVIEWS: Readonly<Record<Exclude<PublicKeyMatch, 'unreadable'>, string>> = {
   same: 'the stored key is the same; it would be written again (skip-unchanged avoids that).',
   different: 'the stored key is another one and would be replaced.',
-  'none sent': 'no key would be sent; the stored one stays as it is.',
+  'none sent':
+    'no key would be sent, which servers newer than 3.32 may refuse (1013, 1014); the stored one stays as it is.',
 }
 
 function preview(stored: StoredKey | 'inactive' | undefined, body: KeyBody, { spec }: Registration): string[] {

@@ -27,7 +27,7 @@ export async function reportKeys(asked: readonly Job[] | 'all', tools: Tools): P
       : asked.flatMap(job => keysOf(job) ?? missingLine(job, tools))
   if (asked === 'all' && lines.length === 0) tools.voice.warning(NONE_LISTED)
   lines.sort((one, other) => rankOf(other) - rankOf(one))
-  for (const line of lines) tools.voice.info(inWords(line))
+  for (const line of lines) tools.voice.info(inWords(line, tools.now()))
   return lines.map(({ outcome }) => outcome)
 }
 
@@ -58,14 +58,14 @@ function rankOf({ outcome, age = Number.MAX_SAFE_INTEGER }: Line): number {
   return outcome.result.operation === 'missing' ? Number.POSITIVE_INFINITY : age
 }
 
-function inWords({ outcome: { result }, age }: Line): string {
+function inWords({ outcome: { result }, age }: Line, now: number): string {
   const { operation, key_id, changed_at, expires_at, automatic_change } = result
   const parts = [
     changed_at && age !== undefined
       ? `changed ${agoInWords(age)} (${changed_at})`
       : key_id && 'PAM Core does not say when it was changed',
     key_id && `id ${key_id}`,
-    expires_at && `expires ${expires_at}`,
+    expires_at && `${Date.parse(expires_at) > now ? 'expires' : 'expired'} ${expires_at}`,
     automatic_change === 'true' ? 'changed by PAM Core itself' : '',
   ]
   return [`${operation.replace('-', ' ')}: ${nameOf(result)}`, ...parts.filter(Boolean)].join(', ')

@@ -17,7 +17,9 @@ export async function switchStored(job: Job, command: Switch, tools: Tools): Pro
   try {
     draft.key_id = job.keyId ?? (await requireId(job.spec.identifier, tools))
     if (tools.options.dryRun) {
-      draft.operation = (await isDone(command, draft.key_id, tools)) ? 'unchanged' : 'would-update'
+      const done = await isDone(command, draft.key_id, tools)
+      tools.voice.info(`The ${nameOf(draft)} ${done ? 'is' : 'would be'} ${command}d${done ? ' already' : ''}.`)
+      draft.operation = done ? 'unchanged' : 'would-update'
       draft.changed = 'false'
       return outcomeOf(draft, stored)
     }
@@ -58,6 +60,6 @@ async function requireId(identifier: string, { pam }: Tools): Promise<string> {
   throw new Failure(
     'PAM Core',
     'identifier_not_found',
-    'PAM Core lists no SSH key with this identifier. It may be misspelled or not visible to the authorization; inactive keys may not be listed at all, so give key-id, the output of its registration, instead.',
+    'PAM Core lists no SSH key with this identifier. It may be misspelt or not visible to the authorization; inactive keys may not be listed at all, so give key-id, the output of its registration, instead.',
   )
 }

@@ -41,7 +41,7 @@ export async function settle(lost: Lost, id: string, tools: Tools, draft: Draft)
   draft.changed_at = ''
   draft.expires_at = stored.expiresAt ?? ''
   recordDevices(stored, lost.sent, tools, draft)
-  const line = `The registration of the ${nameOf(draft)} got no answer, but PAM Core holds the public key that was sent (id ${id}), so it has succeeded.`
+  const line = `The registration of the ${nameOf(draft)} got no usable answer, but PAM Core holds the public key that was sent (id ${id}), so it has succeeded.`
   tools.voice.notice([line, ...(lost.kept ? [lost.kept] : [])].join(' '))
   return undefined
 }

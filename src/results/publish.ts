@@ -3,6 +3,7 @@ import type { Command } from '../domain/options.ts'
 import type { Outcome } from '../domain/outcome.ts'
 import { type KeyResult, nameOf } from '../domain/result.ts'
 import type { Inputs } from '../inputs/inputs.ts'
+import { ANNOTATION_LIMIT } from '../runner/runner.ts'
 import { doubtfulText, writeResults } from './results.ts'
 import { type Desk, writeResultsFile } from './results-file.ts'
 import { renderSummary, type SummaryOptions } from './summary.ts'
@@ -19,9 +20,7 @@ const BEGINNINGS = { no: 'was not', unknown: 'may or may not have been' } as con
 export function publish(run: Publishing, outcomes: readonly Outcome[]): boolean {
   const { inputs, runner } = run
   const results = outcomes.map(({ result }) => result)
-  for (const outcome of outcomes) {
-    if (outcome.failure) runner.error(outcome.failure.title, failureLine(outcome, outcome.failure, inputs.command))
-  }
+  nameFailed(run, outcomes)
   const [only, ...others] = results
   if (only && others.length === 0 && !inputs.shard) setOutputs(run, outputsOf(only))
   publishResults(run, results)
@@ -29,6 +28,15 @@ export function publish(run: Publishing, outcomes: readonly Outcome[]): boolean 
   if (inputs.summary && only)
     runner.summary(renderSummary(results, { ...summaryOptions(run), unknown: unknownOf(outcomes) }))
   return written && !runner.incomplete
+}
+
+// The lines of a report have named each key already.
+function nameFailed({ inputs, runner }: Publishing, outcomes: readonly Outcome[]): void {
+  const lines = outcomes.flatMap(outcome => (outcome.failure ? [[outcome, outcome.failure] as const] : []))
+  const named = inputs.command === 'report' ? lines.slice(0, ANNOTATION_LIMIT) : lines
+  for (const [outcome, failure] of named) runner.error(failure.title, failureLine(outcome, failure, inputs.command))
+  const rest = lines.length - named.length
+  if (rest > 0) runner.info(`${rest} more keys are due or missing: the report above has them.`)
 }
 
 function unknownOf(outcomes: readonly Outcome[]): ReadonlySet<KeyResult> {

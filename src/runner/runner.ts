@@ -5,7 +5,7 @@ import { oneLine } from '../text/safe-text.ts'
 import { appendCommand, type CommandFile, type CommandFileError } from './command-file.ts'
 
 /** The runner shows at most this many annotations of one kind for a step. */
-const ANNOTATION_LIMIT = 10
+export const ANNOTATION_LIMIT = 10
 const LINE_LIMIT = 4_000
 
 type Level = 'error' | 'warning' | 'notice'

@@ -72,6 +72,18 @@ describe('a report', () => {
   })
 })
 
+describe('a long report', () => {
+  it('names the first ten that are due as annotations, and counts the others, which its lines have', async () => {
+    const overdue = Array.from({ length: 12 }, (_, n) => stored(`web-${n}`, 40 + n, { expires: Date.now() - DAY }))
+    await start({ keys: [...overdue, stored('young', 1)] })
+    const { stdout, summary } = await run({ command: 'report', 'max-age': '30d' })
+    expect(stdout.match(/^::error title=Key due::/gm)).toHaveLength(10)
+    expect(stdout).toMatch(/^2 more keys are due or missing: the report above has them\.$/m)
+    expect(stdout.match(/^due: key .* changed \d+ days ago .*, expired 20/gm)).toHaveLength(12)
+    expect(summary.match(/\*\*due\*\*/g)).toHaveLength(12)
+  })
+})
+
 describe('a report of nothing', () => {
   it('warns, since an authorization that sees no key is no proof that none is due', async () => {
     await start({})

@@ -226,7 +226,7 @@ describe('a key that was stored although no attempt got an answer that says so',
     expect({ exitCode, errors, posts, keys }).toEqual({ exitCode: 0, errors: [], posts: attempts, keys: 1 })
     expect(outputs).toMatchObject({ 'key-id': '3', operation: 'registered', changed: 'true', message: '' })
     expect(stdout).toMatch(
-      /^::notice .*::The registration of the key "web-1" for web-1\.example\.com got no answer, but PAM Core holds the public key that was sent \(id 3\), so it has succeeded\.$/m,
+      /^::notice .*::The registration of the key "web-1" for web-1\.example\.com got no usable answer, but PAM Core holds the public key that was sent \(id 3\), so it has succeeded\.$/m,
     )
     sandbox.setFaults([])
     expect((await run()).keys).toBe(1)

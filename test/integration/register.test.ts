@@ -362,7 +362,9 @@ describe('a metadata-only update', () => {
     await start({ dialect: '3.32', keys: [{ identifier: 'web-1', username: 'deploy' }] })
     const result = await run({ ...update, 'dry-run': 'true' })
     expect(result.outputs).toMatchObject({ operation: 'would-update', changed: 'false' })
-    expect(result.stdout).toContain('key "web-1": no key would be sent; the stored one stays as it is.')
+    expect(result.stdout).toContain(
+      'key "web-1": no key would be sent, which servers newer than 3.32 may refuse (1013, 1014); the stored one stays as it is.',
+    )
     expect(result.stdout).not.toMatch(/same/)
   })
 
@@ -609,6 +611,20 @@ describe('skip-unchanged', () => {
     await start({ faults: [{ path: '/pam/credential', status: 500, body: '' }] })
     expect((await run(given)).exitCode).toBe(1)
     expect(writes()).toEqual([])
+  })
+})
+
+describe('dry-run of a command that switches', () => {
+  it.each([
+    ['disable', 'would-update', 'The key 3 would be disabled.'],
+    ['enable', 'unchanged', 'The key 3 is enabled already.'],
+  ])('says what %s would do', async (command, operation, line) => {
+    await start()
+    await run(KEY)
+    const { outputs, stdout } = await run({ command, 'key-id': ID, 'dry-run': 'true' })
+    expect([outputs.operation, outputs.changed]).toEqual([operation, 'false'])
+    expect(stdout.split('\n')).toContain(line)
+    expect(writes()).toEqual(['POST'])
   })
 })
 
@@ -951,7 +967,7 @@ describe('an outcome that is not known', () => {
       message: '',
     })
     expect(annotations(result, 'notice')).toEqual([
-      expect.stringContaining('got no answer, but PAM Core holds the public key that was sent (id 3)'),
+      expect.stringContaining('got no usable answer, but PAM Core holds the public key that was sent (id 3)'),
     ])
     expect(result.summary).toMatch(/^### 1 key: 1 registered\n/)
   })
@@ -1075,7 +1091,9 @@ describe('input problems', () => {
     await start()
     const result = await run({ ...KEY, url: '' })
     expect([annotations(result), result.outputs]).toEqual([
-      ['Invalid input: url is required: the base URL of the appliance, such as https://pam.example.com.'],
+      [
+        'Invalid input: url is required: the base URL of the appliance, such as https://pam.example.com. If it comes from a variable or secret, check its name: one that does not exist is blank.',
+      ],
       { results: '[]' },
     ])
   })

@@ -144,7 +144,7 @@ describe('url', () => {
 
   it('is required', () => {
     expect(problemsOf(without(CREATE, 'url'))).toEqual([
-      'url is required: the base URL of the appliance, such as https://pam.example.com',
+      'url is required: the base URL of the appliance, such as https://pam.example.com. If it comes from a variable or secret, check its name: one that does not exist is blank',
     ])
   })
 })

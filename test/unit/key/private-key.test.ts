@@ -199,6 +199,11 @@ describe('mix-ups', () => {
     ['a PuTTY key', 'PuTTY-User-Key-File-3: ssh-rsa\r\n', '"puttygen key.ppk -O private-openssh -o key"'],
     ['an SSH2 key', '---- BEGIN SSH2 ENCRYPTED PRIVATE KEY ----\nP2', '"ssh-keygen -i -f FILE > key"'],
     ['base64 alone', bodyOf(container(ed25519())).toString('base64'), 'Its BEGIN and END lines are missing'],
+    ...['web.key', '~/.ssh/id_ed25519', 'keys/web-1', 'keys\\web-1'].map(path => [
+      `the path ${path}`,
+      path,
+      'It is no key but looks like the path of a file',
+    ]),
     ['base64 behind something else', 'key=b3BlbnNzaC1rZXkt', 'It is not a private key in OpenSSH or PEM form'],
     ['a JWK', JSON.stringify(ed25519().export({ format: 'jwk' })), 'It is not a private key in OpenSSH or PEM form'],
     ['two keys', text + text, 'It holds 2 private keys; exactly one belongs here.'],

@@ -16,17 +16,20 @@ describe('the description of a new device', () => {
   })
 
   it.each([
-    '{type: Server, vendor: Debian, model: Linux}',
-    '{type: Server, vendor: Debian, model: Linux, site: ""}',
-    '{type: Server, vendor: Debian, model: Linux, site: "a\\nb"}',
-    '{type: Server, vendor: Debian, model: Linux, site: Berlin, port: 22}',
-    '{type: Server, vendor: Debian, model: Linux, site: Berlin, connectivities: "SSH 22"}',
-    'Server',
-    '[Server]',
-  ])('is not %s', text => {
-    expect(parseDeviceRecipe(text)).toEqual({
-      problem: expect.stringMatching(/^must be a map of type, vendor, model, site/),
-    })
+    ['{type: Server, vendor: Debian, model: Linux}', '; look at site'],
+    ['{type: Server, vendor: Debian, model: Linux, site: ""}', '; look at site'],
+    ['{type: Server, vendor: Debian, model: Linux, site: "a\\nb"}', '; look at site'],
+    ['{type: Server, vendor: Debian, sites: Berlin}', '; look at model, site, a field that is none of these'],
+    [
+      '{type: Server, vendor: Debian, model: Linux, site: Berlin, connectivities: "SSH 22"}',
+      '; look at connectivities',
+    ],
+    ['Server', ''],
+    ['[Server]', '; look at type, vendor, model, site, a field that is none of these'],
+  ])('is not %s', (text, where) => {
+    const must =
+      'must be a map of type, vendor, model, site (all needed) and connectivities (SSH:22,HTTPS:443), such as {type: Server, vendor: Debian, model: Linux, site: Berlin}'
+    expect(parseDeviceRecipe(text)).toEqual({ problem: must + where })
   })
 
   it('says when it is no YAML', () => {

@@ -262,6 +262,23 @@ describe('an entry without a key', () => {
   })
 })
 
+describe('an entry whose key stands in a field that is unknown', () => {
+  it.each(['private-key-path: a', 'private_key: a', '<<: { private_key_path: a }'])(
+    'is told of that alone: %s',
+    field => {
+      const lines = problemsOf(`keys: [{ identifier: a, hostname: h, ip: 192.0.2.1, ${field} }]`)
+      expect(lines).toEqual([expect.not.stringContaining(NO_KEY)])
+    },
+  )
+
+  it('is told so also where the field stands in defaults', () => {
+    const lines = problemsOf(
+      'defaults: { generate-key: ed25519 }\nkeys: [{ identifier: a, hostname: h, ip: 192.0.2.1 }]',
+    )
+    expect(lines).toEqual(['defaults (line 1): generate-key is unknown; did you mean generate_key?'])
+  })
+})
+
 describe('the variables that a keys file names', () => {
   const text = (name: string) => `keys: [{ identifier: a, hostname: h, ip: 192.0.2.1, private_key_env: ${name} }]`
 
@@ -612,8 +629,8 @@ server: x`
       `x: &x { ${many.join(', ')} }\nkeys: [${'*x,'.repeat(20_000)}]`,
       register,
     )
-    // Each of the entries has the unknown fields, no identifier and no key; at the top level, x is unknown.
-    expect([problems.length, problems.length + omitted]).toEqual([100, 20_000 * 20_002 + 1])
+    // Each of the entries has the unknown fields and no identifier; at the top level, x is unknown.
+    expect([problems.length, problems.length + omitted]).toEqual([100, 20_000 * 20_001 + 1])
     const lists = Array.from({ length: 10_000 }, (_, n) => `- { identifier: k${n}, metadata_only: true, devices: *x }`)
     const shared = parseKeysFile(`x: &x [${'a,'.repeat(20_000)}]\nkeys:\n${lists.join('\n')}`, register)
     expect(shared.keys).toHaveLength(10_000)

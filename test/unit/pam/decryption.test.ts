@@ -91,6 +91,7 @@ describe('decryption-key', () => {
 
   it.each([
     ['a certificate', '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n', 'holds no private key'],
+    ['an SSH key', '-----BEGIN OPENSSH PRIVATE KEY-----\nAAAA\n-----END OPENSSH PRIVATE KEY-----\n', 'is an SSH key'],
     ['a key of another type', pem(generateKeyPairSync('ed25519').privateKey), 'is no RSA key'],
     ['encrypted', pem(mine.privateKey, { cipher: 'aes-256-cbc', passphrase: 'secret' }), 'is damaged or encrypted'],
     ['a file without a key', 'none.pem', 'names a file without PEM'],

@@ -24,3 +24,20 @@ it('a cancelled run that does not end in time says what it knows and ends', asyn
     await sandbox.close()
   }
 })
+
+it('a cancelled report says that nothing was written', async () => {
+  const sandbox = await startSandbox({ faults: [{ path: '/pam/credential', delay: 60_000 }] })
+  try {
+    const running = runInProcess({ inputs: { ...connectionTo(sandbox), command: 'report' } })
+    await vi.waitFor(
+      () => expect(sandbox.requests.some(({ path }) => path.endsWith('/pam/credential'))).toBe(true),
+      20_000,
+    )
+    process.emit('SIGINT')
+    const { exitCode, outputs, stdout } = await running
+    expect([exitCode, outputs.results]).toEqual([1, '[]'])
+    expect(stdout).toContain('::error title=Cancelled::The job was cancelled before anything was written to PAM Core.')
+  } finally {
+    await sandbox.close()
+  }
+})
