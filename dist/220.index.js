@@ -211,6 +211,7 @@ var register_age = __webpack_require__(1624);
 ;// CONCATENATED MODULE: ./register/due.js
 
 
+
 /**
  * The outcome of a key that `max-age` leaves alone, since PAM Core's list says that it was changed recently; undefined when it is due, and
  * when it is not listed yet. Throws a Failure when the list cannot be had.
@@ -232,7 +233,7 @@ async function notDueYet({ spec }, before, tools) {
     draft.operation = 'not-due';
     draft.changed = 'false';
     voice.info(`The ${(0,domain_result/* nameOf */.Vb)(spec)} was changed ${(0,register_age/* agoInWords */.St)(age)} (${listed.changedAt}), so it is not due: nothing is made, sent or put on a host.`);
-    return { result: draft, stored: 'no' };
+    return (0,domain_outcome/* outcomeOf */.s)(draft, 'no');
 }
 
 ;// CONCATENATED MODULE: ./register/key-body.js
@@ -325,6 +326,10 @@ function compareAll(stored, sent) {
         : [{ field, stored: stored.join(', '), sent: sent.join(', ') }]);
     return [...compareFields(stored, sent), ...differing];
 }
+/** Whether PAM Core shows another passphrase than was sent, which must not be shown. One that it does not show is none. */
+function hasOtherPassphrase({ password }, sent) {
+    return password !== '' && sent.password !== undefined && password !== sent.password;
+}
 // An IPv6 address has many spellings; RFC 5952's is the one that URLs have.
 function canonicalAddress(address) {
     return (0,external_node_net_.isIPv6)(`${address}`) ? (URL.parse(`http://[${address}]`)?.hostname ?? address) : address?.toLowerCase();
@@ -412,6 +417,8 @@ async function needsWriting(registration, body, tools, draft) {
 function isSame(stored, body, { spec, material }) {
     if (stored === 'inactive' || body.enabled === false)
         return false;
+    if (hasOtherPassphrase(stored, body))
+        return false;
     const sameKey = matchPublicKey(stored.publicKey, body.public_key) === 'same';
     return sameKey && compareAll(stored, keyBody(spec, material)).length === 0;
 }
@@ -422,11 +429,14 @@ const KEY_PREVIEWS = {
 };
 function preview(stored, body, { spec }) {
     if (stored === undefined)
-        return ['PAM Core lists no such key, so it would be created.'];
+        return ['PAM Core lists no such key, so it would be created, unless it is there, inactive and not listed.'];
     if (stored === 'inactive')
         return ['PAM Core holds this key inactive and shows nothing of it; it would be updated.'];
     const state = body.enabled === false ? [{ field: 'enabled', stored: 'true', sent: 'false' }] : [];
-    const changes = [...compareAll(stored, body), ...state].map(({ field, stored, sent }) => `${field}: "${stored}" would become "${sent}".`);
+    const changes = [
+        ...[...compareAll(stored, body), ...state].map(({ field, stored, sent }) => `${field}: "${stored}" would become "${sent}".`),
+        ...(hasOtherPassphrase(stored, body) ? ['password: another one would be stored.'] : []),
+    ];
     const match = matchPublicKey(stored.publicKey, body.public_key);
     if (spec.generate)
         return ['the stored key would be replaced by a new one.', ...changes];
@@ -440,6 +450,7 @@ function preview(stored, body, { spec }) {
 // EXTERNAL MODULE: ./domain/key-material.js
 var key_material = __webpack_require__(2147);
 ;// CONCATENATED MODULE: ./register/unknown-outcome.js
+
 
 
 
@@ -495,8 +506,11 @@ async function lookAgain({ spec, identifierMadeUp }, { result, kept }, tools, dr
     const sent = keyBody(spec, material, tools.provenance);
     const operation = identifierMadeUp ? 'created' : 'registered';
     try {
-        const id = (await findKey(tools.pam, sent.identifier))?.id;
-        return id ? await settle({ sent, operation, kept }, id, tools, draft) : `${NONE} ${SAFE_AGAIN}`;
+        const listed = await findKey(tools.pam, sent.identifier);
+        if (!listed)
+            return `${NONE} ${SAFE_AGAIN}`;
+        (0,register_age/* warnOfAutomaticChange */.lp)(draft, listed, tools.voice);
+        return await settle({ sent, operation, kept }, listed.id, tools, draft);
     }
     catch (error) {
         return `${error instanceof attempt_failure/* AttemptFailure */.W ? NOT_ASKED : (0,domain_failure/* asFailure */.h_)(error).message} ${SAFE_AGAIN}`;
@@ -739,19 +753,14 @@ function listedLine(key, { options, safe, now }) {
     draft.age_days = age === undefined ? null : (0,register_age/* daysOf */.hF)(age);
     draft.automatic_change = `${key.automaticChange}`;
     draft.operation = maxAge === undefined ? 'listed' : (0,register_age/* isDue */.nZ)(key, maxAge, now()) ? 'due' : 'not-due';
-    if (draft.operation !== 'due')
-        return { outcome: { result: draft, stored: 'no' }, age };
-    const failure = (0,register_age/* overdue */.TU)(draft, age);
-    return { outcome: { result: (0,domain_outcome/* failed */.g)(draft, failure, 'no'), failure, stored: 'no' }, age };
+    return { outcome: (0,domain_outcome/* outcomeOf */.s)(draft, 'no', draft.operation === 'due' ? (0,register_age/* overdue */.TU)(draft, age) : undefined), age };
 }
 function missingLine({ spec }, { options }) {
     const draft = (0,domain_result/* startResult */.K9)(spec);
     draft.changed = 'false';
     draft.operation = 'missing';
-    if (options.maxAge === undefined)
-        return { outcome: { result: draft, stored: 'no' }, age: undefined };
-    const failure = (0,register_age/* overdue */.TU)(draft, undefined);
-    return { outcome: { result: (0,domain_outcome/* failed */.g)(draft, failure, 'no'), failure, stored: 'no' }, age: undefined };
+    const failure = options.maxAge === undefined ? undefined : (0,register_age/* overdue */.TU)(draft, undefined);
+    return { outcome: (0,domain_outcome/* outcomeOf */.s)(draft, 'no', failure), age: undefined };
 }
 function rankOf({ outcome, age = Number.MAX_SAFE_INTEGER }) {
     return outcome.result.operation === 'missing' ? Number.POSITIVE_INFINITY : age;
@@ -2266,9 +2275,8 @@ async function performOne(run, job, tools, register) {
         return notSent(error, job);
     }
 }
-function notSent(error, { spec }, material) {
-    const failure = (0,domain_failure/* asFailure */.h_)(error);
-    return { result: (0,domain_outcome/* failed */.g)((0,domain_result/* startResult */.K9)(spec, material), failure, 'no'), failure, stored: 'no' };
+function notSent(error, { spec, keyId = '' }, material) {
+    return (0,domain_outcome/* outcomeOf */.s)({ ...(0,domain_result/* startResult */.K9)(spec, material), key_id: keyId }, 'no', (0,domain_failure/* asFailure */.h_)(error));
 }
 function notePending({ inputs, ledger }, jobs) {
     if (inputs.command !== 'register' || inputs.options.dryRun)

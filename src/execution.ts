@@ -2,7 +2,7 @@ import pMap from 'p-map'
 import { asFailure, Failure } from './domain/failure.ts'
 import type { Job } from './domain/job.ts'
 import type { KeyMaterial } from './domain/key-material.ts'
-import { failed, type Outcome } from './domain/outcome.ts'
+import { type Outcome, outcomeOf } from './domain/outcome.ts'
 import { nameOf, startResult } from './domain/result.ts'
 import type { Voice } from './domain/voice.ts'
 import type { Connection } from './pam/connection.ts'
@@ -85,9 +85,8 @@ async function performOne(run: Run, job: Job, tools: Tools, register: Register):
   }
 }
 
-function notSent(error: unknown, { spec }: Job, material?: KeyMaterial): Outcome {
-  const failure = asFailure(error)
-  return { result: failed(startResult(spec, material), failure, 'no'), failure, stored: 'no' }
+function notSent(error: unknown, { spec, keyId = '' }: Job, material?: KeyMaterial): Outcome {
+  return outcomeOf({ ...startResult(spec, material), key_id: keyId }, 'no', asFailure(error))
 }
 
 function notePending({ inputs, ledger }: Run, jobs: readonly Job[]): void {

@@ -61,6 +61,11 @@ export function compareAll(stored: StoredKey, sent: KeyBody): Difference[] {
   return [...compareFields(stored, sent), ...differing]
 }
 
+/** Whether PAM Core shows another passphrase than was sent, which must not be shown. One that it does not show is none. */
+export function hasOtherPassphrase({ password }: StoredKey, sent: KeyBody): boolean {
+  return password !== '' && sent.password !== undefined && password !== sent.password
+}
+
 // An IPv6 address has many spellings; RFC 5952's is the one that URLs have.
 function canonicalAddress(address: string | undefined): string | undefined {
   return isIPv6(`${address}`) ? (URL.parse(`http://[${address}]`)?.hostname ?? address) : address?.toLowerCase()

@@ -1,5 +1,5 @@
 import type { Job } from '../domain/job.ts'
-import type { Outcome } from '../domain/outcome.ts'
+import { type Outcome, outcomeOf } from '../domain/outcome.ts'
 import { nameOf, startResult } from '../domain/result.ts'
 import { ageOf, agoInWords, isDue, noteListed } from './age.ts'
 import type { Before } from './before.ts'
@@ -25,5 +25,5 @@ export async function notDueYet({ spec }: Job, before: Before, tools: Tools): Pr
   voice.info(
     `The ${nameOf(spec)} was changed ${agoInWords(age)} (${listed.changedAt}), so it is not due: nothing is made, sent or put on a host.`,
   )
-  return { result: draft, stored: 'no' }
+  return outcomeOf(draft, 'no')
 }

@@ -1,7 +1,7 @@
 import { type Draft, nameOf } from '../domain/result.ts'
 import type { StoredKey } from '../pam/answers.ts'
 import type { KeyBody } from '../pam/client.ts'
-import { compareAll, matchPublicKey, type PublicKeyMatch, whyUnreadable } from './comparison.ts'
+import { compareAll, hasOtherPassphrase, matchPublicKey, type PublicKeyMatch, whyUnreadable } from './comparison.ts'
 import { previewDevices } from './device-preview.ts'
 import { keyBody } from './key-body.ts'
 import type { Registration, Tools } from './tools.ts'
@@ -43,6 +43,7 @@ export async function needsWriting(
 // An inactive key is written, since nothing of it can be compared; tags of the run differ in every run and do not count.
 function isSame(stored: StoredKey | 'inactive', body: KeyBody, { spec, material }: Registration): boolean {
   if (stored === 'inactive' || body.enabled === false) return false
+  if (hasOtherPassphrase(stored, body)) return false
   const sameKey = matchPublicKey(stored.publicKey, body.public_key) === 'same'
   return sameKey && compareAll(stored, keyBody(spec, material)).length === 0
 }
@@ -55,12 +56,16 @@ const KEY_PREVIEWS: Readonly<Record<Exclude<PublicKeyMatch, 'unreadable'>, strin
 }
 
 function preview(stored: StoredKey | 'inactive' | undefined, body: KeyBody, { spec }: Registration): string[] {
-  if (stored === undefined) return ['PAM Core lists no such key, so it would be created.']
+  if (stored === undefined)
+    return ['PAM Core lists no such key, so it would be created, unless it is there, inactive and not listed.']
   if (stored === 'inactive') return ['PAM Core holds this key inactive and shows nothing of it; it would be updated.']
   const state = body.enabled === false ? [{ field: 'enabled', stored: 'true', sent: 'false' }] : []
-  const changes = [...compareAll(stored, body), ...state].map(
-    ({ field, stored, sent }) => `${field}: "${stored}" would become "${sent}".`,
-  )
+  const changes = [
+    ...[...compareAll(stored, body), ...state].map(
+      ({ field, stored, sent }) => `${field}: "${stored}" would become "${sent}".`,
+    ),
+    ...(hasOtherPassphrase(stored, body) ? ['password: another one would be stored.'] : []),
+  ]
   const match = matchPublicKey(stored.publicKey, body.public_key)
   if (spec.generate) return ['the stored key would be replaced by a new one.', ...changes]
   if (match === 'same' && changes.length > 0) return changes

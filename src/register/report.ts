@@ -1,5 +1,5 @@
 import type { Job } from '../domain/job.ts'
-import { failed, type Outcome } from '../domain/outcome.ts'
+import { type Outcome, outcomeOf } from '../domain/outcome.ts'
 import { nameOf, startResult } from '../domain/result.ts'
 import type { ListedKey } from '../pam/answers.ts'
 import { ageOf, agoInWords, daysOf, isDue, noteListed, overdue } from './age.ts'
@@ -40,18 +40,15 @@ function listedLine(key: ListedKey, { options, safe, now }: Tools): Line {
   draft.age_days = age === undefined ? null : daysOf(age)
   draft.automatic_change = `${key.automaticChange}`
   draft.operation = maxAge === undefined ? 'listed' : isDue(key, maxAge, now()) ? 'due' : 'not-due'
-  if (draft.operation !== 'due') return { outcome: { result: draft, stored: 'no' }, age }
-  const failure = overdue(draft, age)
-  return { outcome: { result: failed(draft, failure, 'no'), failure, stored: 'no' }, age }
+  return { outcome: outcomeOf(draft, 'no', draft.operation === 'due' ? overdue(draft, age) : undefined), age }
 }
 
 function missingLine({ spec }: Job, { options }: Tools): Line {
   const draft = startResult(spec)
   draft.changed = 'false'
   draft.operation = 'missing'
-  if (options.maxAge === undefined) return { outcome: { result: draft, stored: 'no' }, age: undefined }
-  const failure = overdue(draft, undefined)
-  return { outcome: { result: failed(draft, failure, 'no'), failure, stored: 'no' }, age: undefined }
+  const failure = options.maxAge === undefined ? undefined : overdue(draft, undefined)
+  return { outcome: outcomeOf(draft, 'no', failure), age: undefined }
 }
 
 function rankOf({ outcome, age = Number.MAX_SAFE_INTEGER }: Line): number {

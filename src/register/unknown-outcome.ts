@@ -7,6 +7,7 @@ import { type Draft, nameOf, type Operation } from '../domain/result.ts'
 import { fingerprintOf } from '../key/public-key.ts'
 import type { StoredKey } from '../pam/answers.ts'
 import type { KeyBody } from '../pam/client.ts'
+import { warnOfAutomaticChange } from './age.ts'
 import { compareAll, matchPublicKey, whyUnreadable } from './comparison.ts'
 import { keyBody } from './key-body.ts'
 import { findKey, readKey } from './look-up.ts'
@@ -71,8 +72,10 @@ async function lookAgain(
   const sent = keyBody(spec, material, tools.provenance)
   const operation = identifierMadeUp ? 'created' : 'registered'
   try {
-    const id = (await findKey(tools.pam, sent.identifier))?.id
-    return id ? await settle({ sent, operation, kept }, id, tools, draft) : `${NONE} ${SAFE_AGAIN}`
+    const listed = await findKey(tools.pam, sent.identifier)
+    if (!listed) return `${NONE} ${SAFE_AGAIN}`
+    warnOfAutomaticChange(draft, listed, tools.voice)
+    return await settle({ sent, operation, kept }, listed.id, tools, draft)
   } catch (error) {
     return `${error instanceof AttemptFailure ? NOT_ASKED : asFailure(error).message} ${SAFE_AGAIN}`
   }

@@ -41,3 +41,17 @@ it('a cancelled report says that nothing was written', async () => {
     await sandbox.close()
   }
 })
+
+it('a key whose turn did not come is named by its id where that is all that is known', async () => {
+  const sandbox = await startSandbox()
+  try {
+    const running = runInProcess({ inputs: { ...connectionTo(sandbox), command: 'disable', 'key-id': '39' } })
+    process.emit('SIGINT')
+    const { outputs, stdout } = await running
+    expect(outputs).toMatchObject({ 'key-id': '39', changed: 'false' })
+    expect(stdout).toContain('Key 39 was not disabled: The job was cancelled before its turn came.')
+    expect(sandbox.requests).toEqual([])
+  } finally {
+    await sandbox.close()
+  }
+})

@@ -575,6 +575,20 @@ describe('skip-unchanged', () => {
     expect((await run({ ...given, ...change } as Record<string, string>)).outputs.operation).toBe('updated')
   })
 
+  it('writes a passphrase that is another one than PAM Core shows, and shows neither', async () => {
+    await start()
+    await run({ ...KEY, password: 'the first words' })
+    expect((await run({ ...KEY, password: 'the first words', 'skip-unchanged': 'true' })).outputs.operation).toBe(
+      'unchanged',
+    )
+    const preview = await run({ ...KEY, password: 'other words', 'dry-run': 'true' })
+    expect(preview.stdout).toContain('password: another one would be stored.')
+    expect(preview.stdout.replace(/^::add-mask::.*$/gm, '')).not.toMatch(/the first words|other words/)
+    const result = await run({ ...KEY, password: 'other words', 'skip-unchanged': 'true' })
+    expect(result.outputs.operation).toBe('updated')
+    expect(sandbox.store.keys.get(ID)?.password).toBe('other words')
+  })
+
   it('writes over an inactive key', async () => {
     await start()
     await run({ ...given, enabled: 'false' })
@@ -642,7 +656,9 @@ describe('dry-run', () => {
     await start()
     const [operation, log] = await says(dry)
     expect(operation).toBe('would-create')
-    expect(log).toContain('key "web-1" for web-1.example.com: PAM Core lists no such key, so it would be created.')
+    expect(log).toContain(
+      'key "web-1" for web-1.example.com: PAM Core lists no such key, so it would be created, unless',
+    )
     expect(writes()).toEqual([])
   })
 
@@ -682,9 +698,7 @@ keys: [{identifier: web-1}, {identifier: web-2}]`,
     })
     const { stdout } = await run({ 'keys-file': 'keys.yml', 'dry-run': 'true' }, { workspace })
     expect(stdout).toMatch(/^key "web-1" for web-1\.example\.com: username: "u" would become "v"\.$/m)
-    expect(stdout).toMatch(
-      /^key "web-2" for web-1\.example\.com: PAM Core lists no such key, so it would be created\.$/m,
-    )
+    expect(stdout).toMatch(/^key "web-2" for web-1\.example\.com: PAM Core lists no such key, so it would be created/m)
   })
 
   it('says that a generated key would replace the stored one', async () => {
@@ -970,6 +984,14 @@ describe('an outcome that is not known', () => {
       expect.stringContaining('got no usable answer, but PAM Core holds the public key that was sent (id 3)'),
     ])
     expect(result.summary).toMatch(/^### 1 key: 1 registered\n/)
+  })
+
+  it('warns then of a key that PAM Core changes by itself', async () => {
+    await start({ faults: [lost] })
+    sandbox.store.create({ ...DEVICE, identifier: 'web-1', automatic_change: true })
+    const result = await run(KEY)
+    expect(result.outputs.operation).toBe('registered')
+    expect(annotations(result, 'warning')[0]).toContain("PAM Core's own automatic change is on")
   })
 
   it('is a create when the identifier was made up', async () => {
