@@ -144,6 +144,8 @@ function readBody(body: Readable, maxBytes: number): Promise<Buffer> {
     })
     body.once('end', () => resolve(Buffer.concat(chunks.splice(0), length)))
     body.on('error', reject)
+    // A closure in each of Node's writable streams is allocated as an old object: it lives, and with it all that listens, until a full collection.
+    body.once('close', () => body.removeAllListeners())
   })
 }
 
