@@ -1150,7 +1150,8 @@ class Attempt {
             return;
         request.setHeader('content-length', Buffer.byteLength(this.#body));
         const end = request.end.bind(request);
-        request.end = () => end(this.#body);
+        // Assigned to a property, the closure would be allocated as an old object and keep all of this until a full collection.
+        Object.assign(request, { end: () => end(this.#body) });
     }
     #await(socket) {
         const secure = socket instanceof external_node_tls_.TLSSocket;
@@ -1183,7 +1184,8 @@ const LARGEST_MAX_BYTES = 64 * 2 ** 20;
 function createTransport(options) {
     const { timeout, userAgent, env, tls = {}, signal, debug = () => { }, resolve } = options;
     const agents = createAgents({ timeout, tls, env, resolve });
-    const running = new Set();
+    // No Set: while attempts come and go, each of its tables would keep the next one in memory.
+    const running = [];
     const cancel = () => {
         for (const attempt of running)
             attempt.end('cancelled');
@@ -1194,7 +1196,7 @@ function createTransport(options) {
         const { agent, proxy } = agents.route(url);
         const maxBytes = Math.min(request.maxBytes ?? DEFAULT_MAX_BYTES, LARGEST_MAX_BYTES);
         const attempt = new Attempt(timeout, request.body);
-        running.add(attempt);
+        running.push(attempt);
         const report = (outcome) => debug(`${routeOf(request, url, proxy)}: ${outcome} ${effort(request, attempt)}`);
         try {
             if (signal?.aborted)
@@ -1225,7 +1227,7 @@ function createTransport(options) {
         }
         finally {
             attempt.finish();
-            running.delete(attempt);
+            running.splice(running.indexOf(attempt), 1);
         }
     };
     const close = () => {
@@ -1267,6 +1269,8 @@ function readBody(body, maxBytes) {
         });
         body.once('end', () => resolve(Buffer.concat(chunks.splice(0), length)));
         body.on('error', reject);
+        // A closure in each of Node's writable streams is allocated as an old object: it lives, and with it all that listens, until a full collection.
+        body.once('close', () => body.removeAllListeners());
     });
 }
 /** What led to an error, one line for each step; node-fetch quotes the URL, of which the query is left out. */

@@ -607,8 +607,8 @@ const ALWAYS_NEW = 'cannot be given together with skip-unchanged, since a key th
 const NOT_SKIPPED = 'cannot be given together with skip-unchanged';
 const NO_COMPARISON = 'cannot be given together with skip-unchanged, which compares keys';
 const LARGEST_FILE = 8 * 1024 * 1024;
-/** Characters of keys that stay in memory until they are sent: some thousand Ed25519 keys. */
-const KEPT = 2 ** 20;
+/** Characters of keys that stay in memory until they are sent: all of 20,000 Ed25519 keys. */
+const KEPT = 2 ** 24;
 /**
  * Plans the keys of `keys-file`. The whole file is checked in every shard. Once `kept` characters of keys are in memory, each further one is
  * let go after its check and read again when it is sent, so that memory does not grow with their number.
@@ -698,13 +698,20 @@ async function planKey(spec, entries) {
     const loaded = await (0,plan_key_material/* loadKeyMaterial */.nD)(spec, place);
     if ('problems' in loaded)
         return loaded;
-    const { material } = loaded;
+    const { material, hide } = loaded;
     const { generate, output } = spec;
+    // The redactor needs more room for a key than the key itself, and its turn may come much later.
+    material.release();
     if (!generate && material.privateKey && material.privateKey.length <= entries.room) {
         entries.room -= material.privateKey.length;
-        return { ...fileOf(material), open: async () => material };
+        return {
+            ...fileOf(material),
+            open: async () => {
+                hide();
+                return material;
+            },
+        };
     }
-    material.release();
     if (generate) {
         const problems = output ? (0,generated_key/* keyOutputProblems */.t)(output, place) : [];
         if (problems.length > 0)

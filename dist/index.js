@@ -2412,19 +2412,20 @@ const STRIDE = FRAGMENT - BLOCK + 1;
 const MOST_ALIKE = 16;
 /** A short secret is known by its last characters. */
 const ENDING = SHORTEST;
+/** Grams are looked up by a few of their bits. */
+const SLOTS = 2 ** 14;
+const NO_BLOCKS = [];
 /**
  * Hides known secrets in texts, whatever they are spelt in. It knows them by grams (a few successive characters as one number), so its
  * cost hardly depends on how many secrets there are. Lengths are characters as `View` counts them.
  */
 class Redactor {
-    /** By their texts: many keys of a fleet may be one. */
-    #long = new Map();
-    #blocks = new Map();
+    /** What the grams of a slot belong to. No Map: while keys come and go, each of its tables would keep the next one in memory. */
+    #blocks = new Array(SLOTS);
     #short = new Set();
     #shortInLowerCase = new Set();
-    #endings = new Set();
-    /** How many grams there are, by a few of their bits: most texts need no other look. */
-    #marks = new Uint32Array(2 ** 16);
+    /** 1 for each slot of an ending. */
+    #endings = new Uint8Array(SLOTS);
     /** Hides `secret` from now on, unless it has less than four characters, but for what stands in `open`. Gives the way to undo that for a long one. */
     addSecret(secret, open = '') {
         const releases = spellings(secret).map(text => {
@@ -2444,8 +2445,6 @@ class Redactor {
      * again changes nothing.
      */
     redact(text, anyCase = false) {
-        if (this.#blocks.size + this.#short.size === 0)
-            return text;
         const ranges = [];
         for (const view of readings(text)) {
             for (const [from, to] of this.#find(view, anyCase))
@@ -2458,14 +2457,11 @@ class Redactor {
         this.#short.add(text);
         const lower = inLowerCase(text);
         this.#shortInLowerCase.add(lower);
-        const key = gram(lower, lower.length, ENDING);
-        this.#endings.add(key);
-        this.#mark(key, 1);
+        this.#endings[slotOf(gramAt(lower, lower.length, ENDING))] = 1;
     }
+    // Many keys of a fleet may be one.
     #addLong(text, open) {
-        const known = this.#long.get(text);
-        const secret = known?.open === open ? known : { text, lower: inLowerCase(text), open, users: 0 };
-        this.#long.set(text, secret);
+        const secret = this.#known(text, open) ?? { text, lower: inLowerCase(text), open, users: 0 };
         if (secret.users++ === 0)
             this.#learn(secret);
         return () => {
@@ -2473,40 +2469,28 @@ class Redactor {
                 this.#forget(secret);
         };
     }
-    // The last block as well, since it may be what tells the secret apart.
-    *#blocksOf({ lower }) {
-        const { length } = lower;
-        for (let end = BLOCK; end < length; end += STRIDE)
-            yield [gram(lower, end, BLOCK), end];
-        yield [gram(lower, length, BLOCK), length];
+    #known(text, open) {
+        for (const [slot] of blocksOf(inLowerCase(text))) {
+            const block = this.#blocks[slot]?.find(({ secret }) => secret.text === text && secret.open === open);
+            if (block)
+                return block.secret;
+        }
+        return undefined;
     }
     #learn(secret) {
-        for (const [key, end] of this.#blocksOf(secret)) {
-            const alike = this.#blocks.get(key) ?? [];
+        for (const [slot, gram, end] of blocksOf(secret.lower)) {
+            const others = this.#blocks[slot] ?? NO_BLOCKS;
+            const alike = others.filter(other => other.gram === gram);
             if (alike.length === MOST_ALIKE || alike.at(-1)?.secret === secret)
                 continue;
-            alike.push({ secret, end });
-            this.#blocks.set(key, alike);
-            this.#mark(key, 1);
+            this.#blocks[slot] = [...others, { secret, end, gram }];
         }
     }
     #forget(secret) {
-        if (this.#long.get(secret.text) === secret)
-            this.#long.delete(secret.text);
-        for (const [key] of this.#blocksOf(secret)) {
-            const alike = this.#blocks.get(key) ?? [];
-            const at = alike.findIndex(block => block.secret === secret);
-            if (at < 0)
-                continue;
-            alike.splice(at, 1);
-            if (alike.length === 0)
-                this.#blocks.delete(key);
-            this.#mark(key, -1);
+        for (const [slot] of blocksOf(secret.lower)) {
+            const others = this.#blocks[slot]?.filter(block => block.secret !== secret);
+            this.#blocks[slot] = others?.length ? others : undefined;
         }
-    }
-    #mark(key, by) {
-        const mark = markOf(key);
-        this.#marks[mark] = Number(this.#marks[mark]) + by;
     }
     *#find({ text }, anyCase) {
         const lower = inLowerCase(text);
@@ -2516,9 +2500,9 @@ class Redactor {
             const unit = lower.charCodeAt(end - 1);
             long = nextGram(long, unit, BLOCK);
             short = nextGram(short, unit, ENDING);
-            if (this.#marks[markOf(long)] === 0 && this.#marks[markOf(short)] === 0)
-                continue;
-            for (const { secret, end: known } of this.#blocks.get(long) ?? []) {
+            for (const { secret, end: known, gram } of this.#blocks[slotOf(long)] ?? NO_BLOCKS) {
+                if (gram !== long)
+                    continue;
                 const shift = end - known;
                 if (found.secret === secret && end <= found.to && (found.isLeak || found.shift === shift))
                     continue;
@@ -2527,7 +2511,7 @@ class Redactor {
                 if (found.isLeak)
                     yield [from, to];
             }
-            if (this.#endings.has(short))
+            if (this.#endings[slotOf(short)] === 1)
                 yield* this.#shortAt(anyCase ? lower : text, end, anyCase);
         }
     }
@@ -2543,14 +2527,22 @@ class Redactor {
 function inLowerCase(text) {
     return text.replaceAll('Σ', 'σ').toLowerCase();
 }
+// The last block as well, since it may be what tells the secret apart.
+function* blocksOf(text) {
+    for (let end = BLOCK; end < text.length + STRIDE; end += STRIDE) {
+        const last = Math.min(end, text.length);
+        const gram = gramAt(text, last, BLOCK);
+        yield [slotOf(gram), gram, last];
+    }
+}
 // The last `length` characters as one number: older ones leave it at the upper end. Different ones may give the same.
 function nextGram(gram, unit, length) {
     return (gram << Math.ceil(32 / length)) ^ unit;
 }
-function markOf(gram) {
-    return (gram ^ (gram >>> 16)) & 0xffff;
+function slotOf(gram) {
+    return (gram ^ (gram >>> 16)) & (SLOTS - 1);
 }
-function gram(text, end, length) {
+function gramAt(text, end, length) {
     let number = 0;
     for (let at = end - length; at < end; at++)
         number = nextGram(number, text.charCodeAt(at), length);
@@ -2975,17 +2967,19 @@ const LARGEST_KNOWN_HOSTS = 16 * 1024 * 1024;
  */
 async function loadHostAccess(spec, host, place, shelf) {
     const { knownHosts: named, loginKey, keyOptions, authorizedKeys = DEFAULT_FILE, retireLoginKey = false } = host;
-    const releases = [];
-    const release = (0,_key_source_js__WEBPACK_IMPORTED_MODULE_1__/* .releaseAll */ .Th)(releases, place);
+    const veil = new _key_source_js__WEBPACK_IMPORTED_MODULE_1__/* .Veil */ .bd(place);
     const problems = [];
-    const identity = loginKey && (await (0,_key_source_js__WEBPACK_IMPORTED_MODULE_1__/* .attempt */ .CD)(loginKey.label, problems, () => readLoginKey(loginKey, host, place, releases)));
+    const identity = loginKey && (await (0,_key_source_js__WEBPACK_IMPORTED_MODULE_1__/* .attempt */ .CD)(loginKey.label, problems, () => readLoginKey(loginKey, host, place, veil)));
     const ends = endsOf(host, spec);
     const knownHosts = named && ends && (await (0,_key_source_js__WEBPACK_IMPORTED_MODULE_1__/* .attempt */ .CD)(named.label, problems, () => findHosts(named.text, ends, place, shelf)));
     if (!ends || !knownHosts || problems.length > 0) {
-        release();
+        veil.lift();
         return { problems };
     }
-    return { access: { ...ends, knownHosts, loginKey: identity, authorizedKeys, keyOptions, retireLoginKey }, release };
+    return {
+        access: { ...ends, knownHosts, loginKey: identity, authorizedKeys, keyOptions, retireLoginKey },
+        release: () => veil.lift(),
+    };
 }
 /** Who goes where; undefined where account or address are missing. */
 function endsOf(host, { username, ip }) {
@@ -3016,15 +3010,14 @@ async function readKnownHosts(text, place) {
         throw new _key_key_error_js__WEBPACK_IMPORTED_MODULE_3__/* .KeyError */ .e('None of its lines has the form of known_hosts: names, type, base64.');
     return new KnownHosts((0,_files_input_file_js__WEBPACK_IMPORTED_MODULE_0__/* .readInputFile */ .j)(text.trim(), { ...place, limit: LARGEST_KNOWN_HOSTS }).text);
 }
-async function readLoginKey(loginKey, { loginPassphrase }, place, releases) {
+async function readLoginKey(loginKey, { loginPassphrase }, place, veil) {
     const { publicHalf, unlockPrivateKey } = await __nccwpck_require__.e(/* import() */ 594).then(__nccwpck_require__.bind(__nccwpck_require__, 1594));
     const passphrase = (0,_key_source_js__WEBPACK_IMPORTED_MODULE_1__/* .readPassphrase */ .jP)(loginPassphrase ? { passphrase: loginPassphrase } : {}, place);
     const { text } = (0,_key_source_js__WEBPACK_IMPORTED_MODULE_1__/* .readSource */ .o$)(loginKey, place, true);
-    releases.push(place.secrets.addPrivateKey(text, publicHalf(text), place));
+    veil.add(text, publicHalf(text));
     const identity = await unlockPrivateKey(text, passphrase);
-    if (identity.privateKey !== text) {
-        releases.push(place.secrets.addPrivateKey(identity.privateKey, identity.publicKey, place));
-    }
+    if (identity.privateKey !== text)
+        veil.add(identity.privateKey, identity.publicKey);
     return identity;
 }
 
@@ -3050,12 +3043,11 @@ const PRIVATE = /private/i;
  */
 async function loadKeyMaterial(spec, place) {
     const problems = [];
-    const releases = [];
-    const release = (0,_key_source_js__WEBPACK_IMPORTED_MODULE_0__/* .releaseAll */ .Th)(releases, place);
+    const veil = new _key_source_js__WEBPACK_IMPORTED_MODULE_0__/* .Veil */ .bd(place);
     const { privateKey, publicKey } = spec;
     const passphrase = await (0,_key_source_js__WEBPACK_IMPORTED_MODULE_0__/* .attempt */ .CD)('password_env', problems, () => (0,_key_source_js__WEBPACK_IMPORTED_MODULE_0__/* .readPassphrase */ .jP)(spec, place));
-    const pair = privateKey && (await (0,_key_source_js__WEBPACK_IMPORTED_MODULE_0__/* .attempt */ .CD)(privateKey.label, problems, () => readPair(privateKey, passphrase, place, releases)));
-    const given = publicKey && (await (0,_key_source_js__WEBPACK_IMPORTED_MODULE_0__/* .attempt */ .CD)(publicKey.label, problems, () => readPublicKey(publicKey, place, releases)));
+    const pair = privateKey && (await (0,_key_source_js__WEBPACK_IMPORTED_MODULE_0__/* .attempt */ .CD)(privateKey.label, problems, () => readPair(privateKey, passphrase, place, veil)));
+    const given = publicKey && (await (0,_key_source_js__WEBPACK_IMPORTED_MODULE_0__/* .attempt */ .CD)(publicKey.label, problems, () => readPublicKey(publicKey, place, veil)));
     if (given && pair && !given.blob.equals(pair.publicKey.blob)) {
         const message = `does not belong to the private key: it is ${given.fingerprint}, the private key's own is ${pair.publicKey.fingerprint}`;
         problems.push({ input: publicKey.label, message });
@@ -3066,10 +3058,11 @@ async function loadKeyMaterial(spec, place) {
                 ...sendable(pair, given),
                 ...(passphrase ? { passphrase } : {}),
                 ...(pair?.readFrom ? { readFrom: pair.readFrom } : {}),
-                release,
+                release: () => veil.lift(),
             },
+            hide: () => veil.drop(),
         };
-    release();
+    veil.lift();
     return { problems };
 }
 /** The part of a pair that a registration sends; the public key as it was given, comment included. */
@@ -3079,13 +3072,13 @@ function sendable(pair, given) {
     const { line, fingerprint } = given ?? pair.publicKey;
     return { privateKey: pair.privateKey, publicKey: line, fingerprint, notices: pair.notices, warnings: pair.warnings };
 }
-async function readPair(source, passphrase, place, releases) {
+async function readPair(source, passphrase, place, veil) {
     const { publicHalf, readPrivateKey } = await __nccwpck_require__.e(/* import() */ 594).then(__nccwpck_require__.bind(__nccwpck_require__, 1594));
     const { text, mark, warnings } = (0,_key_source_js__WEBPACK_IMPORTED_MODULE_0__/* .readSource */ .o$)(source, place, true);
-    releases.push(place.secrets.addPrivateKey(text, publicHalf(text), place));
+    veil.add(text, publicHalf(text));
     const pair = await readPrivateKey(text, passphrase);
     if (pair.privateKey !== text)
-        releases.push(place.secrets.addPrivateKey(pair.privateKey, pair.publicKey.line, place));
+        veil.add(pair.privateKey, pair.publicKey.line);
     place.secrets.publics.add(pair.publicKey.fingerprint);
     const hidden = source.from === 'text' && text.split('\n').some(line => isPublicLine(line, pair.publicKey.line))
         ? [HIDDEN_OUTPUT]
@@ -3097,10 +3090,10 @@ function isPublicLine(line, publicLine) {
     return line.trim().length >= 4 && publicLine.includes(line.trim());
 }
 // Whatever is no public key may be a private one in the wrong place: it is masked like one before it is refused.
-async function readPublicKey(source, place, releases) {
+async function readPublicKey(source, place, veil) {
     const { text } = (0,_key_source_js__WEBPACK_IMPORTED_MODULE_0__/* .readSource */ .o$)(source, place, false);
     if (!PUBLIC_LINE.test(text) || PRIVATE.test(text))
-        releases.push(place.secrets.addPrivateKey(text, '', place));
+        veil.add(text);
     const { parsePublicKey } = await __nccwpck_require__.e(/* import() */ 654).then(__nccwpck_require__.bind(__nccwpck_require__, 4654));
     return parsePublicKey(text);
 }
@@ -3109,31 +3102,31 @@ async function readPublicKey(source, place, releases) {
  * sent as it stands, which the caller must confirm. Throws KeyError when it cannot be read any more.
  */
 function rereadKeyMaterial(spec, checked, place) {
-    const releases = [];
+    const veil = new _key_source_js__WEBPACK_IMPORTED_MODULE_0__/* .Veil */ .bd(place);
     const passphrase = (0,_key_source_js__WEBPACK_IMPORTED_MODULE_0__/* .readPassphrase */ .jP)(spec, place);
     const privateKey = spec.privateKey && (0,_key_source_js__WEBPACK_IMPORTED_MODULE_0__/* .readSource */ .o$)(spec.privateKey, place, true).text;
     if (privateKey)
-        releases.push(place.secrets.addPrivateKey(privateKey, checked.publicKey, place));
+        veil.add(privateKey, checked.publicKey);
     return {
         ...checked,
         ...(privateKey ? { privateKey } : {}),
         ...(passphrase ? { passphrase } : {}),
-        release: (0,_key_source_js__WEBPACK_IMPORTED_MODULE_0__/* .releaseAll */ .Th)(releases, place),
+        release: () => veil.lift(),
     };
 }
 /** Makes the pair that `spec.generate` asks for, in memory, with the identifier as its comment; masked before anything else is done with it. */
 async function generateKeyMaterial(spec, recipe, place) {
     const { generateKeyPair } = await __nccwpck_require__.e(/* import() */ 682).then(__nccwpck_require__.bind(__nccwpck_require__, 5682));
-    const releases = [];
+    const veil = new _key_source_js__WEBPACK_IMPORTED_MODULE_0__/* .Veil */ .bd(place);
     const passphrase = (0,_key_source_js__WEBPACK_IMPORTED_MODULE_0__/* .readPassphrase */ .jP)(spec, place);
     const pair = await generateKeyPair(recipe.kind, {
         format: recipe.format,
         comment: spec.identifier,
         ...(passphrase ? { passphrase } : {}),
     });
-    releases.push(place.secrets.addPrivateKey(pair.privateKey, pair.publicKey.line, place));
+    veil.add(pair.privateKey, pair.publicKey.line);
     place.secrets.publics.add(pair.publicKey.fingerprint);
-    return { ...sendable(pair), ...(passphrase ? { passphrase } : {}), release: (0,_key_source_js__WEBPACK_IMPORTED_MODULE_0__/* .releaseAll */ .Th)(releases, place) };
+    return { ...sendable(pair), ...(passphrase ? { passphrase } : {}), release: () => veil.lift() };
 }
 
 
@@ -3145,10 +3138,10 @@ async function generateKeyMaterial(spec, recipe, place) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  bd: () => (/* binding */ Veil),
   CD: () => (/* binding */ attempt),
   jP: () => (/* binding */ readPassphrase),
-  o$: () => (/* binding */ readSource),
-  Th: () => (/* binding */ releaseAll)
+  o$: () => (/* binding */ readSource)
 });
 
 // EXTERNAL MODULE: ./domain/failure.js
@@ -3212,13 +3205,30 @@ async function attempt(label, problems, work) {
         return undefined;
     }
 }
-/** Lets go of what was hidden for one key of many, which must not fill the memory; what belongs to a single key stays hidden to the end. */
-function releaseAll(releases, { lean }) {
-    return () => {
-        if (lean)
-            for (const forget of releases.splice(0))
+/** What hides the texts of one key while it is in use. */
+class Veil {
+    #place;
+    #texts = [];
+    #releases = [];
+    constructor(place) {
+        this.#place = place;
+    }
+    /** Masks a text of the key, or what may be one, before anything else is done with it. */
+    add(text, publicLine, place = this.#place) {
+        this.#texts.push([text, publicLine]);
+        this.#releases.push(place.secrets.addPrivateKey(text, publicLine, place));
+    }
+    /** Lets the redactor forget the texts of one key of many, which would fill the memory; those of a single key stay hidden until the end. */
+    lift() {
+        if (this.#place.lean)
+            for (const forget of this.#releases.splice(0))
                 forget();
-    };
+    }
+    /** Hides them once more: the runner has the masks. */
+    drop() {
+        for (const [text, publicLine] of this.#texts.splice(0))
+            this.add(text, publicLine, { ...this.#place, local: true });
+    }
 }
 
 

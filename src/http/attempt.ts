@@ -93,7 +93,8 @@ export class Attempt {
     if (this.#body === undefined) return
     request.setHeader('content-length', Buffer.byteLength(this.#body))
     const end = request.end.bind(request)
-    request.end = () => end(this.#body)
+    // Assigned to a property, the closure would be allocated as an old object and keep all of this until a full collection.
+    Object.assign(request, { end: () => end(this.#body) })
   }
 
   #await(socket: Socket): void {

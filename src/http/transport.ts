@@ -62,7 +62,8 @@ export interface Transport {
 export function createTransport(options: TransportOptions): Transport {
   const { timeout, userAgent, env, tls = {}, signal, debug = () => {}, resolve } = options
   const agents = createAgents({ timeout, tls, env, resolve })
-  const running = new Set<Attempt>()
+  // No Set: while attempts come and go, each of its tables would keep the next one in memory.
+  const running: Attempt[] = []
   const cancel = () => {
     for (const attempt of running) attempt.end('cancelled')
   }
@@ -73,7 +74,7 @@ export function createTransport(options: TransportOptions): Transport {
     const { agent, proxy } = agents.route(url)
     const maxBytes = Math.min(request.maxBytes ?? DEFAULT_MAX_BYTES, LARGEST_MAX_BYTES)
     const attempt = new Attempt(timeout, request.body)
-    running.add(attempt)
+    running.push(attempt)
     const report = (outcome: string) => debug(`${routeOf(request, url, proxy)}: ${outcome} ${effort(request, attempt)}`)
     try {
       if (signal?.aborted) attempt.end('cancelled')
@@ -100,7 +101,7 @@ export function createTransport(options: TransportOptions): Transport {
       throw failure
     } finally {
       attempt.finish()
-      running.delete(attempt)
+      running.splice(running.indexOf(attempt), 1)
     }
   }
   const close = () => {
@@ -144,6 +145,8 @@ function readBody(body: Readable, maxBytes: number): Promise<Buffer> {
     })
     body.once('end', () => resolve(Buffer.concat(chunks.splice(0), length)))
     body.on('error', reject)
+    // A closure in each of Node's writable streams is allocated as an old object: it lives, and with it all that listens, until a full collection.
+    body.once('close', () => body.removeAllListeners())
   })
 }
 

@@ -22,8 +22,8 @@ const NOT_SKIPPED = 'cannot be given together with skip-unchanged'
 const NO_COMPARISON = 'cannot be given together with skip-unchanged, which compares keys'
 const LARGEST_FILE = 8 * 1024 * 1024
 
-/** Characters of keys that stay in memory until they are sent: some thousand Ed25519 keys. */
-const KEPT = 2 ** 20
+/** Characters of keys that stay in memory until they are sent: all of 20,000 Ed25519 keys. */
+const KEPT = 2 ** 24
 
 /**
  * Plans the keys of `keys-file`. The whole file is checked in every shard. Once `kept` characters of keys are in memory, each further one is
@@ -121,13 +121,20 @@ async function planKey(spec: KeySpec, entries: Entries): Promise<Planned> {
   if (spec.metadataOnly && skipUnchanged) return { problems: [{ input: 'metadata_only', message: NO_COMPARISON }] }
   const loaded = await loadKeyMaterial(spec, place)
   if ('problems' in loaded) return loaded
-  const { material } = loaded
+  const { material, hide } = loaded
   const { generate, output } = spec
+  // The redactor needs more room for a key than the key itself, and its turn may come much later.
+  material.release()
   if (!generate && material.privateKey && material.privateKey.length <= entries.room) {
     entries.room -= material.privateKey.length
-    return { ...fileOf(material), open: async () => material }
+    return {
+      ...fileOf(material),
+      open: async () => {
+        hide()
+        return material
+      },
+    }
   }
-  material.release()
   if (generate) {
     const problems = output ? keyOutputProblems(output, place) : []
     if (problems.length > 0) return { problems }

@@ -5,7 +5,7 @@ import { readInputFile } from '../files/input-file.ts'
 import { KeyError } from '../key/key-error.ts'
 import type { Release } from '../secrets/redactor.ts'
 import type { KnownHosts } from '../ssh/known-hosts.ts'
-import { attempt, type KeyPlace, readPassphrase, readSource, releaseAll } from './key-source.ts'
+import { attempt, type KeyPlace, readPassphrase, readSource, Veil } from './key-source.ts'
 
 /** Files of known_hosts that were read already, by their path or text: the entries of a fleet share one. */
 export type KnownHostsShelf = Map<string, KnownHosts>
@@ -31,19 +31,21 @@ export async function loadHostAccess(
   shelf: KnownHostsShelf,
 ): Promise<LoadedAccess> {
   const { knownHosts: named, loginKey, keyOptions, authorizedKeys = DEFAULT_FILE, retireLoginKey = false } = host
-  const releases: Release[] = []
-  const release = releaseAll(releases, place)
+  const veil = new Veil(place)
   const problems: Problem[] = []
   const identity =
-    loginKey && (await attempt(loginKey.label, problems, () => readLoginKey(loginKey, host, place, releases)))
+    loginKey && (await attempt(loginKey.label, problems, () => readLoginKey(loginKey, host, place, veil)))
   const ends = endsOf(host, spec)
   const knownHosts =
     named && ends && (await attempt(named.label, problems, () => findHosts(named.text, ends, place, shelf)))
   if (!ends || !knownHosts || problems.length > 0) {
-    release()
+    veil.lift()
     return { problems }
   }
-  return { access: { ...ends, knownHosts, loginKey: identity, authorizedKeys, keyOptions, retireLoginKey }, release }
+  return {
+    access: { ...ends, knownHosts, loginKey: identity, authorizedKeys, keyOptions, retireLoginKey },
+    release: () => veil.lift(),
+  }
 }
 
 type Ends = Pick<HostAccess, 'login' | 'account' | 'jump'>
@@ -89,15 +91,13 @@ async function readLoginKey(
   loginKey: KeySource,
   { loginPassphrase }: HostSpec,
   place: KeyPlace,
-  releases: Release[],
+  veil: Veil,
 ): Promise<Identity> {
   const { publicHalf, unlockPrivateKey } = await import('../key/private-key.ts')
   const passphrase = readPassphrase(loginPassphrase ? { passphrase: loginPassphrase } : {}, place)
   const { text } = readSource(loginKey, place, true)
-  releases.push(place.secrets.addPrivateKey(text, publicHalf(text), place))
+  veil.add(text, publicHalf(text))
   const identity = await unlockPrivateKey(text, passphrase)
-  if (identity.privateKey !== text) {
-    releases.push(place.secrets.addPrivateKey(identity.privateKey, identity.publicKey, place))
-  }
+  if (identity.privateKey !== text) veil.add(identity.privateKey, identity.publicKey)
   return identity
 }

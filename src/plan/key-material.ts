@@ -3,8 +3,7 @@ import type { KeyMaterial } from '../domain/key-material.ts'
 import type { KeyRecipe, KeySource, KeySpec } from '../domain/key-spec.ts'
 import type { KeyPair } from '../key/private-key.ts'
 import type { PublicKey } from '../key/public-key.ts'
-import type { Release } from '../secrets/redactor.ts'
-import { attempt, type KeyPlace, readPassphrase, readSource, releaseAll } from './key-source.ts'
+import { attempt, type KeyPlace, readPassphrase, readSource, Veil } from './key-source.ts'
 
 const HIDDEN_OUTPUT =
   'Some lines of this key are public, but GitHub masks every line of a secret, so a job output that holds public-key may be dropped. Give the key as a file (private-key-path) to avoid that.'
@@ -12,8 +11,10 @@ const HIDDEN_OUTPUT =
 const PUBLIC_LINE = /(?:^|\s)(?:ssh|ecdsa|sk)-\S+\s+AAAA/
 const PRIVATE = /private/i
 
-/** The material of a key, or everything that is wrong with it. */
-export type Loaded = { readonly material: KeyMaterial } | { readonly problems: readonly Problem[] }
+/** The material of a key, with the way to hide it again once it was released, or everything that is wrong with it. */
+export type Loaded =
+  | { readonly material: KeyMaterial; readonly hide: () => void }
+  | { readonly problems: readonly Problem[] }
 
 /**
  * Reads the key that `spec` names, masks it before anything else is done with it, repairs and checks it. Never throws for what a person
@@ -21,13 +22,12 @@ export type Loaded = { readonly material: KeyMaterial } | { readonly problems: r
  */
 export async function loadKeyMaterial(spec: Omit<KeySpec, 'identifier'>, place: KeyPlace): Promise<Loaded> {
   const problems: Problem[] = []
-  const releases: Release[] = []
-  const release = releaseAll(releases, place)
+  const veil = new Veil(place)
   const { privateKey, publicKey } = spec
   const passphrase = await attempt('password_env', problems, () => readPassphrase(spec, place))
   const pair =
-    privateKey && (await attempt(privateKey.label, problems, () => readPair(privateKey, passphrase, place, releases)))
-  const given = publicKey && (await attempt(publicKey.label, problems, () => readPublicKey(publicKey, place, releases)))
+    privateKey && (await attempt(privateKey.label, problems, () => readPair(privateKey, passphrase, place, veil)))
+  const given = publicKey && (await attempt(publicKey.label, problems, () => readPublicKey(publicKey, place, veil)))
   if (given && pair && !given.blob.equals(pair.publicKey.blob)) {
     const message = `does not belong to the private key: it is ${given.fingerprint}, the private key's own is ${pair.publicKey.fingerprint}`
     problems.push({ input: publicKey.label, message })
@@ -38,10 +38,11 @@ export async function loadKeyMaterial(spec: Omit<KeySpec, 'identifier'>, place: 
         ...sendable(pair, given),
         ...(passphrase ? { passphrase } : {}),
         ...(pair?.readFrom ? { readFrom: pair.readFrom } : {}),
-        release,
+        release: () => veil.lift(),
       },
+      hide: () => veil.drop(),
     }
-  release()
+  veil.lift()
   return { problems }
 }
 
@@ -56,13 +57,13 @@ async function readPair(
   source: KeySource,
   passphrase: string | undefined,
   place: KeyPlace,
-  releases: Release[],
+  veil: Veil,
 ): Promise<KeyPair & Pick<KeyMaterial, 'readFrom'>> {
   const { publicHalf, readPrivateKey } = await import('../key/private-key.ts')
   const { text, mark, warnings } = readSource(source, place, true)
-  releases.push(place.secrets.addPrivateKey(text, publicHalf(text), place))
+  veil.add(text, publicHalf(text))
   const pair = await readPrivateKey(text, passphrase)
-  if (pair.privateKey !== text) releases.push(place.secrets.addPrivateKey(pair.privateKey, pair.publicKey.line, place))
+  if (pair.privateKey !== text) veil.add(pair.privateKey, pair.publicKey.line)
   place.secrets.publics.add(pair.publicKey.fingerprint)
   const hidden =
     source.from === 'text' && text.split('\n').some(line => isPublicLine(line, pair.publicKey.line))
@@ -77,9 +78,9 @@ function isPublicLine(line: string, publicLine: string): boolean {
 }
 
 // Whatever is no public key may be a private one in the wrong place: it is masked like one before it is refused.
-async function readPublicKey(source: KeySource, place: KeyPlace, releases: Release[]): Promise<PublicKey> {
+async function readPublicKey(source: KeySource, place: KeyPlace, veil: Veil): Promise<PublicKey> {
   const { text } = readSource(source, place, false)
-  if (!PUBLIC_LINE.test(text) || PRIVATE.test(text)) releases.push(place.secrets.addPrivateKey(text, '', place))
+  if (!PUBLIC_LINE.test(text) || PRIVATE.test(text)) veil.add(text)
   const { parsePublicKey } = await import('../key/public-key.ts')
   return parsePublicKey(text)
 }
@@ -89,29 +90,29 @@ async function readPublicKey(source: KeySource, place: KeyPlace, releases: Relea
  * sent as it stands, which the caller must confirm. Throws KeyError when it cannot be read any more.
  */
 export function rereadKeyMaterial(spec: KeySpec, checked: KeyMaterial, place: KeyPlace): KeyMaterial {
-  const releases: Release[] = []
+  const veil = new Veil(place)
   const passphrase = readPassphrase(spec, place)
   const privateKey = spec.privateKey && readSource(spec.privateKey, place, true).text
-  if (privateKey) releases.push(place.secrets.addPrivateKey(privateKey, checked.publicKey, place))
+  if (privateKey) veil.add(privateKey, checked.publicKey)
   return {
     ...checked,
     ...(privateKey ? { privateKey } : {}),
     ...(passphrase ? { passphrase } : {}),
-    release: releaseAll(releases, place),
+    release: () => veil.lift(),
   }
 }
 
 /** Makes the pair that `spec.generate` asks for, in memory, with the identifier as its comment; masked before anything else is done with it. */
 export async function generateKeyMaterial(spec: KeySpec, recipe: KeyRecipe, place: KeyPlace): Promise<KeyMaterial> {
   const { generateKeyPair } = await import('../key/generate.ts')
-  const releases: Release[] = []
+  const veil = new Veil(place)
   const passphrase = readPassphrase(spec, place)
   const pair = await generateKeyPair(recipe.kind, {
     format: recipe.format,
     comment: spec.identifier,
     ...(passphrase ? { passphrase } : {}),
   })
-  releases.push(place.secrets.addPrivateKey(pair.privateKey, pair.publicKey.line, place))
+  veil.add(pair.privateKey, pair.publicKey.line)
   place.secrets.publics.add(pair.publicKey.fingerprint)
-  return { ...sendable(pair), ...(passphrase ? { passphrase } : {}), release: releaseAll(releases, place) }
+  return { ...sendable(pair), ...(passphrase ? { passphrase } : {}), release: () => veil.lift() }
 }

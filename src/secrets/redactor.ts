@@ -18,10 +18,11 @@ interface Long {
   users: number
 }
 
-/** A block of a long secret: what a gram of the text that is looked at is compared with. */
+/** A block of a long secret, and its gram: what those of the text that is looked at are compared with. */
 interface Block {
   readonly secret: Long
   readonly end: number
+  readonly gram: number
 }
 
 // Of every 12 characters in a row, one block is a part: no need to know more than every seventh.
@@ -31,20 +32,21 @@ const STRIDE = FRAGMENT - BLOCK + 1
 const MOST_ALIKE = 16
 /** A short secret is known by its last characters. */
 const ENDING = SHORTEST
+/** Grams are looked up by a few of their bits. */
+const SLOTS = 2 ** 14
+const NO_BLOCKS: readonly Block[] = []
 
 /**
  * Hides known secrets in texts, whatever they are spelt in. It knows them by grams (a few successive characters as one number), so its
  * cost hardly depends on how many secrets there are. Lengths are characters as `View` counts them.
  */
 export class Redactor {
-  /** By their texts: many keys of a fleet may be one. */
-  readonly #long = new Map<string, Long>()
-  readonly #blocks = new Map<number, Block[]>()
+  /** What the grams of a slot belong to. No Map: while keys come and go, each of its tables would keep the next one in memory. */
+  readonly #blocks = new Array<readonly Block[] | undefined>(SLOTS)
   readonly #short = new Set<string>()
   readonly #shortInLowerCase = new Set<string>()
-  readonly #endings = new Set<number>()
-  /** How many grams there are, by a few of their bits: most texts need no other look. */
-  readonly #marks = new Uint32Array(2 ** 16)
+  /** 1 for each slot of an ending. */
+  readonly #endings = new Uint8Array(SLOTS)
 
   /** Hides `secret` from now on, unless it has less than four characters, but for what stands in `open`. Gives the way to undo that for a long one. */
   addSecret(secret: string, open = ''): Release {
@@ -63,7 +65,6 @@ export class Redactor {
    * again changes nothing.
    */
   redact(text: string, anyCase = false): string {
-    if (this.#blocks.size + this.#short.size === 0) return text
     const ranges: Range[] = []
     for (const view of readings(text)) {
       for (const [from, to] of this.#find(view, anyCase)) ranges.push([view.start(from), view.end(to - 1)])
@@ -76,53 +77,40 @@ export class Redactor {
     this.#short.add(text)
     const lower = inLowerCase(text)
     this.#shortInLowerCase.add(lower)
-    const key = gram(lower, lower.length, ENDING)
-    this.#endings.add(key)
-    this.#mark(key, 1)
+    this.#endings[slotOf(gramAt(lower, lower.length, ENDING))] = 1
   }
 
+  // Many keys of a fleet may be one.
   #addLong(text: string, open: string): Release {
-    const known = this.#long.get(text)
-    const secret = known?.open === open ? known : { text, lower: inLowerCase(text), open, users: 0 }
-    this.#long.set(text, secret)
+    const secret = this.#known(text, open) ?? { text, lower: inLowerCase(text), open, users: 0 }
     if (secret.users++ === 0) this.#learn(secret)
     return () => {
       if (--secret.users === 0) this.#forget(secret)
     }
   }
 
-  // The last block as well, since it may be what tells the secret apart.
-  *#blocksOf({ lower }: Long): Generator<readonly [key: number, end: number]> {
-    const { length } = lower
-    for (let end = BLOCK; end < length; end += STRIDE) yield [gram(lower, end, BLOCK), end]
-    yield [gram(lower, length, BLOCK), length]
+  #known(text: string, open: string): Long | undefined {
+    for (const [slot] of blocksOf(inLowerCase(text))) {
+      const block = this.#blocks[slot]?.find(({ secret }) => secret.text === text && secret.open === open)
+      if (block) return block.secret
+    }
+    return undefined
   }
 
   #learn(secret: Long): void {
-    for (const [key, end] of this.#blocksOf(secret)) {
-      const alike = this.#blocks.get(key) ?? []
+    for (const [slot, gram, end] of blocksOf(secret.lower)) {
+      const others = this.#blocks[slot] ?? NO_BLOCKS
+      const alike = others.filter(other => other.gram === gram)
       if (alike.length === MOST_ALIKE || alike.at(-1)?.secret === secret) continue
-      alike.push({ secret, end })
-      this.#blocks.set(key, alike)
-      this.#mark(key, 1)
+      this.#blocks[slot] = [...others, { secret, end, gram }]
     }
   }
 
   #forget(secret: Long): void {
-    if (this.#long.get(secret.text) === secret) this.#long.delete(secret.text)
-    for (const [key] of this.#blocksOf(secret)) {
-      const alike = this.#blocks.get(key) ?? []
-      const at = alike.findIndex(block => block.secret === secret)
-      if (at < 0) continue
-      alike.splice(at, 1)
-      if (alike.length === 0) this.#blocks.delete(key)
-      this.#mark(key, -1)
+    for (const [slot] of blocksOf(secret.lower)) {
+      const others = this.#blocks[slot]?.filter(block => block.secret !== secret)
+      this.#blocks[slot] = others?.length ? others : undefined
     }
-  }
-
-  #mark(key: number, by: 1 | -1): void {
-    const mark = markOf(key)
-    this.#marks[mark] = Number(this.#marks[mark]) + by
   }
 
   *#find({ text }: View, anyCase: boolean): Generator<Range> {
@@ -133,15 +121,15 @@ export class Redactor {
       const unit = lower.charCodeAt(end - 1)
       long = nextGram(long, unit, BLOCK)
       short = nextGram(short, unit, ENDING)
-      if (this.#marks[markOf(long)] === 0 && this.#marks[markOf(short)] === 0) continue
-      for (const { secret, end: known } of this.#blocks.get(long) ?? []) {
+      for (const { secret, end: known, gram } of this.#blocks[slotOf(long)] ?? NO_BLOCKS) {
+        if (gram !== long) continue
         const shift = end - known
         if (found.secret === secret && end <= found.to && (found.isLeak || found.shift === shift)) continue
         const [from, to] = anyCase ? common(lower, secret.lower, shift, end) : common(text, secret.text, shift, end)
         found = { secret, shift, to, isLeak: isLeak(text.slice(from, to), secret.open) }
         if (found.isLeak) yield [from, to]
       }
-      if (this.#endings.has(short)) yield* this.#shortAt(anyCase ? lower : text, end, anyCase)
+      if (this.#endings[slotOf(short)] === 1) yield* this.#shortAt(anyCase ? lower : text, end, anyCase)
     }
   }
 
@@ -158,16 +146,25 @@ function inLowerCase(text: string): string {
   return text.replaceAll('Σ', 'σ').toLowerCase()
 }
 
+// The last block as well, since it may be what tells the secret apart.
+function* blocksOf(text: string): Generator<readonly [slot: number, gram: number, end: number]> {
+  for (let end = BLOCK; end < text.length + STRIDE; end += STRIDE) {
+    const last = Math.min(end, text.length)
+    const gram = gramAt(text, last, BLOCK)
+    yield [slotOf(gram), gram, last]
+  }
+}
+
 // The last `length` characters as one number: older ones leave it at the upper end. Different ones may give the same.
 function nextGram(gram: number, unit: number, length: number): number {
   return (gram << Math.ceil(32 / length)) ^ unit
 }
 
-function markOf(gram: number): number {
-  return (gram ^ (gram >>> 16)) & 0xffff
+function slotOf(gram: number): number {
+  return (gram ^ (gram >>> 16)) & (SLOTS - 1)
 }
 
-function gram(text: string, end: number, length: number): number {
+function gramAt(text: string, end: number, length: number): number {
   let number = 0
   for (let at = end - length; at < end; at++) number = nextGram(number, text.charCodeAt(at), length)
   return number

@@ -129,7 +129,7 @@ describe.skipIf(missing !== undefined)(`on hosts${missing ? ` (${missing})` : ''
     writeFileSync(file, OTHERS)
     const first = await run('fleet.yml')
     expect(first.map(({ outcome }) => outcome)).toEqual(['success', 'failure', 'success'])
-    expect(operations(first)).toEqual(['web-1 updated rotated', 'web-2 failed ', 'db-1 updated rotated'])
+    expect(operations(first)).toEqual(['web-1 updated rotated', 'web-2 failed untouched', 'db-1 updated rotated'])
     expect(sandbox.store.find('web-1')?.devices).toMatchObject([{ hostname: 'web-1b.example.com' }])
     writeFileSync(file, fileWith(old[1]))
     const again = await run('fleet.yml')

@@ -95,6 +95,7 @@ describe('a variable', () => {
     const loaded = await loadKeyMaterial({ passphrase }, placeOf({ PASS: ' two\nlines \r\n\n' }))
     expect(loaded).toEqual({
       material: { notices: [], warnings: [], passphrase: ' two\nlines ', release: expect.any(Function) },
+      hide: expect.any(Function),
     })
   })
 
