@@ -65,14 +65,15 @@ async function visit(
         `Older lines of ${access.account} at ${hostAndPort(access.login)} are found by their comment alone, since the stored key cannot be read: ${held.reason}`,
       )
     }
-    const goes = access.retireLoginKey || !access.loginKey ? [held.publicKey, login.publicKey] : [held.publicKey]
-    const older = goes.flatMap(line => (line === '' || line === key ? [] : `${line.split(' ')[1]}`))
+    // A login key that PAM Core holds is an older one, also where its private half alone is shown.
+    const retired = access.retireLoginKey || !access.loginKey ? login.publicKey : ''
+    const older = [held.publicKey, retired].flatMap(line =>
+      line === '' || line === key ? [] : `${line.split(' ')[1]}`,
+    )
     const lines = { key, comment, options: access.keyOptions, older }
     const keys = new AccountKeys(client, access, lines, { timeout, safe })
     const answer = await keys.ask('look')
-    if ('failure' in answer) {
-      throw answer.failure.because(NOTHING_CHANGED)
-    }
+    if ('failure' in answer) throw answer.failure.because(NOTHING_CHANGED)
     return new HostVisit(keys, { access, lines, report: answer.report, safe, signal, close })
   } catch (error) {
     await close()
