@@ -233,6 +233,8 @@ class HostVisit implements Visit {
     if ('report' in last) return undefined
     const remedy = `The next rotation removes what is left in ${this.#situation.access.authorizedKeys}.`
     if (last.failure.code === 'new_key_absent') return this.#putBack(last.failure, remedy)
+    if (last.at === 'login' && (await this.#keys.prove())?.code === 'key_not_accepted')
+      return this.#stranded(last.failure)
     if (first.at === 'session' || last.at === 'session') this.#state = 'unknown'
     return { failure: last.failure, remedy, tolerable: true }
   }
@@ -244,11 +246,14 @@ class HostVisit implements Visit {
       this.#noteAddition(answer.report)
       return { failure: absence.because(' It was put back.'), remedy, tolerable: true }
     }
+    const failure = absence.because(` It could not be put back: ${answer.failure.message}`)
+    return this.#stranded(failure, answer.at === 'session' ? 'unknown' : 'untouched')
+  }
+
+  #stranded(failure: Failure, state: KeyResult['on_host'] = 'untouched'): Remainder {
     this.#put = undefined
-    this.#state = answer.at === 'session' ? 'unknown' : 'untouched'
-    return {
-      failure: absence.because(` It could not be put back: ${answer.failure.message}`),
-      remedy: `Until the public key is in ${this.#situation.access.authorizedKeys}, the host refuses what PAM Core holds: add the output public-key there, or run again with ssh-login-key.`,
-    }
+    this.#state = state
+    const remedy = `The host refuses the key that PAM Core holds until its line is in ${this.#situation.access.authorizedKeys}: add the output public-key there, or run again with ssh-login-key.`
+    return { failure, remedy }
   }
 }

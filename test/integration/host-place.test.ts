@@ -161,9 +161,22 @@ describe.skipIf(missing)(missing ?? 'a host', () => {
     const [removal] = await visit.removeOlder()
     expect(removal?.left?.tolerable).toBe(undefined)
     expect(removal?.left?.failure.message).toContain(' It could not be put back: ')
-    expect(removal?.left?.remedy).toContain('the host refuses what PAM Core holds')
+    expect(removal?.left?.remedy).toContain('The host refuses the key that PAM Core holds')
     expect(stateOf()).toBe(state)
     expect(visit.holds()).toMatch(holds)
+  })
+
+  test('fails where neither key opens the host any more', async () => {
+    put(`${bare(old)} deploy@ci\n`)
+    await arrive()
+    await visit.add()
+    put(`${bare(freshPair())} ${OURS}\n`)
+    const [removal] = await visit.removeOlder()
+    expect(removal?.left).toMatchObject({
+      failure: { code: 'permission_denied' },
+      remedy: expect.stringContaining('ssh-login-key'),
+    })
+    expect([removal?.left?.tolerable, stateOf(), visit.changed()]).toEqual([undefined, 'untouched', false])
   })
 
   test('asks no second time for what the file does not allow', async () => {
