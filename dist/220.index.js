@@ -2061,7 +2061,7 @@ class PamCore {
     async #hide({ privateKey, password }) {
         const { secrets, many } = this.#options;
         secrets.addForeign(password);
-        const { isPrivateKey, publicHalf } = await __webpack_require__.e(/* import() */ 213).then(__webpack_require__.bind(__webpack_require__, 1594));
+        const { isPrivateKey, publicHalf } = await __webpack_require__.e(/* import() */ 594).then(__webpack_require__.bind(__webpack_require__, 1594));
         if (!isPrivateKey(privateKey))
             return;
         const forget = secrets.addPrivateKey(privateKey, publicHalf(privateKey), { lean: many, stored: true });

@@ -1,5 +1,5 @@
 export const id = 7;
-export const ids = [7,654];
+export const ids = [7,654,273];
 export const modules = {
 
 /***/ 6896:
@@ -728,11 +728,11 @@ function checkPoint(blob) {
 function publicKeyFromObject(key, comment = '') {
     return publicKeyFromJwk((0,_algorithm_js__WEBPACK_IMPORTED_MODULE_1__/* .algorithmOf */ .Hy)(key), key.export({ format: 'jwk' }), comment);
 }
-/** Throws KeyError for a size that is not accepted. */
-function publicKeyFromJwk(algorithm, jwk, comment) {
+/** Throws KeyError for a size that is not accepted: of RSA less than `least` bits. */
+function publicKeyFromJwk(algorithm, jwk, comment, least = SMALLEST_RSA) {
     const bits = algorithm.bits(jwk);
-    if (jwk.kty === 'RSA' && bits < SMALLEST_RSA) {
-        throw new _key_error_js__WEBPACK_IMPORTED_MODULE_4__/* .KeyError */ .e(`It is an RSA key of ${bits} bits, which is too weak: ${SMALLEST_RSA} is the least, 3072 or more are better.`);
+    if (jwk.kty === 'RSA' && bits < least) {
+        throw new _key_error_js__WEBPACK_IMPORTED_MODULE_4__/* .KeyError */ .e(`It is an RSA key of ${bits} bits, which is too weak: ${least} is the least, 3072 or more are better.`);
     }
     if (bits > LARGEST_RSA) {
         throw new _key_error_js__WEBPACK_IMPORTED_MODULE_4__/* .KeyError */ .e(`It is an RSA key of ${bits} bits: OpenSSH reads at most ${LARGEST_RSA}.`);
@@ -751,11 +751,14 @@ function publicKeyFromJwk(algorithm, jwk, comment) {
         bits,
     };
 }
-/** Throws KeyError for a damaged blob and for a type or size that is not accepted; whether its numbers are a valid key is not asked. */
-function publicKeyFromBlob(blob, comment) {
+/**
+ * Throws KeyError for a damaged blob and for a type or size that is not accepted, as `publicKeyFromJwk` does; whether its numbers are a
+ * valid key is not asked.
+ */
+function publicKeyFromBlob(blob, comment, least) {
     const reader = new _wire_js__WEBPACK_IMPORTED_MODULE_5__/* .WireReader */ .ZT(blob);
     const algorithm = (0,_algorithm_js__WEBPACK_IMPORTED_MODULE_1__/* .algorithmNamed */ .jg)(reader.text());
-    const key = publicKeyFromJwk(algorithm, algorithm.readPublic(reader), comment);
+    const key = publicKeyFromJwk(algorithm, algorithm.readPublic(reader), comment, least);
     if (!key.blob.equals(blob))
         throw (0,_key_error_js__WEBPACK_IMPORTED_MODULE_4__/* .damaged */ .q)('its public half is not in the canonical form');
     return key;

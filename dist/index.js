@@ -2827,7 +2827,7 @@ async function placesOf(run, jobs, { timeout }, { send, retry }) {
     const { deployKey } = inputs.options;
     const places = [];
     if (jobs.some(({ spec }) => spec.host)) {
-        const { hostPlace } = await __nccwpck_require__.e(/* import() */ 36).then(__nccwpck_require__.bind(__nccwpck_require__, 2036));
+        const { hostPlace } = await Promise.all(/* import() */[__nccwpck_require__.e(594), __nccwpck_require__.e(581)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2036));
         const { logLevelFor, sshVersion } = await __nccwpck_require__.e(/* import() */ 523).then(__nccwpck_require__.bind(__nccwpck_require__, 1523));
         const version = sshVersion(env);
         const logLevel = logLevelFor(version);
@@ -3011,7 +3011,7 @@ async function readKnownHosts(text, place) {
     return new KnownHosts((0,_files_input_file_js__WEBPACK_IMPORTED_MODULE_0__/* .readInputFile */ .j)(text.trim(), { ...place, limit: LARGEST_KNOWN_HOSTS }).text);
 }
 async function readLoginKey(loginKey, { loginPassphrase }, place, veil) {
-    const { publicHalf, unlockPrivateKey } = await __nccwpck_require__.e(/* import() */ 594).then(__nccwpck_require__.bind(__nccwpck_require__, 1594));
+    const { publicHalf, unlockPrivateKey } = await Promise.all(/* import() */[__nccwpck_require__.e(594), __nccwpck_require__.e(654)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1594));
     const passphrase = (0,_key_source_js__WEBPACK_IMPORTED_MODULE_1__/* .readPassphrase */ .jP)(loginPassphrase ? { passphrase: loginPassphrase } : {}, place);
     const { text } = (0,_key_source_js__WEBPACK_IMPORTED_MODULE_1__/* .readSource */ .o$)(loginKey, place, true);
     veil.add(text, publicHalf(text));
@@ -3073,7 +3073,7 @@ function sendable(pair, given) {
     return { privateKey: pair.privateKey, publicKey: line, fingerprint, notices: pair.notices, warnings: pair.warnings };
 }
 async function readPair(source, passphrase, place, veil) {
-    const { publicHalf, readPrivateKey } = await __nccwpck_require__.e(/* import() */ 594).then(__nccwpck_require__.bind(__nccwpck_require__, 1594));
+    const { publicHalf, readPrivateKey } = await Promise.all(/* import() */[__nccwpck_require__.e(594), __nccwpck_require__.e(654)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1594));
     const { text, mark, warnings } = (0,_key_source_js__WEBPACK_IMPORTED_MODULE_0__/* .readSource */ .o$)(source, place, true);
     veil.add(text, publicHalf(text));
     const pair = await readPrivateKey(text, passphrase);
@@ -3094,7 +3094,7 @@ async function readPublicKey(source, place, veil) {
     const { text } = (0,_key_source_js__WEBPACK_IMPORTED_MODULE_0__/* .readSource */ .o$)(source, place, false);
     if (!PUBLIC_LINE.test(text) || PRIVATE.test(text))
         veil.add(text);
-    const { parsePublicKey } = await __nccwpck_require__.e(/* import() */ 654).then(__nccwpck_require__.bind(__nccwpck_require__, 4654));
+    const { parsePublicKey } = await __nccwpck_require__.e(/* import() */ 273).then(__nccwpck_require__.bind(__nccwpck_require__, 4654));
     return parsePublicKey(text);
 }
 /**

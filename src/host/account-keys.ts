@@ -7,12 +7,13 @@ import type { Safe } from '../text/safe-text.ts'
 import { type Call, type Report, readReport, standardInput, type Verb } from './authorized-keys.ts'
 
 /**
- * What came of a call: the script's report, or why there is none. At the `login` nothing was begun, the `script` itself says that it has
- * changed nothing, and what became of a `session` that was lost is not known.
+ * What came of a call: the script's report, or why it has not done what it should. At the `login` nothing was begun, the `script` itself
+ * says that it could do nothing, and what became of a `session` that was lost is not known. `line` is that of the new key where it was
+ * missed.
  */
 export type Answer =
   | { readonly report: Report }
-  | { readonly failure: Failure; readonly at: 'login' | 'session' | 'script' }
+  | { readonly failure: Failure; readonly at: 'login' | 'session' | 'script'; readonly line?: 'gone' | 'put back' }
 
 /** The lines that a rotation is about. */
 export type Lines = Pick<Call, 'key' | 'comment' | 'options' | 'older'>
@@ -22,6 +23,8 @@ export type Circumstances = Leniency & Partial<Pick<Call, 'mine'>> & { readonly 
 
 /** A script that waits for another run takes at most this share of the time for a call. */
 const SHARE_FOR_WAITING = 0.5
+
+const ABSENT = { reason: 'absent', words: '' }
 
 /** The file authorized_keys of one account on its host, through ssh. */
 export class AccountKeys {
@@ -46,10 +49,9 @@ export class AccountKeys {
     const call = { ...this.#lines, verb, file: this.#access.authorizedKeys, patience, mine }
     const talk = await this.#client.run(holder, this.#command(holder), standardInput(call, mark), leniency)
     const report = readReport(talk.stdout, mark)
-    if (report.failed) {
-      const { reason, words } = report.failed
-      return { failure: explainFile({ reason, words: this.#safe(words) }, this.#access), at: 'script' }
-    }
+    if (report.failed)
+      return { failure: this.#explainFile(report.failed), at: 'script', ...(report.absent ? { line: 'gone' } : {}) }
+    if (report.absent && report.done) return { failure: this.#explainFile(ABSENT), at: 'script', line: 'put back' }
     if (report.done) return { report }
     if (talk.authenticated) return { failure: explainSilence(talk, this.#access), at: 'session' }
     return { failure: await this.#explainLogin(talk), at: 'login' }
@@ -59,6 +61,10 @@ export class AccountKeys {
   async prove(): Promise<Failure | undefined> {
     const talk = await this.#client.logIn('new')
     return talk.authenticated ? undefined : explainProof(talk, this.#access)
+  }
+
+  #explainFile({ reason, words }: NonNullable<Report['failed']>): Failure {
+    return explainFile({ reason, words: this.#safe(words) }, this.#access)
   }
 
   // Under sudo the account's own name is the only word of ours in the command line, and it has no letter that a shell reads.

@@ -13,7 +13,7 @@
 #   $9 older     base64 of the keys whose lines go, with blanks between
 #   $10 mine     `mine` where this run has added the line of the new key, or nothing
 #
-# Results: `present`, `added`, `noted`, `removed N`, `taken-back N`, `older NUMBER COMMENT`, `options TEXT`, then `done`; or
+# Results: `present`, `added`, `noted`, `absent`, `removed N`, `taken-back N`, `older NUMBER COMMENT`, `options TEXT`, then `done`; or
 # `failed REASON WORDS`.
 
 # Where nobody listens any more, since the run was cancelled or the connection lost, nothing is done any more either: what comes later
@@ -150,6 +150,7 @@ read_plan() {
 }
 
 take_lock() {
+  if ! [ -d "$folder" ]; then why=$(mkdir "$folder" 2>&1) || fail folder "$why"; fi
   tenths=0
   lost=0
   until why=$(mkdir "$lock" 2>&1); do
@@ -277,20 +278,22 @@ addition() {
 
 # A line whose comment is not ours is known by its key, which PAM Core no longer holds once the new one is registered. So a note
 # goes in with the new line, and out with the older ones: should they not be removed now, a later run finds them by it.
-add() {
-  if ! [ -d "$folder" ]; then why=$(mkdir "$folder" 2>&1) || fail folder "$why"; fi
-  take_lock
-  read_plan
+append() {
   [ "$given" = given ] || options=$(options_taken)
   replaced=$(printf '%s\n' "$found" | sed -n 's/^replaced //p' | tr '\n' ' ')
-  if [ -n "$(addition)" ]; then
-    expected=$(addition | size | { read -r lines bytes && expect_change "$lines" "$bytes"; })
-    {
-      text
-      if [ "$(unfinished)" -eq 1 ]; then echo; fi
-      addition
-    } | replace_by "$expected" || exit 1
-  fi
+  [ -n "$(addition)" ] || return 0
+  expected=$(addition | size | { read -r lines bytes && expect_change "$lines" "$bytes"; })
+  {
+    text
+    if [ "$(unfinished)" -eq 1 ]; then echo; fi
+    addition
+  } | replace_by "$expected" || exit 1
+}
+
+add() {
+  take_lock
+  read_plan
+  append
   if ! is_present; then
     say added
   else
@@ -316,13 +319,18 @@ remove_lines() {
     !(NR in drop)' | replace_by "$expected" || exit 1
 }
 
+# The key is registered by then, so a line that something else has taken away is put back, and nothing is removed.
 remove() {
-  [ -e "$file" ] || fail absent "$file"
   take_lock
   read_plan
-  is_present || fail absent "$file"
-  remove_lines older note own-note
-  say removed "$count"
+  if is_present; then
+    remove_lines older note own-note
+    say removed "$count"
+  else
+    say absent
+    append
+    say added
+  fi
 }
 
 take_back() {

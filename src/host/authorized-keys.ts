@@ -29,6 +29,8 @@ export interface Report {
   readonly added: boolean
   /** To a line that was there before, a note of the keys that it replaces was added. */
   readonly noted: boolean
+  /** The line of the new key was not there any more when older ones were to be removed. */
+  readonly absent: boolean
   /** How many lines were removed or taken back; undefined when that was not done. */
   readonly removed: number | undefined
   /** The lines that are to go, by number and comment, foreign text. */
@@ -86,6 +88,7 @@ export function readReport(output: string, mark: string): Report {
     present: after('present').length > 0,
     added: after('added').length > 0,
     noted: after('noted').length > 0,
+    absent: after('absent').length > 0,
     removed: removed === undefined ? undefined : Number(removed),
     older: after('older')
       .map(split)

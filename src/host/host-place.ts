@@ -65,14 +65,15 @@ async function visit(
         `Older lines of ${access.account} at ${hostAndPort(access.login)} are found by their comment alone, since the stored key cannot be read: ${held.reason}`,
       )
     }
-    const goes = access.retireLoginKey || !access.loginKey ? [held.publicKey, login.publicKey] : [held.publicKey]
-    const older = goes.flatMap(line => (line === '' || line === key ? [] : `${line.split(' ')[1]}`))
+    // A login key that PAM Core holds is an older one, also where its private half alone is shown.
+    const retired = access.retireLoginKey || !access.loginKey ? login.publicKey : ''
+    const older = [held.publicKey, retired].flatMap(line =>
+      line === '' || line === key ? [] : `${line.split(' ')[1]}`,
+    )
     const lines = { key, comment, options: access.keyOptions, older }
     const keys = new AccountKeys(client, access, lines, { timeout, safe })
     const answer = await keys.ask('look')
-    if ('failure' in answer) {
-      throw answer.failure.because(NOTHING_CHANGED)
-    }
+    if ('failure' in answer) throw answer.failure.because(NOTHING_CHANGED)
     return new HostVisit(keys, { access, lines, report: answer.report, safe, signal, close })
   } catch (error) {
     await close()
@@ -143,7 +144,6 @@ class HostVisit implements Visit {
   }
 
   async takeBack(): Promise<string> {
-    const { access } = this.#situation
     const left = this.#cancelledAt === undefined ? undefined : this.#cancelledAt + LAST_CALL - Date.now()
     const leniency = left === undefined ? { grace: GRACE } : { timeout: left, grace: left }
     const answer = await this.#keys.ask('take-back', { ...leniency, mine: this.#put === 'line' })
@@ -153,7 +153,7 @@ class HostVisit implements Visit {
       return `The line that this run had added for ${this.#name} was taken back.`
     }
     if (answer.at === 'session') this.#state = 'unknown'
-    return `The line that this run had added for ${this.#name} could not be taken back: ${answer.failure.message} It may still be in ${access.authorizedKeys}, where the next rotation finds it.`
+    return `The line that this run had added for ${this.#name} could not be taken back: ${answer.failure.message} It may still be in ${this.#file}, where the next rotation finds it.`
   }
 
   async removeOlder(): Promise<readonly Removal[]> {
@@ -203,24 +203,28 @@ class HostVisit implements Visit {
     return `${account} at ${hostAndPort(login)}`
   }
 
+  get #file(): string {
+    return this.#situation.access.authorizedKeys
+  }
+
   get #asItWas(): string {
     return `${this.#name} is as it was.`
   }
 
   async #add(): Promise<void> {
     const answer = await this.#keys.ask('add', { grace: GRACE })
-    if ('report' in answer) return this.#noteAddition(answer.report)
+    if ('report' in answer) {
+      const { present, added, noted } = answer.report
+      this.#present = present
+      this.#put = added ? 'line' : noted ? 'note' : undefined
+      this.#state = 'added'
+      return
+    }
     if (answer.at !== 'session') throw answer.failure.because(` ${this.#asItWas}`)
     // Whether it was added is not known, but that it was not there before is: so it may be taken back.
     this.#put = this.#present ? 'note' : 'line'
     this.#state = 'unknown'
     throw answer.failure.because(` ${await this.takeBack()}`)
-  }
-
-  #noteAddition({ present, added, noted }: Report): void {
-    this.#present = present
-    this.#put = added ? 'line' : noted ? 'note' : undefined
-    this.#state = 'added'
   }
 
   // A command in the options of the new line must not stand in the way, so its key has its turn only where the other one no longer works.
@@ -230,24 +234,24 @@ class HostVisit implements Visit {
     if ('report' in first) return undefined
     const last = first.at === 'script' ? first : await this.#keys.ask('remove', { ...circumstances, holder: 'new' })
     if ('report' in last) return undefined
-    const remedy = `The next rotation removes what is left in ${this.#situation.access.authorizedKeys}.`
-    if (last.failure.code === 'new_key_absent') return this.#putBack(last.failure, remedy)
-    if (first.at === 'session' || last.at === 'session') this.#state = 'unknown'
-    return { failure: last.failure, remedy, tolerable: true }
+    if (last.line === 'gone' || (last.at === 'login' && (await this.#isRefused()))) return this.#stranded(last.failure)
+    if (last.line === 'put back') {
+      this.#present = false
+      this.#put = 'line'
+    } else if (first.at === 'session' || last.at === 'session') this.#state = 'unknown'
+    const failure = last.line === 'put back' ? last.failure.because(' It was put back.') : last.failure
+    return { failure, remedy: `The next rotation removes what is left in ${this.#file}.`, tolerable: true }
   }
 
-  // PAM Core holds the new key by now, so the host must have it, whoever has taken its line away.
-  async #putBack(absence: Failure, remedy: string): Promise<Remainder> {
-    const answer = await this.#keys.ask('add', { grace: GRACE })
-    if ('report' in answer) {
-      this.#noteAddition(answer.report)
-      return { failure: absence.because(' It was put back.'), remedy, tolerable: true }
-    }
+  async #isRefused(): Promise<boolean> {
+    return (await this.#keys.prove())?.code === 'key_not_accepted'
+  }
+
+  // PAM Core holds the new key by now, and the host does not let it in.
+  #stranded(failure: Failure): Remainder {
     this.#put = undefined
-    this.#state = answer.at === 'session' ? 'unknown' : 'untouched'
-    return {
-      failure: absence.because(` It could not be put back: ${answer.failure.message}`),
-      remedy: `Until the public key is in ${this.#situation.access.authorizedKeys}, the host refuses what PAM Core holds: add the output public-key there, or run again with ssh-login-key.`,
-    }
+    this.#state = 'untouched'
+    const remedy = `The host refuses the key that PAM Core holds until its line is in ${this.#file}: add the output public-key there, or run again with ssh-login-key.`
+    return { failure, remedy }
   }
 }

@@ -19,6 +19,9 @@ export interface KeyPair {
   readonly warnings: readonly string[]
 }
 
+/** Bits of RSA that OpenSSH asks for (SSH_RSA_MINIMUM_MODULUS_SIZE). */
+const LEAST_TO_LOG_IN = 1024
+
 interface OpenKey {
   readonly algorithm: Algorithm
   readonly jwk: JsonWebKey
@@ -53,7 +56,7 @@ export async function readPrivateKey(text: string, passphrase = ''): Promise<Key
 
 /**
  * A private key without its encryption, in the OpenSSH form, as ssh-add takes it, and type and base64 of its public half. Throws KeyError
- * as `readPrivateKey` does.
+ * as `readPrivateKey` does, but takes what is too weak to be stored: it may open the door to its successor.
  */
 export async function unlockPrivateKey(
   text: string,
@@ -61,7 +64,7 @@ export async function unlockPrivateKey(
 ): Promise<{ privateKey: string; publicKey: string }> {
   if (text.length > LARGEST_KEY) throw tooLarge()
   const pem = parsePem(repair(text).text)
-  const { algorithm, jwk, publicKey, encrypted } = await open(pem, passphrase)
+  const { algorithm, jwk, publicKey, encrypted } = await open(pem, passphrase, LEAST_TO_LOG_IN)
   const isReady = isContainer(pem) && !encrypted
   const privateKey = isReady ? pem.text : await writeContainer({ algorithm, jwk, comment: '' }, '')
   return { privateKey, publicKey: publicKey.line.split(' ', 2).join(' ') }
@@ -89,16 +92,16 @@ export function isPrivateKey(text: string): boolean {
 
 const isContainer = (pem: Pem) => pem.label === 'OPENSSH PRIVATE KEY'
 
-async function open(pem: Pem, passphrase: string): Promise<OpenKey> {
+async function open(pem: Pem, passphrase: string, least?: number): Promise<OpenKey> {
   if (!isContainer(pem)) {
     const key = openPem(pem, passphrase)
     const [algorithm, jwk] = [algorithmOf(key), key.export({ format: 'jwk' })]
-    return { algorithm, jwk, publicKey: publicKeyFromJwk(algorithm, jwk, ''), encrypted: isEncrypted(pem) }
+    return { algorithm, jwk, publicKey: publicKeyFromJwk(algorithm, jwk, '', least), encrypted: isEncrypted(pem) }
   }
   const container = readContainer(pem.body)
-  const { blob } = publicKeyFromBlob(container.publicBlob, '')
+  const { blob } = publicKeyFromBlob(container.publicBlob, '', least)
   const { algorithm, jwk, comment } = await openContainer(container, passphrase)
-  const publicKey = publicKeyFromJwk(algorithm, jwk, comment)
+  const publicKey = publicKeyFromJwk(algorithm, jwk, comment, least)
   if (!publicKey.blob.equals(blob)) throw damaged('its two public halves differ')
   return { algorithm, jwk, publicKey, encrypted: isSealed(container) }
 }

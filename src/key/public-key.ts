@@ -96,12 +96,17 @@ export function publicKeyFromObject(key: KeyObject, comment = ''): PublicKey {
   return publicKeyFromJwk(algorithmOf(key), key.export({ format: 'jwk' }), comment)
 }
 
-/** Throws KeyError for a size that is not accepted. */
-export function publicKeyFromJwk(algorithm: Algorithm, jwk: JsonWebKey, comment: string): PublicKey {
+/** Throws KeyError for a size that is not accepted: of RSA less than `least` bits. */
+export function publicKeyFromJwk(
+  algorithm: Algorithm,
+  jwk: JsonWebKey,
+  comment: string,
+  least = SMALLEST_RSA,
+): PublicKey {
   const bits = algorithm.bits(jwk)
-  if (jwk.kty === 'RSA' && bits < SMALLEST_RSA) {
+  if (jwk.kty === 'RSA' && bits < least) {
     throw new KeyError(
-      `It is an RSA key of ${bits} bits, which is too weak: ${SMALLEST_RSA} is the least, 3072 or more are better.`,
+      `It is an RSA key of ${bits} bits, which is too weak: ${least} is the least, 3072 or more are better.`,
     )
   }
   if (bits > LARGEST_RSA) {
@@ -122,11 +127,14 @@ export function publicKeyFromJwk(algorithm: Algorithm, jwk: JsonWebKey, comment:
   }
 }
 
-/** Throws KeyError for a damaged blob and for a type or size that is not accepted; whether its numbers are a valid key is not asked. */
-export function publicKeyFromBlob(blob: Buffer, comment: string): PublicKey {
+/**
+ * Throws KeyError for a damaged blob and for a type or size that is not accepted, as `publicKeyFromJwk` does; whether its numbers are a
+ * valid key is not asked.
+ */
+export function publicKeyFromBlob(blob: Buffer, comment: string, least?: number): PublicKey {
   const reader = new WireReader(blob)
   const algorithm = algorithmNamed(reader.text())
-  const key = publicKeyFromJwk(algorithm, algorithm.readPublic(reader), comment)
+  const key = publicKeyFromJwk(algorithm, algorithm.readPublic(reader), comment, least)
   if (!key.blob.equals(blob)) throw damaged('its public half is not in the canonical form')
   return key
 }

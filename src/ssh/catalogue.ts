@@ -258,8 +258,9 @@ export const FILE: readonly SshAdvice[] = [
     code: 'new_key_absent',
     pattern: /^absent/,
     meaning: 'the line of the new key is not in the file any more',
-    cause: 'Something else has written the file: configuration management that does not know the key, say.',
-    remedy: 'Let it know the key or leave the file alone, then run again.',
+    cause:
+      'Something else has written the file: configuration management that does not know the key, or another run for the same key at the same time.',
+    remedy: 'Let it know the key or leave the file alone, and let no two runs rotate one key at once.',
   },
   {
     code: 'host_tools',

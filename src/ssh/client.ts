@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { Failure } from '../domain/failure.ts'
 import type { Destination, HostAccess, Identity } from '../domain/host.ts'
 import { SshAgent } from './agent.ts'
 import { type Ended, runChild, type Stop, startCompanion } from './child.ts'
@@ -69,10 +70,11 @@ export class SshClient {
   readonly #agents: SshAgent[] = []
   #calls = 0
 
+  /** Makes the folder. Throws a Failure. */
   constructor(options: ClientOptions) {
     this.#options = options
     const { access, env } = options
-    this.#folder = mkdtempSync(join(env.RUNNER_TEMP || tmpdir(), 'ssh-'))
+    this.#folder = written(() => mkdtempSync(join(env.RUNNER_TEMP || tmpdir(), 'ssh-')))
     // What it knows of this machine is decided here: no configuration, no agent, no key of the runner's.
     this.#env = { PATH: `${env.PATH}`, SHELL: '/bin/sh', LC_ALL: 'C' }
     this.#write('known_hosts', access.knownHosts)
@@ -160,7 +162,8 @@ export class SshClient {
   }
 
   #write(name: string, lines: readonly string[]): void {
-    writeFileSync(join(this.#folder, name), lines.map(line => `${line}\n`).join(''), { mode: 0o600 })
+    const text = lines.map(line => `${line}\n`).join('')
+    written(() => writeFileSync(join(this.#folder, name), text, { mode: 0o600 }))
   }
 
   #nextLog(): string {
@@ -194,6 +197,16 @@ export class SshClient {
     if (!jump) return own
     const way = flags(jump, { holder: 'login', log: `jump-${log}`, level, timeout: this.#options.timeout })
     return [...own, '-o', `ProxyCommand=${['ssh', ...way, '-W', '[%h]:%p', '--', jump.host].join(' ')}`]
+  }
+}
+
+/** What `write` gives. Throws a Failure where this machine does not let it write. */
+function written<T>(write: () => T): T {
+  try {
+    return write()
+  } catch (cause) {
+    const line = `What ssh needs cannot be written on this runner (${(cause as NodeJS.ErrnoException).code}). Check that the runner's temp folder exists and has room.`
+    throw new Failure('Host', 'temp_folder', line, { cause })
   }
 }
 

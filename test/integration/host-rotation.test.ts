@@ -95,6 +95,17 @@ describe.skipIf(missing)(missing ?? 'with a real sshd', () => {
       expectRotated(stage)
     })
 
+    test('lets a key that is too weak to be stored today open the door to its successor', async () => {
+      const folder = makeTempFolder('weak-')
+      execFileSync('ssh-keygen', ['-q', '-t', 'rsa', '-b', '1024', '-N', '', '-f', join(folder, 'key')])
+      const [privateKey, publicLine] = ['key', 'key.pub'].map(name => readFileSync(join(folder, name), 'utf8'))
+      rmSync(folder, { recursive: true })
+      stage = await setHostStage(sshd, { old: { privateKey: `${privateKey}`, publicLine: `${publicLine}` } })
+      const run = await stage.rotate({ verify: 'true' })
+      expect([run.exitCode, run.outputs['on-host']]).toEqual([0, 'rotated'])
+      expect(stage.file()).toBe(AFTER)
+    })
+
     test('takes a key that is given, and adds no line that is there', async () => {
       const given = freshPair()
       stage = await setHostStage(sshd, { file: old => `${bare(given)} by hand\n${bare(old)}\n` })

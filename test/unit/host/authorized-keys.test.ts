@@ -176,9 +176,6 @@ describe.each(SHELLS)('%s', (name, program, ...options) => {
       const kept = [OTHER, `${LOGIN} prod ${OURS}`, `${LOGIN} ${OURS} 2`, `# ${OLD}`, `${OTHER} ${OLD}`]
       const gone = [`${OLD} x`, `no-pty ${OLD}\r`, `${LOGIN} ${OURS}\r`, `no-pty\t${LOGIN}\t${OURS}`]
       put(`${[kept[0], gone[0], kept[1], gone[1], kept[2], gone[2], kept[3], gone[3], kept[4]].join('\n')}\n`)
-      const before = read()
-      expect(run({ verb: 'remove' }).failed?.reason).toBe('absent')
-      expect(read()).toBe(before)
       expect(run({}).older.map(({ number }) => number)).toEqual(['2', '4', '6', '8'])
       expect(run({}).older.map(({ comment }) => comment)).toEqual(['x', '', OURS, OURS])
       run({ verb: 'add' })
@@ -233,6 +230,21 @@ describe.each(SHELLS)('%s', (name, program, ...options) => {
       }
     })
 
+    test('puts the new line back where it is gone by the time that older ones are to be removed, and removes none', () => {
+      put(`no-pty ${OLD} deploy@ci\n${OTHER}`)
+      expect(run({ verb: 'remove', mine: true })).toMatchObject({
+        absent: true,
+        added: true,
+        removed: undefined,
+        done: true,
+      })
+      expect(read()).toBe(`no-pty ${OLD} deploy@ci\n${OTHER}\n${NOTE}\nno-pty ${NEW} ${OURS}\n`)
+      expect(run({ verb: 'remove', mine: true })).toMatchObject({ absent: false, removed: 1 })
+      put(`${OLD}\n`)
+      linkSync(file, join(home, 'another name'))
+      expect(run({ verb: 'remove' })).toMatchObject({ absent: true, done: false, failed: { reason: 'owner' } })
+    })
+
     test('leaves the line of a run that began later, unless its key is one of the older ones', () => {
       const later = `${LOGIN} ${OURS}`
       const text = `${OTHER}\n${NEW} ${OURS}\n${later}\n`
@@ -262,10 +274,11 @@ describe.each(SHELLS)('%s', (name, program, ...options) => {
       expect(leftovers().sort()).toEqual(left.sort())
     })
 
-    test('has nothing to remove or take back where there is no file', () => {
-      expect(run({ verb: 'remove' }).failed?.reason).toBe('absent')
+    test('has nothing to take back where there is no file', () => {
       expect(run({ verb: 'take-back' }).removed).toBe(0)
       expect(existsSync(folder)).toBe(false)
+      expect(run({ verb: 'remove' })).toMatchObject({ absent: true, added: true, removed: undefined, done: true })
+      expect(read()).toBe(`${NEW} ${OURS}\n`)
     })
 
     test.each([

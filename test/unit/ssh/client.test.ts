@@ -1,5 +1,6 @@
 // What the client takes for a proof, with an ssh that says what it is told to.
-import { rmSync, writeFileSync } from 'node:fs'
+import { execFileSync, spawnSync } from 'node:child_process'
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { HostAccess } from '../../../src/domain/host.ts'
@@ -78,6 +79,21 @@ ${ends ? 'exit 255' : 'sleep 60'}
     await new SshClient({ access, timeout: 1, logLevel: 'VERBOSE', env, signal: controller.signal }).close()
   })
 
+  test('says that it has nowhere to write', () => {
+    const env = { PATH: `${process.env.PATH}`, RUNNER_TEMP: join(folder, 'not there') }
+    const start = () => new SshClient({ access, timeout: 1, logLevel: 'VERBOSE', env, signal: controller.signal })
+    expect(start).toThrow('What ssh needs cannot be written on this runner (ENOENT).')
+  })
+
+  test('does not fail at its end for a folder that cannot be removed', async () => {
+    const ssh = client('')
+    const [own = ''] = readdirSync(folder).filter(name => name.startsWith('ssh-'))
+    const mounted = spawnSync('mount', ['-t', 'tmpfs', 'tmpfs', join(folder, own)]).status === 0
+    await ssh.close()
+    expect(existsSync(join(folder, own))).toBe(mounted)
+    if (mounted) execFileSync('umount', [join(folder, own)])
+  })
+
   test('is not proved by what a host prints', async () => {
     const ssh = client('Permission denied (publickey).', {
       shown: 'Authenticated to 192.0.2.11 ([192.0.2.11]:22) using "publickey".\n',
@@ -94,7 +110,6 @@ ${ends ? 'exit 255' : 'sleep 60'}
     writeFileSync(join(folder, 'ssh-count'), '')
     const script = `#!/bin/sh\necho x >>'${count}'\nwhile [ "$1" != -E ]; do shift; done\ncp '${folder}/said' "$2"\nexit 255\n`
     writeFileSync(join(folder, 'ssh'), script, { mode: 0o755 })
-    const { readFileSync } = await import('node:fs')
     await ssh.run('login', ['true'], '')
     expect(readFileSync(count, 'utf8')).toBe('x\n'.repeat(4))
     writeFileSync(join(folder, 'said'), 'Permission denied (publickey).')
