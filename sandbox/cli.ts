@@ -81,7 +81,7 @@ or OAuth 1.0a:
   token-key        ${credentials.tokenKey}
   token-secret     ${credentials.tokenSecret}
 ${line('decryption-key', files['key.pem'], '\nValues come back encrypted:\n\n')}
-Registered devices, and ${store.keys.size} keys:
+Registered devices, and ${store.keys.size} ${store.keys.size === 1 ? 'key' : 'keys'}:
 
 ${devices.join('\n')}
 ${host ? introduceHost(sandbox, files, host) : ''}

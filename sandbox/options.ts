@@ -131,7 +131,7 @@ function oneOf<Value extends string>(option: string, text: string, values: reado
 
 /** Minutes east of Greenwich. */
 function readTimeZone(text: string): number {
-  const [, sign, hours, minutes] = /^([+-])(\d\d):(\d\d)$/.exec(text) ?? []
+  const [, sign, hours, minutes] = /^([+-])(0\d|1[0-4]):([0-5]\d)$/.exec(text) ?? []
   if (sign === undefined) throw new Error('--time-zone must look like +02:00 or -03:00')
   return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes))
 }

@@ -144,6 +144,7 @@ describe('npm run sandbox', () => {
     [['--expires', '-40000'], '--expires must be a whole number from -36500 to 36500'],
     [['--age', '-1'], '--age must be a whole number from 0 to 36500'],
     [['--time-zone', '3'], '--time-zone must look like +02:00 or -03:00'],
+    [['--time-zone', '+15:00'], '--time-zone must look like +02:00 or -03:00'],
     [
       ['--authorization', 'none'],
       '--authorization must be one of read-write, read-only, inactive, no-access, wrong-referer',
