@@ -2420,7 +2420,9 @@ const NO_BLOCKS = [];
  * cost hardly depends on how many secrets there are. Lengths are characters as `View` counts them.
  */
 class Redactor {
-    /** What the grams of a slot belong to. No Map: while keys come and go, each of its tables would keep the next one in memory. */
+    // Arrays, no maps: while keys come and go, each table of a map would keep the next one in memory.
+    #long = [];
+    /** What the grams of a slot belong to. */
     #blocks = new Array(SLOTS);
     #short = new Set();
     #shortInLowerCase = new Set();
@@ -2445,6 +2447,8 @@ class Redactor {
      * again changes nothing.
      */
     redact(text, anyCase = false) {
+        if (this.#long.length + this.#short.size === 0)
+            return text;
         const ranges = [];
         for (const view of readings(text)) {
             for (const [from, to] of this.#find(view, anyCase))
@@ -2461,7 +2465,8 @@ class Redactor {
     }
     // Many keys of a fleet may be one.
     #addLong(text, open) {
-        const secret = this.#known(text, open) ?? { text, lower: inLowerCase(text), open, users: 0 };
+        const known = this.#long.find(secret => secret.text === text && secret.open === open);
+        const secret = known ?? { text, lower: inLowerCase(text), open, users: 0 };
         if (secret.users++ === 0)
             this.#learn(secret);
         return () => {
@@ -2469,15 +2474,8 @@ class Redactor {
                 this.#forget(secret);
         };
     }
-    #known(text, open) {
-        for (const [slot] of blocksOf(inLowerCase(text))) {
-            const block = this.#blocks[slot]?.find(({ secret }) => secret.text === text && secret.open === open);
-            if (block)
-                return block.secret;
-        }
-        return undefined;
-    }
     #learn(secret) {
+        this.#long.push(secret);
         for (const [slot, gram, end] of blocksOf(secret.lower)) {
             const others = this.#blocks[slot] ?? NO_BLOCKS;
             const alike = others.filter(other => other.gram === gram);
@@ -2487,6 +2485,7 @@ class Redactor {
         }
     }
     #forget(secret) {
+        this.#long.splice(this.#long.indexOf(secret), 1);
         for (const [slot] of blocksOf(secret.lower)) {
             const others = this.#blocks[slot]?.filter(block => block.secret !== secret);
             this.#blocks[slot] = others?.length ? others : undefined;

@@ -41,7 +41,9 @@ const NO_BLOCKS: readonly Block[] = []
  * cost hardly depends on how many secrets there are. Lengths are characters as `View` counts them.
  */
 export class Redactor {
-  /** What the grams of a slot belong to. No Map: while keys come and go, each of its tables would keep the next one in memory. */
+  // Arrays, no maps: while keys come and go, each table of a map would keep the next one in memory.
+  readonly #long: Long[] = []
+  /** What the grams of a slot belong to. */
   readonly #blocks = new Array<readonly Block[] | undefined>(SLOTS)
   readonly #short = new Set<string>()
   readonly #shortInLowerCase = new Set<string>()
@@ -65,6 +67,7 @@ export class Redactor {
    * again changes nothing.
    */
   redact(text: string, anyCase = false): string {
+    if (this.#long.length + this.#short.size === 0) return text
     const ranges: Range[] = []
     for (const view of readings(text)) {
       for (const [from, to] of this.#find(view, anyCase)) ranges.push([view.start(from), view.end(to - 1)])
@@ -82,22 +85,16 @@ export class Redactor {
 
   // Many keys of a fleet may be one.
   #addLong(text: string, open: string): Release {
-    const secret = this.#known(text, open) ?? { text, lower: inLowerCase(text), open, users: 0 }
+    const known = this.#long.find(secret => secret.text === text && secret.open === open)
+    const secret = known ?? { text, lower: inLowerCase(text), open, users: 0 }
     if (secret.users++ === 0) this.#learn(secret)
     return () => {
       if (--secret.users === 0) this.#forget(secret)
     }
   }
 
-  #known(text: string, open: string): Long | undefined {
-    for (const [slot] of blocksOf(inLowerCase(text))) {
-      const block = this.#blocks[slot]?.find(({ secret }) => secret.text === text && secret.open === open)
-      if (block) return block.secret
-    }
-    return undefined
-  }
-
   #learn(secret: Long): void {
+    this.#long.push(secret)
     for (const [slot, gram, end] of blocksOf(secret.lower)) {
       const others = this.#blocks[slot] ?? NO_BLOCKS
       const alike = others.filter(other => other.gram === gram)
@@ -107,6 +104,7 @@ export class Redactor {
   }
 
   #forget(secret: Long): void {
+    this.#long.splice(this.#long.indexOf(secret), 1)
     for (const [slot] of blocksOf(secret.lower)) {
       const others = this.#blocks[slot]?.filter(block => block.secret !== secret)
       this.#blocks[slot] = others?.length ? others : undefined
