@@ -6,6 +6,10 @@ import { cut, oneLine, type Safe } from './safe-text.ts'
 const HARMLESS = 24
 /** The same for several words in a row that look like code. */
 const HARMLESS_TOGETHER = 20
+/** A2A, 3rd, x86: what looks like code and is that short may be a name. */
+const LONGEST_NAME = 3
+/** Words of one width, of at most this one, are no prose where they are that many. */
+const WIDEST = 6
 /** Foreign text is cut to this many characters before anything else, and to this many when it is shown. */
 const LONGEST_READ = 4_096
 const LONGEST_SHOWN = 300
@@ -24,6 +28,8 @@ const joined = (part: string) => new RegExp(`^(?:${part})(?:[-_./=](?:${part}))*
 const PROSE = joined('[A-Z]?[a-z]*|[A-Z]+|\\d{1,5}')
 const NAME = joined('(?:[A-Z]{0,3}[a-z]{2,}(?:[A-Z]{1,3}[a-z]{2,})*[A-Z]{0,4}|[A-Za-z]?[a-z]*|[A-Z]+)\\d{0,5}')
 const CODE = /^[\w+/=.-]+$/
+/** What stands for something that is not shown. */
+const GAP = /[…*]/
 
 /**
  * The one door through which text of a server, a host, a proxy, a file or ssh comes in: it is normalised to one line, shown as far as
@@ -58,27 +64,60 @@ function isShort(word: string): boolean {
   return word.length <= HARMLESS || [...word].length <= HARMLESS
 }
 
-// The words that are harmless. Base64 or hex that was wrapped is none: words of which some are code, with no two in a row that are prose
-// or signs between them.
+interface Word {
+  readonly at: number
+  readonly width: number
+  readonly core: string
+  readonly kind: 'prose' | 'name' | 'code' | 'other'
+}
+
+// The words that are harmless. Base64 or hex that was wrapped is none, whatever signs stand between its pieces. No part of a run is hidden
+// that is not hidden as a whole, so that hiding again hides nothing more.
 function withoutEncodedText(words: readonly string[], publics: PublicValues): string[] {
   const shown = words.map(word => (isHarmless(word, publics) ? word : HIDDEN))
-  const kinds = words.map((word, at) => kindOf(word, shown[at] !== HIDDEN, publics))
-  const isPart = (at: number) => kinds[at] === 'code' || kinds[at] === 'name'
-  for (let from = 0; from < words.length; from++) {
-    if (!isPart(from)) continue
-    let to = from + 1
-    while (isPart(to) || (kinds[to] === 'prose' && isPart(to + 1))) to += 1
-    const { length } = words.slice(from, to).join('')
-    const isLong = length > (to - from > 1 ? HARMLESS_TOGETHER : HARMLESS)
-    if (isLong && kinds.slice(from, to).includes('code')) shown.fill(HIDDEN, from, to)
-    from = to
+  const looked = words.flatMap((word, at): Word[] => {
+    const core = word.replace(PUNCTUATION, '')
+    const kind = kindOf(core, shown[at] !== HIDDEN, publics)
+    return core !== '' || GAP.test(word) ? [{ at, width: word.length, core, kind }] : []
+  })
+  for (const run of [...mixedRuns(looked), ...evenRuns(looked)]) {
+    const [first, last] = [run.at(0), run.at(-1)]
+    if (first && last && lengthOf(run) > (first === last ? HARMLESS : HARMLESS_TOGETHER))
+      shown.fill(HIDDEN, first.at, last.at + 1)
   }
   return shown
 }
 
-function kindOf(word: string, harmless: boolean, publics: PublicValues): 'prose' | 'name' | 'code' | 'other' {
-  const core = word.replace(PUNCTUATION, '')
-  if (core === '') return 'prose'
+function lengthOf(run: readonly Word[]): number {
+  return run.reduce((sum, { core }) => sum + core.length, 0)
+}
+
+// Words of which some are code, with no two in a row that are prose.
+function mixedRuns(words: readonly Word[]): (readonly Word[])[] {
+  const runs: (readonly Word[])[] = []
+  const isPart = (at: number) => words[at]?.kind === 'code' || words[at]?.kind === 'name'
+  for (let from = 0; from < words.length; from++) {
+    if (!isPart(from)) continue
+    let to = from + 1
+    while (isPart(to) || (words[to]?.kind === 'prose' && isPart(to + 1))) to += 1
+    runs.push(words.slice(from, to))
+    from = to
+  }
+  return runs.filter(run => run.some(({ kind, core }) => kind === 'code' && core.length > LONGEST_NAME))
+}
+
+// Narrow words of one width, of which one is code or a single character.
+function evenRuns(words: readonly Word[]): (readonly Word[])[] {
+  const runs: Word[][] = []
+  for (const word of words) {
+    const run = runs.at(-1)
+    if (word.kind !== 'other' && run?.at(-1)?.width === word.width) run.push(word)
+    else runs.push(word.kind === 'other' || word.width > WIDEST ? [] : [word])
+  }
+  return runs.filter(run => run.some(({ kind, core }) => kind === 'code' || core.length === 1))
+}
+
+function kindOf(core: string, harmless: boolean, publics: PublicValues): Word['kind'] {
   if (!CODE.test(core) || (harmless && !isShort(core))) return 'other'
   if (PROSE.test(core)) return 'prose'
   if (publics.takenOut(core) === '') return 'other'

@@ -1,4 +1,4 @@
-import { generateKeyPairSync } from 'node:crypto'
+import { createHash, generateKeyPairSync } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Secrets } from '../../../src/secrets/secrets.ts'
@@ -32,6 +32,9 @@ describe('foreign text', () => {
     '2001:db8:85a3:1111:2222:8a2e:370:7334, [2001:db8::1]:22, 192.0.2.11',
     'OpenSSH on GitHub: the PostgreSQL and JavaScript web-1 db02 srv-03 gw_4 are NotConfigured',
     'HTTP 500 (application/json; charset=UTF-8) from /api/pam/key with mode=none',
+    'could not attach db01, db02, db03, db04, db05, db06, db07',
+    'A2A > Applications; OAuth 2.0, OAuth 1.0 and that with this from them; 1st of 3: web-1 - a1b2c3 - 22',
+    'Error E1004: device a1b2 on host db02 (id 7f3a) in 5 s, 12 of 30, at 10 to 17 by 22 or 80',
     'x'.repeat(24),
   ])('is shown where every word is harmless: %s', text => {
     expect(doorOf()(text)).toBe(text)
@@ -150,6 +153,19 @@ describe('foreign text', () => {
       }),
       { numRuns: draws(1_000) },
     )
+  })
+
+  it.each(['base64', 'base64url', 'hex'] as const)('shows little of %s in pieces of any width', encoding => {
+    const tokens = Array.from({ length: 40 }, (_, n) => createHash('sha256').update(`${n}`).digest().toString(encoding))
+    for (const width of [1, 2, 3, 4, 5, 6, 8, 12, 16, 20, 24]) {
+      for (const between of [' ', ' | ', ' - ', ', ', '" "']) {
+        const shown = tokens.map(token => doorOf()(`The token is ${wrap(token, width, between)} today`))
+        const readable = shown.map(text => text.replace(/^The token( is)?|today$|[^\w+/=-]| - /g, '').length)
+        const total = readable.reduce((sum, length) => sum + length, 0)
+        expect(total / tokens.join('').length).toBeLessThan(0.25)
+        for (const text of shown) expect(text).toMatch(/^The token .*today$/)
+      }
+    }
   })
 
   it('is never a command, and passing it again changes nothing', () => {
