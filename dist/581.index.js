@@ -5,7 +5,7 @@ export const modules = {
 /***/ 3967:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "2c43c466bea5be50ad7a.sh";
+module.exports = __webpack_require__.p + "f73f152c797cc6a33c07.sh";
 
 /***/ }),
 

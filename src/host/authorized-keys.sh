@@ -64,7 +64,7 @@ text() {
 #   present NUMBER BYTES        another line of the new key
 #   older NUMBER BYTES COMMENT  a line that is to go: of an older key, or ours by its comment
 #   replaced BASE64             an older key whose line is not ours by its comment, and which no note of the new key names
-#   own-note NUMBER BYTES       a note (see `add`) of the new key
+#   own-note NUMBER BYTES       a note (see `append`) of the new key
 #   note NUMBER BYTES           one of an earlier key
 #   options TEXT                those of the line to be replaced
 plan() {
@@ -146,7 +146,7 @@ plan() {
 read_plan() {
   before=$(state)
   found=$(plan)
-  case $found in *end) ;; *) fail tool awk ;; esac
+  [ "$(printf '%s\n' "$found" | tail -n 1)" = end ] || fail tool awk
 }
 
 take_lock() {

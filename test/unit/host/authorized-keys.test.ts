@@ -422,12 +422,14 @@ describe.each(SHELLS)('%s', (name, program, ...options) => {
       put(`${OLD}\n`)
       const bin = join(home, 'bin')
       mkdirSync(bin)
-      writeFileSync(join(bin, 'awk'), '#!/bin/sh\nexit 127\n', { mode: 0o755 })
-      expect(run({ verb: 'add' }, { env: { PATH: `${bin}:${PATH}` } }).failed).toEqual({
-        reason: 'tool',
-        words: 'awk',
-      })
-      expect(read()).toBe(`${OLD}\n`)
+      for (const end of ['exit 127', 'echo older 1 55 weekend']) {
+        writeFileSync(join(bin, 'awk'), `#!/bin/sh\n${end}\n`, { mode: 0o755 })
+        expect(run({ verb: 'add' }, { env: { PATH: `${bin}:${PATH}` } }).failed).toEqual({
+          reason: 'tool',
+          words: 'awk',
+        })
+        expect(read()).toBe(`${OLD}\n`)
+      }
     })
 
     test('changes nothing when somebody else writes the file meanwhile', () => {
