@@ -643,9 +643,9 @@ function compare(stored, sent) {
 
 
 
-/** What PAM Core answers when it misses the public or the private key (docs/pam-core-api.md 4.2). */
-const KEY_MISSING = [1013, 1014];
-const WITHOUT_KEY = ' The step sent no key since metadata-only is true; leave that out as well.';
+/** What PAM Core answers when it misses the host name, the address, the public or the private key (docs/pam-core-api.md 4.2). */
+const MISSING = [1004, 1005, 1013, 1014];
+const NOT_WHOLE = ' The step sent no key since metadata-only is true, and versions newer than 3.32 take no update without hostname, ip and key: leave that out as well.';
 /** Registers one key: look-up and comparison where they are wanted, the write, its devices, the verification. Never throws. */
 async function registerKey(registration, tools) {
     const { spec, material } = registration;
@@ -677,7 +677,7 @@ async function registerKey(registration, tools) {
     }
 }
 function explained(failure, { metadataOnly }) {
-    return metadataOnly && KEY_MISSING.includes(failure.code) ? failure.because(WITHOUT_KEY) : failure;
+    return metadataOnly && MISSING.includes(failure.code) ? failure.because(NOT_WHOLE) : failure;
 }
 // A key that was there before is read at once, so that a rotation can go on; any other one waits for the list at the end of the run.
 async function settleNow({ before }, sent, tools, draft, failure) {

@@ -12,9 +12,10 @@ import type { Registration, Tools } from './tools.ts'
 import { settle } from './unknown-outcome.ts'
 import { verify } from './verification.ts'
 
-/** What PAM Core answers when it misses the public or the private key (docs/pam-core-api.md 4.2). */
-const KEY_MISSING: readonly FailureCode[] = [1013, 1014]
-const WITHOUT_KEY = ' The step sent no key since metadata-only is true; leave that out as well.'
+/** What PAM Core answers when it misses the host name, the address, the public or the private key (docs/pam-core-api.md 4.2). */
+const MISSING: readonly FailureCode[] = [1004, 1005, 1013, 1014]
+const NOT_WHOLE =
+  ' The step sent no key since metadata-only is true, and versions newer than 3.32 take no update without hostname, ip and key: leave that out as well.'
 
 /** Registers one key: look-up and comparison where they are wanted, the write, its devices, the verification. Never throws. */
 export async function registerKey(registration: Registration, tools: Tools): Promise<Outcome> {
@@ -47,7 +48,7 @@ export async function registerKey(registration: Registration, tools: Tools): Pro
 }
 
 function explained(failure: Failure, { metadataOnly }: KeySpec): Failure {
-  return metadataOnly && KEY_MISSING.includes(failure.code) ? failure.because(WITHOUT_KEY) : failure
+  return metadataOnly && MISSING.includes(failure.code) ? failure.because(NOT_WHOLE) : failure
 }
 
 // A key that was there before is read at once, so that a rotation can go on; any other one waits for the list at the end of the run.

@@ -335,11 +335,22 @@ describe('a metadata-only update', () => {
     const result = await run({ ...update, ...DEVICE })
     expect(result.exitCode).toBe(1)
     expect(annotations(result)[0]).toMatch(
-      /^PAM Core 1013: Key "web-1" for web-1\.example\.com was not registered: PAM Core answered "1013: .*" \(HTTP 400\)\. PAM Core 3\.33 and newer want the whole key with every update\. .* The step sent no key since metadata-only is true; leave that out as well\.$/,
+      /^PAM Core 1013: Key "web-1" for web-1\.example\.com was not registered: PAM Core answered "1013: .*" \(HTTP 400\)\. PAM Core 3\.33 and newer want the whole key with every update\. .* The step sent no key since metadata-only is true, and versions newer than 3\.32 take no update without hostname, ip and key: leave that out as well\.$/,
     )
     expect(JSON.parse(result.outputs.results ?? '')[0]).toMatchObject({ changed: 'false', error: { code: 1013 } })
     expect(result.outputs.message).toMatch(/^1013: /)
     expect(result.stdout).toMatch(/^failed: key "web-1" for web-1\.example\.com$/m)
+  })
+
+  it.each([
+    [{}, 1004],
+    [{ hostname: 'web-1.example.com' }, 1005],
+  ])('is refused by newer servers also for what else it left out (%j), with the same words', async (given, code) => {
+    await start({ dialect: '4.0' })
+    await run(KEY)
+    const [line] = annotations(await run({ ...update, ...given }))
+    expect(line).toContain(`PAM Core ${code}: `)
+    expect(line).toContain('versions newer than 3.32 take no update without hostname, ip and key')
   })
 
   it.each([{}, { enabled: 'false' }])('proves nothing about the key when it is verified (%j)', async more => {
