@@ -2366,11 +2366,9 @@ const id = dist/* pipe */.FsL(dist/* union */.KCZ([dist/* string */.YjP(), dist/
 const time = dist/* pipe */.FsL(dist/* optional */.lqM(dist/* unknown */.L5J()), dist/* transform */.pdi(serverTime));
 const device = dist/* object */.Ikc({ hostname: dist/* string */.YjP(), ip: envelope/* looseText */.o0 });
 const devices = dist/* nullish */.cl6(dist/* array */.YOg(device), []);
-const TOKEN = /^(?=.*\d|.{16})[\x21-\x7e]{8,}$/;
-/**
- * Reads the token endpoint's success. What is masked as a token is hidden in the whole job: so a word is none, nor is what is as short as a
- * part of one, nor what the run `shows`.
- */
+/** As it may stand in a header (RFC 6750 section 2.1), and long enough that no word and no part of one is masked with it. */
+const TOKEN = /^(?=.*\d|.{32})[\w.~+/-]{16,}=*$/;
+/** Reads the token endpoint's success. What is masked as a token is hidden in the whole job, so what the run `shows` is none. */
 const tokenAnswer = (shows) => dist/* pipe */.FsL(dist/* object */.Ikc({
     access_token: dist/* pipe */.FsL(dist/* string */.YjP('is not text'), dist/* check */.z6Y(token => TOKEN.test(token) && !shows(token), 'is not a token')),
     token_type: dist/* nullish */.cl6(dist/* pipe */.FsL(dist/* string */.YjP(), dist/* regex */.yGV(/^bearer$/i, 'is not Bearer'))),

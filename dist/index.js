@@ -2331,7 +2331,7 @@ function* unpacked(view, layers = MOST_LAYERS) {
     for (const packed of packings(view)) {
         yield packed;
         if (layers > 1 && PACKED.test(packed.text))
-            yield* unpacked(packed, layers - 1);
+            yield* unpacked(spelled(packed), layers - 1);
     }
 }
 function* packings(view) {
@@ -2428,6 +2428,11 @@ class Redactor {
     #shortInLowerCase = new Set();
     /** 1 for each slot of an ending. */
     #endings = new Uint8Array(SLOTS);
+    #isOpen;
+    /** `isOpen`: whether a fragment of twelve characters may be shown although it stands in a secret. */
+    constructor(isOpen = () => false) {
+        this.#isOpen = isOpen;
+    }
     /** Hides `secret` from now on, unless it has less than four characters, but for what stands in `open`. Gives the way to undo that for a long one. */
     addSecret(secret, open = '') {
         const releases = spellings(secret).map(text => {
@@ -2506,13 +2511,26 @@ class Redactor {
                 if (found.secret === secret && end <= found.to && (found.isLeak || found.shift === shift))
                     continue;
                 const [from, to] = anyCase ? common(lower, secret.lower, shift, end) : common(text, secret.text, shift, end);
-                found = { secret, shift, to, isLeak: isLeak(text.slice(from, to), secret.open) };
+                found = { secret, shift, to, isLeak: this.#isLeak(text.slice(from, to), secret.open) };
                 if (found.isLeak)
                     yield [from, to];
             }
             if (this.#endings[slotOf(short)] === 1)
                 yield* this.#shortAt(anyCase ? lower : text, end, anyCase);
         }
+    }
+    // Whether twelve characters or more in a row are not public; fewer fit beside a public key by chance.
+    #isLeak(fragment, open) {
+        let longest = 0;
+        let done = 0;
+        for (let at = 0; at + FRAGMENT <= fragment.length; at++) {
+            const window = fragment.slice(at, at + FRAGMENT);
+            if (!open.includes(window) && !this.#isOpen(window))
+                continue;
+            longest = Math.max(longest, at - done);
+            done = at + FRAGMENT;
+        }
+        return Math.max(longest, fragment.length - done) >= FRAGMENT;
     }
     *#shortAt(text, end, anyCase) {
         const known = anyCase ? this.#shortInLowerCase : this.#short;
@@ -2556,18 +2574,6 @@ function common(text, secret, shift, end) {
         to += 1;
     return [from, to];
 }
-// Whether twelve characters or more in a row are not public; fewer fit beside a public key by chance.
-function isLeak(fragment, open) {
-    let longest = 0;
-    let done = 0;
-    for (let at = 0; open !== '' && at + FRAGMENT <= fragment.length; at++) {
-        if (!open.includes(fragment.slice(at, at + FRAGMENT)))
-            continue;
-        longest = Math.max(longest, at - done);
-        done = at + FRAGMENT;
-    }
-    return Math.max(longest, fragment.length - done) >= FRAGMENT;
-}
 function replaceRanges(text, ranges) {
     let redacted = '';
     let done = 0;
@@ -2603,7 +2609,7 @@ class Secrets {
     publics = new public_values/* PublicValues */.m();
     #mask;
     #redactor = new Redactor();
-    #foreign = new Redactor();
+    #foreign = new Redactor(fragment => this.shows(fragment));
     #added = new Set();
     /** Public halves of the keys that are in use. */
     #open = new Set();
@@ -2639,11 +2645,11 @@ class Secrets {
      */
     addPrivateKey(text, publicLine = '', options = {}) {
         const { stored = false } = options;
-        const [, blob = ''] = publicLine.split(/\s+/);
+        const half = publicLine.split(/\s+/, 2).join(' ');
         if (!stored)
-            this.#open.add(blob);
+            this.#open.add(half);
         // Own keys hold no half but their own; a server could have put that of any key into its words.
-        const open = stored ? [blob, ...this.#open].join(' ') : blob;
+        const open = stored ? [half, ...this.#open].join(' ') : half;
         const isPublic = (line) => this.publics.standIn(line);
         const lines = keyLines(text, isPublic);
         const shown = (line) => line.length < (stored ? SHORTEST_STORED_LINE : SHORTEST) ||
@@ -2655,7 +2661,7 @@ class Secrets {
         return () => {
             forget();
             if (!stored)
-                this.#open.delete(blob);
+                this.#open.delete(half);
         };
     }
     /**
@@ -2668,9 +2674,8 @@ class Secrets {
         this.#foreignCount += 1;
         if (this.shows(secret))
             return;
-        const words = this.publics.wordsIn(secret);
-        this.#foreign.addSecret(secret, words.join(' '));
-        if (words.length > 0 || secret.length < SHORTEST_FOREIGN_MASK || !NO_WORD.test(secret))
+        this.#foreign.addSecret(secret);
+        if (this.publics.standIn(secret) || secret.length < SHORTEST_FOREIGN_MASK || !NO_WORD.test(secret))
             return;
         if (this.#foreignMasks === MOST_FOREIGN_MASKS)
             return;
@@ -2679,7 +2684,7 @@ class Secrets {
     }
     /** Whether this is a part of a public value or of the public half of a key in use, which no server makes a secret. */
     shows(text) {
-        return this.publics.hold(text) || [...this.#open].some(blob => blob.includes(text));
+        return this.publics.hold(text) || [...this.#open].some(half => half.includes(text));
     }
     /** `text` with `***` for every secret and every fragment of 12 characters of one, in whatever encoding. */
     redact(text) {
@@ -3792,11 +3797,6 @@ class PublicValues {
     /** Whether a public value is `text`, or has it as a part. */
     hold(text) {
         return this.#all.includes(canonical(text));
-    }
-    /** The public values that stand in `text` as words, as they are spelt there. */
-    wordsIn(text) {
-        const words = text.trim().normalize('NFC');
-        return Array.from(this.#parts(canonical(text), SHORTEST), ([from, to]) => words.slice(from, to));
     }
     /** What is left of a word when the public values in it are taken out. */
     takenOut(word) {

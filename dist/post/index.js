@@ -84,11 +84,6 @@ class PublicValues {
     hold(text) {
         return this.#all.includes(canonical(text));
     }
-    /** The public values that stand in `text` as words, as they are spelt there. */
-    wordsIn(text) {
-        const words = text.trim().normalize('NFC');
-        return Array.from(this.#parts(canonical(text), SHORTEST), ([from, to]) => words.slice(from, to));
-    }
     /** What is left of a word when the public values in it are taken out. */
     takenOut(word) {
         const text = canonical(word);

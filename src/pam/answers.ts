@@ -67,12 +67,10 @@ const time = v.pipe(v.optional(v.unknown()), v.transform(serverTime))
 const device = v.object({ hostname: v.string(), ip: looseText })
 const devices = v.nullish(v.array(device), [])
 
-const TOKEN = /^(?=.*\d|.{16})[\x21-\x7e]{8,}$/
+/** As it may stand in a header (RFC 6750 section 2.1), and long enough that no word and no part of one is masked with it. */
+const TOKEN = /^(?=.*\d|.{32})[\w.~+/-]{16,}=*$/
 
-/**
- * Reads the token endpoint's success. What is masked as a token is hidden in the whole job: so a word is none, nor is what is as short as a
- * part of one, nor what the run `shows`.
- */
+/** Reads the token endpoint's success. What is masked as a token is hidden in the whole job, so what the run `shows` is none. */
 export const tokenAnswer = (shows: (text: string) => boolean) =>
   v.pipe(
     v.object({

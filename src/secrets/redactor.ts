@@ -49,6 +49,12 @@ export class Redactor {
   readonly #shortInLowerCase = new Set<string>()
   /** 1 for each slot of an ending. */
   readonly #endings = new Uint8Array(SLOTS)
+  readonly #isOpen: (fragment: string) => boolean
+
+  /** `isOpen`: whether a fragment of twelve characters may be shown although it stands in a secret. */
+  constructor(isOpen: (fragment: string) => boolean = () => false) {
+    this.#isOpen = isOpen
+  }
 
   /** Hides `secret` from now on, unless it has less than four characters, but for what stands in `open`. Gives the way to undo that for a long one. */
   addSecret(secret: string, open = ''): Release {
@@ -124,11 +130,24 @@ export class Redactor {
         const shift = end - known
         if (found.secret === secret && end <= found.to && (found.isLeak || found.shift === shift)) continue
         const [from, to] = anyCase ? common(lower, secret.lower, shift, end) : common(text, secret.text, shift, end)
-        found = { secret, shift, to, isLeak: isLeak(text.slice(from, to), secret.open) }
+        found = { secret, shift, to, isLeak: this.#isLeak(text.slice(from, to), secret.open) }
         if (found.isLeak) yield [from, to]
       }
       if (this.#endings[slotOf(short)] === 1) yield* this.#shortAt(anyCase ? lower : text, end, anyCase)
     }
+  }
+
+  // Whether twelve characters or more in a row are not public; fewer fit beside a public key by chance.
+  #isLeak(fragment: string, open: string): boolean {
+    let longest = 0
+    let done = 0
+    for (let at = 0; at + FRAGMENT <= fragment.length; at++) {
+      const window = fragment.slice(at, at + FRAGMENT)
+      if (!open.includes(window) && !this.#isOpen(window)) continue
+      longest = Math.max(longest, at - done)
+      done = at + FRAGMENT
+    }
+    return Math.max(longest, fragment.length - done) >= FRAGMENT
   }
 
   *#shortAt(text: string, end: number, anyCase: boolean): Generator<Range> {
@@ -174,18 +193,6 @@ function common(text: string, secret: string, shift: number, end: number): Range
   while (from > shift && from > 0 && text[from - 1] === secret[from - 1 - shift]) from -= 1
   while (to < text.length && to - shift < secret.length && text[to] === secret[to - shift]) to += 1
   return [from, to]
-}
-
-// Whether twelve characters or more in a row are not public; fewer fit beside a public key by chance.
-function isLeak(fragment: string, open: string): boolean {
-  let longest = 0
-  let done = 0
-  for (let at = 0; open !== '' && at + FRAGMENT <= fragment.length; at++) {
-    if (!open.includes(fragment.slice(at, at + FRAGMENT))) continue
-    longest = Math.max(longest, at - done)
-    done = at + FRAGMENT
-  }
-  return Math.max(longest, fragment.length - done) >= FRAGMENT
 }
 
 function replaceRanges(text: string, ranges: Range[]): string {

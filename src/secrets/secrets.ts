@@ -33,7 +33,7 @@ export class Secrets {
   readonly publics = new PublicValues()
   readonly #mask: (value: string) => void
   readonly #redactor = new Redactor()
-  readonly #foreign = new Redactor()
+  readonly #foreign = new Redactor(fragment => this.shows(fragment))
   readonly #added = new Set<string>()
   /** Public halves of the keys that are in use. */
   readonly #open = new Set<string>()
@@ -71,10 +71,10 @@ export class Secrets {
    */
   addPrivateKey(text: string, publicLine = '', options: SecretOptions = {}): Release {
     const { stored = false } = options
-    const [, blob = ''] = publicLine.split(/\s+/)
-    if (!stored) this.#open.add(blob)
+    const half = publicLine.split(/\s+/, 2).join(' ')
+    if (!stored) this.#open.add(half)
     // Own keys hold no half but their own; a server could have put that of any key into its words.
-    const open = stored ? [blob, ...this.#open].join(' ') : blob
+    const open = stored ? [half, ...this.#open].join(' ') : half
     const isPublic = (line: string) => this.publics.standIn(line)
     const lines = keyLines(text, isPublic)
     const shown = (line: string) =>
@@ -89,7 +89,7 @@ export class Secrets {
     const forget = this.#redactor.addSecret(lines.join(''), open)
     return () => {
       forget()
-      if (!stored) this.#open.delete(blob)
+      if (!stored) this.#open.delete(half)
     }
   }
 
@@ -101,9 +101,8 @@ export class Secrets {
     if (secret.length > LONGEST_FOREIGN || PEM_FRAME.test(secret) || this.#foreignCount === MOST_FOREIGN) return
     this.#foreignCount += 1
     if (this.shows(secret)) return
-    const words = this.publics.wordsIn(secret)
-    this.#foreign.addSecret(secret, words.join(' '))
-    if (words.length > 0 || secret.length < SHORTEST_FOREIGN_MASK || !NO_WORD.test(secret)) return
+    this.#foreign.addSecret(secret)
+    if (this.publics.standIn(secret) || secret.length < SHORTEST_FOREIGN_MASK || !NO_WORD.test(secret)) return
     if (this.#foreignMasks === MOST_FOREIGN_MASKS) return
     this.#foreignMasks += 1
     this.add(secret)
@@ -111,7 +110,7 @@ export class Secrets {
 
   /** Whether this is a part of a public value or of the public half of a key in use, which no server makes a secret. */
   shows(text: string): boolean {
-    return this.publics.hold(text) || [...this.#open].some(blob => blob.includes(text))
+    return this.publics.hold(text) || [...this.#open].some(half => half.includes(text))
   }
 
   /** `text` with `***` for every secret and every fragment of 12 characters of one, in whatever encoding. */

@@ -70,7 +70,7 @@ export function* readings(text: string): Generator<View> {
 function* unpacked(view: View, layers = MOST_LAYERS): Generator<View> {
   for (const packed of packings(view)) {
     yield packed
-    if (layers > 1 && PACKED.test(packed.text)) yield* unpacked(packed, layers - 1)
+    if (layers > 1 && PACKED.test(packed.text)) yield* unpacked(spelled(packed), layers - 1)
   }
 }
 

@@ -33,12 +33,6 @@ export class PublicValues {
     return this.#all.includes(canonical(text))
   }
 
-  /** The public values that stand in `text` as words, as they are spelt there. */
-  wordsIn(text: string): string[] {
-    const words = text.trim().normalize('NFC')
-    return Array.from(this.#parts(canonical(text), SHORTEST), ([from, to]) => words.slice(from, to))
-  }
-
   /** What is left of a word when the public values in it are taken out. */
   takenOut(word: string): string {
     const text = canonical(word)

@@ -64,7 +64,7 @@ function sceneOf(known: readonly string[]): Scene {
 async function register(answer: HttpAnswer, { secrets, safe, retry }: Scene): Promise<string> {
   const lines: string[] = []
   const say = (line: string) => void lines.push(line)
-  const token = answerOf({ access_token: 'access-token-of-this-run', token_type: 'bearer' })
+  const token = answerOf({ access_token: 'access-token-of-this-1-run', token_type: 'bearer' })
   if (!connection) throw new Error('the inputs are wrong')
   const pam = new PamCore({
     ...{ connection: { ...connection, tls: {} }, retry, safe, secrets, log: say, now: Date.now, many: false },

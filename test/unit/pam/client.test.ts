@@ -33,7 +33,7 @@ const CLIENT_BASE64 = Buffer.from(`${OAUTH2.clientId}:${OAUTH2.clientSecret}`).t
 const BODY = { identifier: 'web-1', hostname: 'h', ip: '192.0.2.1' }
 
 function token(n: number, change: object = {}): HttpAnswer {
-  return answerOf({ access_token: `access-token-${n}`, token_type: 'bearer', expires_in: 3600, ...change })
+  return answerOf({ access_token: `access-token-no-${n}`, token_type: 'bearer', expires_in: 3600, ...change })
 }
 
 function broken(sent: boolean): Error {
@@ -117,9 +117,9 @@ describe('the token request', () => {
       body: 'grant_type=client_credentials&client_id=the-client&client_secret=the+client+secret',
     })
     expect(paths().filter(path => path.endsWith('token'))).toHaveLength(1)
-    expect(requests[1]?.headers.authorization).toBe('Bearer access-token-1')
-    expect(masks).toContain('access-token-1')
-    expect(masks).toContain('Bearer access-token-1')
+    expect(requests[1]?.headers.authorization).toBe('Bearer access-token-no-1')
+    expect(masks).toContain('access-token-no-1')
+    expect(masks).toContain('Bearer access-token-no-1')
     expect(masks).toContain(Buffer.from('the-client:the client secret').toString('base64'))
   })
 
@@ -213,7 +213,9 @@ describe('the token request', () => {
     [{ access_token: 'e' }, 'access_token'],
     [{ access_token: 'registered' }, 'access_token'],
     [{ access_token: 'web-1.example.com' }, 'access_token'],
-    [{ access_token: '1.example' }, 'access_token'],
+    [{ access_token: 'eb-1.example.com' }, 'access_token'],
+    [{ access_token: 'previous_public_key' }, 'access_token'],
+    [{ access_token: '"status":"ok","age_days":12' }, 'access_token'],
     [{ token_type: 'mac' }, 'token_type'],
     [{ token_type: 5 }, 'token_type'],
   ])('must be answered with a usable token, not with %j', async (change, field) => {
@@ -242,9 +244,9 @@ describe('a refused token', () => {
     expect((await pam.register(BODY)).repeated).toBe(false)
     expect(requests.map(({ headers }) => headers.authorization)).toEqual([
       undefined,
-      'Bearer access-token-1',
+      'Bearer access-token-no-1',
       undefined,
-      'Bearer access-token-2',
+      'Bearer access-token-no-2',
     ])
     expect(log).toEqual([])
   })
@@ -433,7 +435,7 @@ describe('registering', () => {
       url: 'https://pam.example.com/gateway/api/pam/key',
       attempt: 1,
       headers: {
-        authorization: 'Bearer access-token-1',
+        authorization: 'Bearer access-token-no-1',
         accept: 'application/json',
         'content-type': 'application/json',
       },

@@ -86,6 +86,7 @@ describe('the redactor', () => {
     ['quoted-printable with soft breaks', wrap(quotedPrintable(secret), 9, '=\r\n')],
     ['long numbers of HTML', secret.replace('Z', '&#0000000090;').replace('ü', '&#x000000fc;')],
     ['base64 in base64', base64(base64(secret))],
+    ['wrapped base64 in base64', base64(wrap(base64(secret), 20, '\n'))],
     ['hex in base64', base64(hex(secret))],
     ['base64 in hex', hex(base64(secret))],
   ])('finds %s', (_, spelling) => {

@@ -254,6 +254,9 @@ describe('what a server calls a secret', () => {
     for (const text of ['web1a-prod', 'web1a-prod is up', 'web-1.example.com'])
       expect(secrets.redactForeign(text)).toBe(text)
     expect(secrets.redactForeign('it is web1a-prod-7x here')).toBe('it is *** here')
+    secrets.addForeign('the key of db-7.example.com')
+    expect(secrets.redactForeign('web-1.example.com')).toBe('web-1.example.com')
+    expect(secrets.redactForeign('it is the key of db-7.example.com')).toBe('it is ***')
     expect(masks).toEqual([])
   })
 
@@ -265,7 +268,7 @@ describe('what a server calls a secret', () => {
     secrets.publics.add(fingerprint, identifier, 'db2x-prod')
     secrets.addPrivateKey(pair.privateKey, pair.publicLine)
     masks.length = 0
-    const parts = ['ARoIadVY98vAC0g', '8400-e29b-41d4', 'b2x-prod', pair.publicLine.slice(14, 44)]
+    const parts = ['ARoIadVY98vAC0g', '8400-e29b-41d4', 'b2x-prod', pair.publicLine.slice(14, 44), 'sh-rsa AAAAB3']
     for (const part of parts) secrets.addForeign(part)
     expect(masks).toEqual([])
     const shown = [fingerprint, identifier, 'db2x-prod'].join(' ')
