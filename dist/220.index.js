@@ -2105,8 +2105,12 @@ class PamCore {
     async #fetchList() {
         const call = { name: 'Listing the keys', method: 'GET', path: '/pam/credential', list: answers/* KEY_LINES */.UZ };
         const { value } = await this.#call(call, answers/* keyList */.as);
-        const keys = new Map(value.body.map(key => [`${key.id} ${key.identifier}`, key]));
-        return Map.groupBy(keys.values(), ({ identifier }) => identifier);
+        const keys = Map.groupBy(value.body, ({ identifier }) => identifier);
+        for (const [identifier, found] of keys) {
+            if (found.length > 1)
+                keys.set(identifier, [...new Map(found.map(key => [key.id, key])).values()]);
+        }
+        return keys;
     }
     async #switch(call) {
         const { value } = await this.#call(call, answers/* switchAnswer */.LM);

@@ -210,8 +210,11 @@ export class PamCore {
   async #fetchList(): Promise<ReadonlyMap<string, readonly ListedKey[]>> {
     const call: Call = { name: 'Listing the keys', method: 'GET', path: '/pam/credential', list: KEY_LINES }
     const { value } = await this.#call(call, keyList)
-    const keys = new Map(value.body.map(key => [`${key.id} ${key.identifier}`, key]))
-    return Map.groupBy(keys.values(), ({ identifier }) => identifier)
+    const keys = Map.groupBy(value.body, ({ identifier }) => identifier)
+    for (const [identifier, found] of keys) {
+      if (found.length > 1) keys.set(identifier, [...new Map(found.map(key => [key.id, key])).values()])
+    }
+    return keys
   }
 
   async #switch(call: Call): Promise<string> {
