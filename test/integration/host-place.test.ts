@@ -201,6 +201,15 @@ describe.skipIf(missing)(missing ?? 'a host', () => {
     expect([visit.added(), stateOf(), text()]).toEqual([false, 'added', before])
   })
 
+  test('takes back the note alone also where the answer to adding it is lost', async () => {
+    const before = `${bare(fresh)} mine\n${bare(old)} x\n`
+    put(before)
+    gate.fate = nth => (nth === 2 ? { cutWhen: () => text().includes(' replaces ') } : 'pass')
+    await arrive()
+    await expect(visit.add()).rejects.toThrow(/was taken back\.$/)
+    expect([visit.added(), stateOf(), text()]).toEqual([false, 'added', before])
+  })
+
   test('does not know what became of a line that it took back when the answer is lost', async () => {
     put(`${bare(old)}\n`)
     gate.fate = nth => (nth === 4 ? { cutWhen: () => !text().includes(OURS) } : 'pass')
