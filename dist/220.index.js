@@ -41,6 +41,8 @@ __webpack_require__.d(__webpack_exports__, {
 var p_map = __webpack_require__(356);
 // EXTERNAL MODULE: ./domain/failure.js
 var domain_failure = __webpack_require__(1324);
+// EXTERNAL MODULE: ./domain/internal-error.js
+var internal_error = __webpack_require__(2342);
 // EXTERNAL MODULE: ./domain/outcome.js
 var domain_outcome = __webpack_require__(2222);
 // EXTERNAL MODULE: ./domain/result.js
@@ -139,6 +141,7 @@ var attempt_failure = __webpack_require__(6896);
 
 
 
+
 const DEVICE_NOT_FOUND = 1011;
 const UNCLEAR = ' Whether the device was created is not known; running again finds out, and creates no second one.';
 const LISTED = 'PAM Core lists the main device, so it was left alone. Compare hostname with its spelling there, upper and lower case too; one of the additional devices may be what is missing as well.';
@@ -178,7 +181,7 @@ class DeviceMaker {
     /** Creates the device and says so, or waits for the one who does. Gives why it is not there by this run's doing. */
     make(device, voice) {
         const name = device.hostname.toLowerCase();
-        const made = this.#made.get(name) ?? this.#create(device, voice).then(() => undefined, domain_failure/* asFailure */.h_);
+        const made = this.#made.get(name) ?? this.#create(device, voice).then(() => undefined, internal_error/* asFailure */.h);
         this.#made.set(name, made);
         return made;
     }
@@ -373,7 +376,7 @@ async function previewDevices(spec, { pam, voice }) {
             voice.warning(`PAM Core lists no device ${missing.map(name => `"${name}"`).join(', ')} for the ${(0,domain_result/* nameOf */.Vb)(spec)}, so the real run may be answered 1011 (device not found). The list may not show all that exist: create what is missing, or assign it to the authorization (A2A > Authorizations > Devices).`);
     }
     catch (error) {
-        voice.info(`Whether the devices of the ${(0,domain_result/* nameOf */.Vb)(spec)} exist could not be asked: ${(0,domain_failure/* asFailure */.h_)(error).message}`);
+        voice.info(`Whether the devices of the ${(0,domain_result/* nameOf */.Vb)(spec)} exist could not be asked: ${(0,internal_error/* asFailure */.h)(error).message}`);
     }
 }
 
@@ -513,7 +516,7 @@ async function lookAgain({ spec, identifierMadeUp }, { result, kept }, tools, dr
         return await settle({ sent, operation, kept }, listed.id, tools, draft);
     }
     catch (error) {
-        return `${error instanceof attempt_failure/* AttemptFailure */.W ? NOT_ASKED : (0,domain_failure/* asFailure */.h_)(error).message} ${SAFE_AGAIN}`;
+        return `${error instanceof attempt_failure/* AttemptFailure */.W ? NOT_ASKED : (0,internal_error/* asFailure */.h)(error).message} ${SAFE_AGAIN}`;
     }
 }
 const NONE = 'PAM Core lists no key with this identifier.';
@@ -585,12 +588,13 @@ async function switchKey({ pam, voice }, command, id) {
 
 
 
+
 /**
  * Reads the key back and compares it with what was sent (docs/behaviour.md, `verify`). Sets `verified` in the draft; gives a Failure when
  * the stored key is another one. What cannot be read or compared is `unknown`, with a warning.
  */
 async function verify(sent, tools, draft) {
-    const differing = await readBack(draft, sent, tools).catch(error => `it could not be read back: ${(0,domain_failure/* asFailure */.h_)(error).message}`);
+    const differing = await readBack(draft, sent, tools).catch(error => `it could not be read back: ${(0,internal_error/* asFailure */.h)(error).message}`);
     if (typeof differing === 'string') {
         draft.verified = 'unknown';
         tools.voice.warning(`The ${(0,domain_result/* nameOf */.Vb)(draft)} was registered, but whether it is stored as sent is not known: ${differing}`);
@@ -607,7 +611,7 @@ async function readBack(draft, sent, tools) {
     const id = draft.key_id;
     let stored = await readKey(tools.pam, id);
     if (stored === 'inactive' && sent.enabled === true) {
-        await switchKey(tools, 'enable', id).catch(error => tools.voice.warning(`The ${(0,domain_result/* nameOf */.Vb)(draft)} is inactive and was not switched on: ${(0,domain_failure/* asFailure */.h_)(error).message}`));
+        await switchKey(tools, 'enable', id).catch(error => tools.voice.warning(`The ${(0,domain_result/* nameOf */.Vb)(draft)} is inactive and was not switched on: ${(0,internal_error/* asFailure */.h)(error).message}`));
         stored = await readKey(tools.pam, id);
     }
     if (stored !== 'inactive') {
@@ -659,7 +663,7 @@ async function registerKey(registration, tools) {
         if (!(await needsWriting(registration, body, tools, draft)))
             return (0,domain_outcome/* outcomeOf */.s)(draft, stored);
         const registered = await tools.pam.register(body).catch(async (error) => {
-            const failure = explained((0,domain_failure/* asFailure */.h_)(error), spec);
+            const failure = explained((0,internal_error/* asFailure */.h)(error), spec);
             if (failure instanceof attempt_failure/* AttemptFailure */.W && !failure.traits.maybeProcessed)
                 throw failure;
             stored = 'unknown';
@@ -673,7 +677,7 @@ async function registerKey(registration, tools) {
         return (0,domain_outcome/* outcomeOf */.s)(draft, stored, mismatch && refused ? mismatch.because(` ${refused.message}`) : (mismatch ?? refused));
     }
     catch (error) {
-        return (0,domain_outcome/* outcomeOf */.s)(draft, stored, (0,domain_failure/* asFailure */.h_)(error));
+        return (0,domain_outcome/* outcomeOf */.s)(draft, stored, (0,internal_error/* asFailure */.h)(error));
     }
 }
 function explained(failure, { metadataOnly }) {
@@ -785,6 +789,7 @@ function inWords({ outcome: { result }, age }, now) {
 
 
 
+
 /** Switches a stored key on or off, by its id or through the look-up (docs/behaviour.md, `command`). Never throws. */
 async function switchStored(job, command, tools) {
     const draft = (0,domain_result/* startResult */.K9)(job.spec);
@@ -809,8 +814,8 @@ async function switchStored(job, command, tools) {
         if (error instanceof attempt_failure/* AttemptFailure */.W && !error.traits.maybeProcessed)
             stored = 'no';
         if (stored === 'no')
-            return (0,domain_outcome/* outcomeOf */.s)(draft, stored, (0,domain_failure/* asFailure */.h_)(error));
-        return switching_settle((0,domain_failure/* asFailure */.h_)(error), command, tools, draft);
+            return (0,domain_outcome/* outcomeOf */.s)(draft, stored, (0,internal_error/* asFailure */.h)(error));
+        return switching_settle((0,internal_error/* asFailure */.h)(error), command, tools, draft);
     }
 }
 // The answer was lost, but the state of the key may tell (docs/behaviour.md, Errors).
@@ -2207,6 +2212,7 @@ function userAgent(env) {
 
 
 
+
 /** Carries the plan out over one pool of connections, in the plan's order of outcomes. A failing key never stops the others. */
 async function execute(run, jobs, connection) {
     const { inputs, runner, safe, signal } = run;
@@ -2284,7 +2290,7 @@ async function performOne(run, job, tools, register) {
     }
 }
 function notSent(error, { spec, keyId = '' }, material) {
-    return (0,domain_outcome/* outcomeOf */.s)({ ...(0,domain_result/* startResult */.K9)(spec, material), key_id: keyId }, 'no', (0,domain_failure/* asFailure */.h_)(error));
+    return (0,domain_outcome/* outcomeOf */.s)({ ...(0,domain_result/* startResult */.K9)(spec, material), key_id: keyId }, 'no', (0,internal_error/* asFailure */.h)(error));
 }
 function notePending({ inputs, ledger }, jobs) {
     if (inputs.command !== 'register' || inputs.options.dryRun)
@@ -2301,7 +2307,7 @@ function noteRegistered({ ledger, runner }, { file }, { result, failure, stored 
         ledger.note('registered', [file]);
     }
     catch (error) {
-        runner.warning((0,domain_failure/* asFailure */.h_)(error).message);
+        runner.warning((0,internal_error/* asFailure */.h)(error).message);
     }
 }
 // What would happen to each key is what a dry run is for.

@@ -13,6 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./domain/failure.js
 var failure = __webpack_require__(1324);
+// EXTERNAL MODULE: ./domain/internal-error.js
+var internal_error = __webpack_require__(2342);
 // EXTERNAL MODULE: ./key/public-key.js
 var public_key = __webpack_require__(4654);
 // EXTERNAL MODULE: ../node_modules/@octokit/core/dist-src/index.js + 13 modules
@@ -292,6 +294,7 @@ var github_repository = __webpack_require__(7377);
 
 
 
+
 /** The deploy keys of the repository that the inputs name, as a place of a rotation. */
 function deployKeyPlace({ readOnly, repository, token }, env, way) {
     const at = (0,github_repository.repositoryOf)(repository, env);
@@ -304,7 +307,7 @@ async function visit(registration, held, tools, at) {
     const title = titleOf(identifier, registration.material.fingerprint);
     const key = registration.material.publicKey?.split(' ', 2).join(' ') ?? '';
     const present = await at.keys.list().catch(error => {
-        throw (0,failure/* asFailure */.h_)(error).because(` Nothing was written, neither to ${at.name} nor to PAM Core.`);
+        throw (0,internal_error/* asFailure */.h)(error).because(` Nothing was written, neither to ${at.name} nor to PAM Core.`);
     });
     if (held.reason) {
         tools.voice.warning(`Older deploy keys are found by their title alone, since the stored key cannot be read: ${held.reason}`);
@@ -360,7 +363,7 @@ class DeployKeyVisit {
             const there = isUnclear(error)
                 ? `Whether ${this.#at.name} has the deploy key "${this.#wanted.title}" is not known: look there under Settings > Deploy keys.`
                 : `The deploy keys of ${this.#at.name} are as they were.`;
-            throw (0,failure/* asFailure */.h_)(error).because(` ${there}`);
+            throw (0,internal_error/* asFailure */.h)(error).because(` ${there}`);
         });
     }
     added() {
@@ -417,7 +420,7 @@ async function remove(key, keys) {
     }
     catch (error) {
         const beginning = isUnclear(error) ? 'whether it was removed is not known:' : 'still there:';
-        const { title, code, message, cause } = (0,failure/* asFailure */.h_)(error);
+        const { title, code, message, cause } = (0,internal_error/* asFailure */.h)(error);
         return new failure/* Failure */.HR(title, code, `${beginning} ${message}`, { cause });
     }
 }

@@ -2,7 +2,7 @@ export const id = 342;
 export const ids = [342,461];
 export const modules = {
 
-/***/ 2342:
+/***/ 9961:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 

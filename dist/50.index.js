@@ -14,7 +14,9 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./domain/failure.js
-var domain_failure = __webpack_require__(1324);
+var failure = __webpack_require__(1324);
+// EXTERNAL MODULE: ./domain/internal-error.js
+var internal_error = __webpack_require__(2342);
 // EXTERNAL MODULE: ./domain/outcome.js
 var domain_outcome = __webpack_require__(2222);
 // EXTERNAL MODULE: ./domain/result.js
@@ -39,13 +41,14 @@ async function heldBefore({ identifierMadeUp, before }) {
         return publicKey === undefined ? { ...secrets, publicKey: '', reason: NOT_SHOWN } : { ...secrets, publicKey };
     }
     catch (error) {
-        const failure = (0,domain_failure/* asFailure */.h_)(error);
+        const failure = (0,internal_error/* asFailure */.h)(error);
         return { publicKey: '', reason: failure.message, failure };
     }
 }
 const NOT_SHOWN = 'PAM Core shows no public key of it, since it is inactive or its values are encrypted.';
 
 ;// CONCATENATED MODULE: ./rotation/rotation.js
+
 
 
 
@@ -79,7 +82,7 @@ async function rotate(registration, tools, rotation) {
         return await rotateVisited(registration, tools, rotation, { held, visits });
     }
     catch (error) {
-        return await notAsked(registration, tools, (0,domain_failure/* asFailure */.h_)(error), visits);
+        return await notAsked(registration, tools, (0,internal_error/* asFailure */.h)(error), visits);
     }
     finally {
         for (const visit of visits)
@@ -116,7 +119,7 @@ async function addAll(visits) {
         }
         catch (error) {
             const lines = await takeBackAll(visits.slice(0, visits.indexOf(visit)));
-            return (0,domain_failure/* asFailure */.h_)(error).because([...lines, ' PAM Core was not asked to store the key.'].join(''));
+            return (0,internal_error/* asFailure */.h)(error).because([...lines, ' PAM Core was not asked to store the key.'].join(''));
         }
     }
     return undefined;
@@ -161,7 +164,7 @@ async function removeOlder(outcome, visits, { voice }) {
     if (grave) {
         const { title, code } = grave.failure;
         const words = `The key is registered, but its rotation is not complete. ${line} ${grave.remedy}`;
-        return fail(outcome, new domain_failure/* Failure */.HR(title, code, words), visits);
+        return fail(outcome, new failure/* Failure */.HR(title, code, words), visits);
     }
     const [tolerated] = remainders;
     if (tolerated)

@@ -281,11 +281,8 @@ function deviceName(entry) {
 /* harmony export */   H8: () => (/* binding */ BLANK_VALUE),
 /* harmony export */   HR: () => (/* binding */ Failure),
 /* harmony export */   YK: () => (/* binding */ problemLine),
-/* harmony export */   h_: () => (/* binding */ asFailure),
 /* harmony export */   wK: () => (/* binding */ BLANK_SECRET)
 /* harmony export */ });
-/* harmony import */ var _text_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6813);
-
 /** Why an input that should come from a secret may be missing (docs/behaviour.md, Key material): a sentence without its full stop. */
 const BLANK_SECRET = 'A secret that does not exist, is misspelt, or is not handed to pull requests from forks and Dependabot arrives blank';
 /** The same where a variable may stand as well as a secret. */
@@ -311,13 +308,6 @@ class Failure extends Error {
     because(addition) {
         return new Failure(this.title, this.code, this.message + addition, { cause: this.cause });
     }
-}
-/** Any thrown value as a Failure. What is not one is a fault of this action, and says so. */
-function asFailure(error) {
-    if (error instanceof Failure)
-        return error;
-    const words = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-    return new Failure('Internal error', 'internal_error', `The action met an error of its own (${(0,_text_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__/* .harmless */ .I)(words)}). Run again with debug logging, and report it with the log.`, { cause: error });
 }
 
 
@@ -399,6 +389,27 @@ function checkKeyOptions(text) {
 /** `host:port` as people write it, with brackets around an IPv6 address. */
 function hostAndPort({ host, port }) {
     return `${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+
+
+/***/ }),
+
+/***/ 2342:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   h: () => (/* binding */ asFailure)
+/* harmony export */ });
+/* harmony import */ var _text_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6813);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1324);
+
+
+/** Any thrown value as a Failure. What is not one is a fault of this action, and says so. */
+function asFailure(error) {
+    if (error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR)
+        return error;
+    const words = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+    return new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('Internal error', 'internal_error', `The action met an error of its own (${(0,_text_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__/* .harmless */ .I)(words)}). Run again with debug logging, and report it with the log.`, { cause: error });
 }
 
 
@@ -928,7 +939,9 @@ function isLoopback(url) {
 /* harmony export */ });
 /* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7030);
 /* harmony import */ var _domain_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1324);
-/* harmony import */ var _address_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4442);
+/* harmony import */ var _domain_internal_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2342);
+/* harmony import */ var _address_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4442);
+
 
 
 
@@ -947,7 +960,7 @@ function proxyFor(target, env) {
     if (!url) {
         throw invalid(`${name} holds no proxy that can be used. It must look like http://HOST:PORT or http://USER:PASSWORD@HOST:PORT (https:// works too, SOCKS does not), with special characters in user and password percent-encoded.`);
     }
-    return { url, address: (0,_address_js__WEBPACK_IMPORTED_MODULE_2__/* .addressOf */ .c)(url), variable: name };
+    return { url, address: (0,_address_js__WEBPACK_IMPORTED_MODULE_3__/* .addressOf */ .c)(url), variable: name };
 }
 /** What keeps the environment's proxy from being used for `target`, as a problem of `input`. */
 function proxyProblems(input, target, env) {
@@ -956,7 +969,7 @@ function proxyProblems(input, target, env) {
         return [];
     }
     catch (error) {
-        return [{ input, message: (0,_domain_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .asFailure */ .h_)(error).message }];
+        return [{ input, message: (0,_domain_internal_error_js__WEBPACK_IMPORTED_MODULE_2__/* .asFailure */ .h)(error).message }];
     }
 }
 /**
@@ -1004,7 +1017,7 @@ function isDecodable(text) {
  */
 function isExempt(target, list) {
     const host = target.hostname.replace(/[[\]]|\.$/g, '');
-    const port = (0,_address_js__WEBPACK_IMPORTED_MODULE_2__/* .portOf */ .H)(target);
+    const port = (0,_address_js__WEBPACK_IMPORTED_MODULE_3__/* .portOf */ .H)(target);
     return list
         .toLowerCase()
         .split(/[\s,]/)
@@ -1330,7 +1343,7 @@ var external_node_os_ = __nccwpck_require__(8161);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./domain/failure.js
-var domain_failure = __nccwpck_require__(1324);
+var failure = __nccwpck_require__(1324);
 // EXTERNAL MODULE: ./files/folder.js
 var folder = __nccwpck_require__(3221);
 // EXTERNAL MODULE: ./runner/command-file.js
@@ -1381,7 +1394,7 @@ class Ledger {
         catch (error) {
             const reason = error instanceof command_file/* CommandFileError */.m ? `: ${error.message}` : ` (${error.code})`;
             const line = `The list of key files for the post step could not be written${reason}. Check that the runner's temp folder exists and has room, or set remove-key-files: none.`;
-            throw new domain_failure/* Failure */.HR('Key files', 'key_files', line, { cause: error });
+            throw new failure/* Failure */.HR('Key files', 'key_files', line, { cause: error });
         }
     }
     #start() {
@@ -1411,6 +1424,8 @@ function parseLine(line) {
     }
 }
 
+// EXTERNAL MODULE: ./domain/internal-error.js
+var internal_error = __nccwpck_require__(2342);
 // EXTERNAL MODULE: ./http/proxy.js
 var proxy = __nccwpck_require__(4254);
 // EXTERNAL MODULE: ./domain/checks.js
@@ -1430,7 +1445,7 @@ const OAUTH1 = ['consumer-key', 'consumer-secret', 'token-key', 'token-secret'];
 /** Where PAM Core is and how to sign in, blank where a problem was found; undefined without a usable URL. TLS material is read elsewhere, from files. */
 function readConnection(reader) {
     if (reader.text('url') === undefined) {
-        reader.problem('url', `is required: the base URL of the appliance, such as https://pam.example.com. ${domain_failure/* BLANK_VALUE */.H8}`);
+        reader.problem('url', `is required: the base URL of the appliance, such as https://pam.example.com. ${failure/* BLANK_VALUE */.H8}`);
     }
     const url = reader.checked('url', checkUrl);
     const prefix = reader.choice('api-prefix', ['auto', '/api', '/iso'], 'auto');
@@ -1493,12 +1508,12 @@ function checkCredentials(reader) {
         reader.problem(other, `is given together with ${OAUTH2.filter(isGiven).join(', ')}: give either ${OAUTH2.join(', ')} (OAuth 2.0) or ${OAUTH1.join(', ')} (OAuth 1.0), all of one and none of the other${rest}`);
     }
     else if (OAUTH2.every(isMissing) && !other) {
-        reader.problem('client-id', `and client-secret are missing (OAuth 2.0); for OAuth 1.0 give ${OAUTH1.join(', ')} instead. ${domain_failure/* BLANK_SECRET */.wK}`);
+        reader.problem('client-id', `and client-secret are missing (OAuth 2.0); for OAuth 1.0 give ${OAUTH1.join(', ')} instead. ${failure/* BLANK_SECRET */.wK}`);
     }
     else {
         const [name, set] = other ? ['OAuth 1.0', OAUTH1] : ['OAuth 2.0', OAUTH2];
         for (const input of set.filter(isMissing))
-            reader.problem(input, `is missing: ${name} needs ${set.join(', ')}. ${domain_failure/* BLANK_SECRET */.wK}`);
+            reader.problem(input, `is missing: ${name} needs ${set.join(', ')}. ${failure/* BLANK_SECRET */.wK}`);
     }
 }
 
@@ -1544,7 +1559,7 @@ function checkKey(reader, key) {
         reader.refuse(['private-key-path', 'private-key', 'public-key-path', 'public-key', 'skip-unchanged'], reason);
     }
     if (!key.privateKey && reader.text('generate-key') === undefined) {
-        reader.problem('private-key-path', `or private-key is missing: no key was given. ${domain_failure/* BLANK_SECRET */.wK}. To update only the other fields of a stored key, set metadata-only: true`);
+        reader.problem('private-key-path', `or private-key is missing: no key was given. ${failure/* BLANK_SECRET */.wK}. To update only the other fields of a stored key, set metadata-only: true`);
         if (key.publicKey)
             reader.problem(key.publicKey.label, 'is given without its private key');
         if (key.passphrase)
@@ -1648,7 +1663,7 @@ function checkHost(reader, key) {
         reader.problem('rotate-on-host', 'cannot be used with enabled: false, since the host would accept a key that PAM Core holds inactive');
     reader.refuse(['skip-unchanged', 'metadata-only'], 'cannot be given together with rotate-on-host');
     if (!host.knownHosts)
-        reader.problem('ssh-known-hosts', `is missing: rotate-on-host trusts no host whose key it does not know. ${domain_failure/* BLANK_VALUE */.H8}`);
+        reader.problem('ssh-known-hosts', `is missing: rotate-on-host trusts no host whose key it does not know. ${failure/* BLANK_VALUE */.H8}`);
     if (reader.text('ssh-user') === undefined && key.username === undefined)
         reader.problem('ssh-user', 'or username is missing: it names the account whose key is rotated');
     else if (!host.account && key.username !== undefined && 'problem' in (0,host_fields/* checkAccount */.g4)(key.username))
@@ -1823,7 +1838,7 @@ function readDeployKey(reader) {
     if (!access)
         return undefined;
     if (!token) {
-        reader.problem('github-token', `is missing: deploy-key needs a token with "administration: write" on the repository (a GitHub App's or a personal one). ${domain_failure/* BLANK_SECRET */.wK}`);
+        reader.problem('github-token', `is missing: deploy-key needs a token with "administration: write" on the repository (a GitHub App's or a personal one). ${failure/* BLANK_SECRET */.wK}`);
     }
     return { readOnly: access === 'read-only', repository, token: token ?? '' };
 }
@@ -2736,6 +2751,7 @@ var foreign_text = __nccwpck_require__(6813);
 
 
 
+
 /** The step, from its inputs to its outputs: mask, check, sign in, do what was asked. Sets the exit code; never throws. */
 async function main(env = process.env) {
     const secrets = new Secrets(runner_runner/* mask */.dK);
@@ -2786,19 +2802,19 @@ async function perform(run) {
         runner.warning(TOO_SHORT);
     if (problems.length > 0 || !connection) {
         for (const problem of problems)
-            runner.error('Invalid input', (0,domain_failure/* problemLine */.YK)(problem));
+            runner.error('Invalid input', (0,failure/* problemLine */.YK)(problem));
         runner.output('results', '[]');
         return false;
     }
     const { execute } = await Promise.all(/* import() */[__nccwpck_require__.e(728), __nccwpck_require__.e(156), __nccwpck_require__.e(7), __nccwpck_require__.e(220)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5220));
-    const { publish } = await __nccwpck_require__.e(/* import() */ 342).then(__nccwpck_require__.bind(__nccwpck_require__, 2342));
+    const { publish } = await __nccwpck_require__.e(/* import() */ 342).then(__nccwpck_require__.bind(__nccwpck_require__, 9961));
     const outcomes = await execute(run, jobs, connection);
     if (signal.aborted)
         runner.error('Cancelled', cancelled(traffic));
     return publish(run, outcomes) && !signal.aborted && outcomes.every(({ failure }) => !failure);
 }
 function reportFailure(runner, error) {
-    const failure = (0,domain_failure/* asFailure */.h_)(error);
+    const failure = (0,internal_error/* asFailure */.h)(error);
     runner.error(failure.title, failure.message);
     if (failure.cause instanceof Error)
         runner.debug(stackOf(failure.cause));

@@ -1,5 +1,6 @@
 import pMap from 'p-map'
-import { asFailure, Failure } from './domain/failure.ts'
+import { Failure } from './domain/failure.ts'
+import { asFailure } from './domain/internal-error.ts'
 import type { Job } from './domain/job.ts'
 import type { KeyMaterial } from './domain/key-material.ts'
 import { type Outcome, outcomeOf } from './domain/outcome.ts'

@@ -1,5 +1,6 @@
 import { Ledger } from './clean-up/ledger.ts'
-import { asFailure, problemLine } from './domain/failure.ts'
+import { problemLine } from './domain/failure.ts'
+import { asFailure } from './domain/internal-error.ts'
 import { proxySecrets } from './http/proxy.ts'
 import { readInputs } from './inputs/inputs.ts'
 import { inputSecrets, publicInputs } from './inputs/secret-inputs.ts'

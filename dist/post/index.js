@@ -50,242 +50,7 @@ function removeFile(path, given = {}) {
 const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 ;// CONCATENATED MODULE: external "node:path"
 const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
-;// CONCATENATED MODULE: external "node:net"
-const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
-;// CONCATENATED MODULE: ./text/public-values.js
-/** Shorter values are not taken out of a word: too much would be left over by chance. */
-const SHORTEST_PART = 4;
-const SHORTEST = 2;
-const LONGEST = 1_024;
-/** A word with more edges than this is no path and no address. */
-const MOST_EDGES = 128;
-/** Where a word may begin or end: beside anything that is no letter and no digit. */
-const EDGE = /(?<![\p{L}\p{N}])|(?![\p{L}\p{N}])/gu;
-/**
- * What this run may show whatever it looks like: host names, identifiers, user and device names, fingerprints and paths. Only what was
- * given or derived belongs here, never what a server says (docs/behaviour.md, Foreign text).
- */
-class PublicValues {
-    #values = new Set();
-    #all = '';
-    #longest = 0;
-    /** Makes values public, and each of their words. Case does not matter. */
-    add(...values) {
-        for (const value of values) {
-            for (const word of new Set([value ?? '', ...(value ?? '').split(/\s+/)]))
-                this.#addOne(canonical(word));
-        }
-    }
-    /** Whether a public value stands in `text` as a word, or is all of it. */
-    standIn(text) {
-        return this.#parts(canonical(text), SHORTEST).next().done === false;
-    }
-    /** Whether a public value is `text`, or has it as a part. */
-    hold(text) {
-        return this.#all.includes(canonical(text));
-    }
-    /** What is left of a word when the public values in it are taken out. */
-    takenOut(word) {
-        const text = canonical(word);
-        let rest = '';
-        let done = 0;
-        for (const [from, to] of this.#parts(text, SHORTEST_PART)) {
-            rest += text.slice(done, from);
-            done = to;
-        }
-        return rest + text.slice(done);
-    }
-    #addOne(value) {
-        if (value.length < SHORTEST || value.length > LONGEST || this.#values.has(value))
-            return;
-        this.#values.add(value);
-        this.#all += `${value}\n`;
-        this.#longest = Math.max(this.#longest, value.length);
-    }
-    // The longest values first, from left to right.
-    *#parts(text, shortest) {
-        const edges = Array.from(text.slice(0, LONGEST).matchAll(EDGE), ({ index }) => index).slice(0, MOST_EDGES);
-        let done = 0;
-        for (const from of edges) {
-            if (from < done)
-                continue;
-            const to = edges.findLast(edge => edge - from >= shortest && edge - from <= this.#longest && this.#values.has(text.slice(from, edge)));
-            if (to === undefined)
-                continue;
-            yield [from, to];
-            done = to;
-        }
-    }
-}
-function canonical(text) {
-    return text.trim().normalize('NFC').toLowerCase();
-}
-
-;// CONCATENATED MODULE: ./text/safe-text.js
-// CSI sequences, string sequences (OSC, DCS, SOS, PM, APC) up to their terminator, and two-character escapes of ECMA-48.
-const ANSI = /(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]|\x1b[\]PX^_][^\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c)|\x1b[ -/]*[0-OQ-WYZ\\`-~]/gu;
-// C: controls, format and bidi characters, lone surrogates, private and unassigned code points.
-// DI: what renders as nothing; the runner compares by culture, which may skip these inside `::` and `##[`.
-const INVISIBLE = /[\p{C}\p{DI}]/gu;
-// White space, and the signs that look like it: the empty pattern of Braille and the empty note head.
-const BLANK = /[\s\x85\u2800\u{1d159}]/gu;
-/** What a reader does not see as a character: blanks and line breaks, ANSI sequences, controls and invisible characters. */
-const UNSEEN = new RegExp([ANSI, BLANK, INVISIBLE].map(({ source }) => source).join('|'), 'gu');
-/**
- * Text as one printable line that the runner reads as no command: composed (NFC), no ANSI sequence, control, bidi or
- * zero-width character; line breaks and blanks folded to one blank; `::` at the start and `##[` anywhere broken;
- * at most `max` code points, the last an ellipsis when something was cut. Applying it again changes nothing.
- */
-function oneLine(text, max = 300) {
-    const line = text
-        .replace(ANSI, '')
-        .replace(BLANK, ' ')
-        .replace(INVISIBLE, '')
-        .normalize('NFC')
-        .replace(/ {2,}/g, ' ')
-        .trim()
-        .replace(/^::/, ': :')
-        .replaceAll('##[', '## [');
-    return cut(line, max);
-}
-/** At most `max` code points, the last an ellipsis when something was cut; no word is cut where a blank stands before it. */
-function cut(line, max) {
-    if (line.length <= max)
-        return line;
-    const points = [...line];
-    if (points.length <= max)
-        return line;
-    const room = points.slice(0, max - 1);
-    const blank = points[max - 1] === ' ' ? -1 : room.lastIndexOf(' ');
-    return `${(blank < 0 ? room : room.slice(0, blank)).join('').trimEnd()}…`;
-}
-/**
- * Text for a table cell of the job summary: `oneLine`, with everything that Markdown or HTML could read
- * (emphasis, links, tags, mentions, references, bare URLs, emoji, formulas) as numeric character references.
- * `max` counts the text, not the references.
- */
-function markdown(text, max) {
-    return oneLine(text, max).replace(/["#$&'!()*:<>@[\\\]^_`{|}~]|(?<=\bwww)\./gi, character => `&#${character.charCodeAt(0)};`);
-}
-
-;// CONCATENATED MODULE: ./text/foreign-text.js
-
-
-
-/** Visible characters that say nothing of a secret by themselves. */
-const HARMLESS = 24;
-/** The same for several words in a row that look like code. */
-const HARMLESS_TOGETHER = 20;
-/** A2A, 3rd, x86: what looks like code and is that short may be a name. */
-const LONGEST_NAME = 3;
-/** Words of one width, of at most this one, are no prose where they are that many. */
-const WIDEST = 6;
-/** Foreign text is cut to this many characters before anything else, and to this many when it is shown. */
-const LONGEST_READ = 4_096;
-const LONGEST_SHOWN = 300;
-const HIDDEN = '…';
-const PEM = /-{4,}[ ]?BEGIN [A-Z0-9 ]+-{4,}(?:.*?-{4,}[ ]?END [A-Z0-9 ]+-{4,})?/g;
-const UUID = /(?<![\w-])[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}(?![\w-])/gi;
-const DNS_NAME = /(?<![\w.-])(?:[a-z\d-]{1,24}\.)+[a-z]{2,24}\.?(?![\w-])/gi;
-// Base64 that happens to have dots is no name.
-const ONE_CASE = /^[A-Z]?[^A-Z]*$|^[^a-z]*$/;
-const PUNCTUATION = /^[^\p{L}\p{N}]{0,8}|[^\p{L}\p{N}]{0,8}$/gu;
-// Words and numbers, also joined (web-1, key_name, 4.0.1, text/html), and names that look a little like code (GitHub, db02): an encoding makes either
-// only by chance.
-const joined = (part) => new RegExp(`^(?:${part})(?:[-_./=](?:${part}))*$`);
-const PROSE = joined('[A-Z]?[a-z]*|[A-Z]+|\\d{1,5}');
-const NAME = joined('(?:[A-Z]{0,3}[a-z]{2,}(?:[A-Z]{1,3}[a-z]{2,})*[A-Z]{0,4}|[A-Za-z]?[a-z]*|[A-Z]+)\\d{0,5}');
-const CODE = /^[\w+/=.-]+$/;
-/** What stands for something that is not shown. */
-const GAP = /[…*]/;
-/**
- * The one door through which text of a server, a host, a proxy, a file or ssh comes in: it is normalised to one line, shown as far as
- * it is harmless by itself, and redacted after that (docs/behaviour.md, Foreign text). Nothing may change a text that has passed it.
- */
-function foreignText(publics, redact) {
-    return text => {
-        const line = oneLine(text.slice(0, LONGEST_READ), LONGEST_READ).replace(PEM, HIDDEN);
-        const whole = text.length > LONGEST_READ ? line.replace(/\S*$/, HIDDEN) : line;
-        const words = withoutEncodedText(whole.split(' '), publics);
-        const shown = words.filter((word, at) => word !== HIDDEN || words[at - 1] !== HIDDEN).join(' ');
-        // Cut first, a secret of several words could lose the end that it is known by.
-        return cut(redact(shown), LONGEST_SHOWN);
-    };
-}
-/** The same for what is redacted later, by the runner, and of which nothing is public: what a key or certificate says of itself, errors of libraries. */
-const foreign_text_harmless = foreignText(new PublicValues(), line => line);
-function isHarmless(word, publics) {
-    if (isShort(word))
-        return true;
-    const core = word.replace(PUNCTUATION, '');
-    if (isShort(core) || (0,external_node_net_namespaceObject.isIPv6)(core))
-        return true;
-    return isShort(publics.takenOut(core.replace(UUID, '').replace(DNS_NAME, withoutName)));
-}
-function withoutName(name) {
-    return name.split('.').every(label => ONE_CASE.test(label)) ? '' : name;
-}
-function isShort(word) {
-    return word.length <= HARMLESS || [...word].length <= HARMLESS;
-}
-// The words that are harmless. Base64 or hex that was wrapped is none, whatever signs stand between its pieces. No part of a run is hidden
-// that is not hidden as a whole, so that hiding again hides nothing more.
-function withoutEncodedText(words, publics) {
-    const shown = words.map(word => (isHarmless(word, publics) ? word : HIDDEN));
-    const looked = words.flatMap((word, at) => {
-        const core = word.replace(PUNCTUATION, '');
-        const kind = kindOf(core, shown[at] !== HIDDEN, publics);
-        return core !== '' || GAP.test(word) ? [{ at, width: word.length, core, kind }] : [];
-    });
-    for (const run of [...mixedRuns(looked), ...evenRuns(looked)]) {
-        const [first, last] = [run.at(0), run.at(-1)];
-        if (first && last && lengthOf(run) > (first === last ? HARMLESS : HARMLESS_TOGETHER))
-            shown.fill(HIDDEN, first.at, last.at + 1);
-    }
-    return shown;
-}
-function lengthOf(run) {
-    return run.reduce((sum, { core }) => sum + core.length, 0);
-}
-// Words of which some are code, with no two in a row that are prose.
-function mixedRuns(words) {
-    const runs = [];
-    const isPart = (at) => words[at]?.kind === 'code' || words[at]?.kind === 'name';
-    for (let from = 0; from < words.length; from++) {
-        if (!isPart(from))
-            continue;
-        let to = from + 1;
-        while (isPart(to) || (words[to]?.kind === 'prose' && isPart(to + 1)))
-            to += 1;
-        runs.push(words.slice(from, to));
-        from = to;
-    }
-    return runs.filter(run => run.some(({ kind, core }) => kind === 'code' && core.length > LONGEST_NAME));
-}
-// Narrow words of one width, of which one is code or a single character.
-function evenRuns(words) {
-    const runs = [];
-    for (const word of words) {
-        const run = runs.at(-1);
-        if (word.kind !== 'other' && run?.at(-1)?.width === word.width)
-            run.push(word);
-        else
-            runs.push(word.kind === 'other' || word.width > WIDEST ? [] : [word]);
-    }
-    return runs.filter(run => run.some(({ kind, core }) => kind === 'code' || core.length === 1));
-}
-function kindOf(core, harmless, publics) {
-    if (!CODE.test(core) || (harmless && !isShort(core)))
-        return 'other';
-    if (PROSE.test(core))
-        return 'prose';
-    if (publics.takenOut(core) === '')
-        return 'other';
-    return NAME.test(core) ? 'name' : 'code';
-}
-
 ;// CONCATENATED MODULE: ./domain/failure.js
-
 /** Why an input that should come from a secret may be missing (docs/behaviour.md, Key material): a sentence without its full stop. */
 const BLANK_SECRET = 'A secret that does not exist, is misspelt, or is not handed to pull requests from forks and Dependabot arrives blank';
 /** The same where a variable may stand as well as a secret. */
@@ -311,13 +76,6 @@ class failure_Failure extends Error {
     because(addition) {
         return new failure_Failure(this.title, this.code, this.message + addition, { cause: this.cause });
     }
-}
-/** Any thrown value as a Failure. What is not one is a fault of this action, and says so. */
-function asFailure(error) {
-    if (error instanceof failure_Failure)
-        return error;
-    const words = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-    return new failure_Failure('Internal error', 'internal_error', `The action met an error of its own (${harmless(words)}). Run again with debug logging, and report it with the log.`, { cause: error });
 }
 
 ;// CONCATENATED MODULE: ./files/folder.js
@@ -416,7 +174,7 @@ const LEDGER_STATE = 'key_files';
 /** What becomes of a key file: `written` by the action; `pending` when its key is to be registered, `registered` when PAM Core holds it. */
 const ALL_EVENTS = ['written', 'pending', 'registered'];
 const PREFIX = 'register-ssh-key-';
-const ledger_NAME = new RegExp(`^${PREFIX}[\\da-f]{8}(-[\\da-f]{4}){3}-[\\da-f]{12}\\.jsonl$`);
+const NAME = new RegExp(`^${PREFIX}[\\da-f]{8}(-[\\da-f]{4}){3}-[\\da-f]{12}\\.jsonl$`);
 /** The events that matter under each choice of `remove-key-files`. */
 const EVENTS = {
     written: ['written'],
@@ -464,7 +222,7 @@ function folderOf({ RUNNER_TEMP }) {
 }
 /** Whether a path is one that a ledger of this job has: by its folder and the form of its name. */
 function isLedgerPath(path, env) {
-    return ledger_NAME.test((0,external_node_path_namespaceObject.basename)(path)) && realFolder((0,external_node_path_namespaceObject.dirname)(path)) === realFolder(folderOf(env));
+    return NAME.test((0,external_node_path_namespaceObject.basename)(path)) && realFolder((0,external_node_path_namespaceObject.dirname)(path)) === realFolder(folderOf(env));
 }
 /** The entries of a ledger. What has not their form is left out: a kill may have cut the last, and what it would have told had not happened yet. */
 function parseLedger(text) {
@@ -671,6 +429,53 @@ function escapeProperty(s) {
         .replace(/,/g, '%2C');
 }
 //# sourceMappingURL=command.js.map
+;// CONCATENATED MODULE: ./text/safe-text.js
+// CSI sequences, string sequences (OSC, DCS, SOS, PM, APC) up to their terminator, and two-character escapes of ECMA-48.
+const ANSI = /(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]|\x1b[\]PX^_][^\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c)|\x1b[ -/]*[0-OQ-WYZ\\`-~]/gu;
+// C: controls, format and bidi characters, lone surrogates, private and unassigned code points.
+// DI: what renders as nothing; the runner compares by culture, which may skip these inside `::` and `##[`.
+const INVISIBLE = /[\p{C}\p{DI}]/gu;
+// White space, and the signs that look like it: the empty pattern of Braille and the empty note head.
+const BLANK = /[\s\x85\u2800\u{1d159}]/gu;
+/** What a reader does not see as a character: blanks and line breaks, ANSI sequences, controls and invisible characters. */
+const UNSEEN = new RegExp([ANSI, BLANK, INVISIBLE].map(({ source }) => source).join('|'), 'gu');
+/**
+ * Text as one printable line that the runner reads as no command: composed (NFC), no ANSI sequence, control, bidi or
+ * zero-width character; line breaks and blanks folded to one blank; `::` at the start and `##[` anywhere broken;
+ * at most `max` code points, the last an ellipsis when something was cut. Applying it again changes nothing.
+ */
+function oneLine(text, max = 300) {
+    const line = text
+        .replace(ANSI, '')
+        .replace(BLANK, ' ')
+        .replace(INVISIBLE, '')
+        .normalize('NFC')
+        .replace(/ {2,}/g, ' ')
+        .trim()
+        .replace(/^::/, ': :')
+        .replaceAll('##[', '## [');
+    return cut(line, max);
+}
+/** At most `max` code points, the last an ellipsis when something was cut; no word is cut where a blank stands before it. */
+function cut(line, max) {
+    if (line.length <= max)
+        return line;
+    const points = [...line];
+    if (points.length <= max)
+        return line;
+    const room = points.slice(0, max - 1);
+    const blank = points[max - 1] === ' ' ? -1 : room.lastIndexOf(' ');
+    return `${(blank < 0 ? room : room.slice(0, blank)).join('').trimEnd()}…`;
+}
+/**
+ * Text for a table cell of the job summary: `oneLine`, with everything that Markdown or HTML could read
+ * (emphasis, links, tags, mentions, references, bare URLs, emoji, formulas) as numeric character references.
+ * `max` counts the text, not the references.
+ */
+function markdown(text, max) {
+    return oneLine(text, max).replace(/["#$&'!()*:<>@[\\\]^_`{|}~]|(?<=\bwww)\./gi, character => `&#${character.charCodeAt(0)};`);
+}
+
 ;// CONCATENATED MODULE: ./runner/runner.js
 
 // Only this module of @actions/core is loaded: its root brings an HTTP client, its file commands node:crypto (docs/adr).

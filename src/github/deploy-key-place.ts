@@ -1,4 +1,5 @@
-import { asFailure, Failure } from '../domain/failure.ts'
+import { Failure } from '../domain/failure.ts'
+import { asFailure } from '../domain/internal-error.ts'
 import type { DeployKeyInputs } from '../domain/options.ts'
 import type { KeyResult } from '../domain/result.ts'
 import { isSameKey } from '../key/public-key.ts'

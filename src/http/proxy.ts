@@ -1,5 +1,6 @@
 import { BlockList, isIP } from 'node:net'
-import { asFailure, Failure, type Problem } from '../domain/failure.ts'
+import { Failure, type Problem } from '../domain/failure.ts'
+import { asFailure } from '../domain/internal-error.ts'
 import { addressOf, portOf } from './address.ts'
 
 /** A forward proxy for HTTPS. `url` holds its sign-in; `address` (`HOST:PORT`) and the `variable` that names it are safe to print. */

@@ -1,5 +1,6 @@
 import { AttemptFailure } from '../domain/attempt-failure.ts'
-import { asFailure, Failure } from '../domain/failure.ts'
+import { Failure } from '../domain/failure.ts'
+import { asFailure } from '../domain/internal-error.ts'
 import type { KeySpec } from '../domain/key-spec.ts'
 import { failed, type Outcome } from '../domain/outcome.ts'
 import type { Voice } from '../domain/voice.ts'

@@ -1,4 +1,4 @@
-import { asFailure } from '../domain/failure.ts'
+import { asFailure } from '../domain/internal-error.ts'
 import type { KeySpec } from '../domain/key-spec.ts'
 import { nameOf } from '../domain/result.ts'
 import { describeDevice, newDeviceOf } from './create-device.ts'

@@ -1,5 +1,6 @@
 import { AttemptFailure } from '../domain/attempt-failure.ts'
-import { asFailure, type Failure, type FailureCode } from '../domain/failure.ts'
+import type { Failure, FailureCode } from '../domain/failure.ts'
+import { asFailure } from '../domain/internal-error.ts'
 import type { KeySpec } from '../domain/key-spec.ts'
 import { type Outcome, outcomeOf } from '../domain/outcome.ts'
 import { type Draft, nameOf, type Operation, safeValue, startResult } from '../domain/result.ts'

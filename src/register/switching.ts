@@ -1,5 +1,6 @@
 import { AttemptFailure } from '../domain/attempt-failure.ts'
-import { asFailure, Failure } from '../domain/failure.ts'
+import { Failure } from '../domain/failure.ts'
+import { asFailure } from '../domain/internal-error.ts'
 import type { Job } from '../domain/job.ts'
 import type { Command } from '../domain/options.ts'
 import { type Outcome, outcomeOf } from '../domain/outcome.ts'

@@ -1,5 +1,5 @@
 import { AttemptFailure } from '../domain/attempt-failure.ts'
-import { asFailure } from '../domain/failure.ts'
+import { asFailure } from '../domain/internal-error.ts'
 import type { Job } from '../domain/job.ts'
 import { NO_KEY } from '../domain/key-material.ts'
 import { type Outcome, outcomeOf } from '../domain/outcome.ts'

@@ -1,4 +1,5 @@
-import { asFailure, Failure } from '../domain/failure.ts'
+import { Failure } from '../domain/failure.ts'
+import { asFailure } from '../domain/internal-error.ts'
 import { type Draft, nameOf } from '../domain/result.ts'
 import type { StoredKey } from '../pam/answers.ts'
 import type { KeyBody } from '../pam/client.ts'

@@ -1,4 +1,5 @@
-import { asFailure, type Failure } from '../domain/failure.ts'
+import type { Failure } from '../domain/failure.ts'
+import { asFailure } from '../domain/internal-error.ts'
 import { bareKey } from '../key/public-key.ts'
 import type { StoredKey } from '../pam/answers.ts'
 import type { Registration } from '../register/tools.ts'

@@ -1,4 +1,5 @@
-import { asFailure, Failure } from '../domain/failure.ts'
+import { Failure } from '../domain/failure.ts'
+import { asFailure } from '../domain/internal-error.ts'
 import { failed, type Outcome } from '../domain/outcome.ts'
 import { type KeyResult, startResult } from '../domain/result.ts'
 import { isSameKey } from '../key/public-key.ts'

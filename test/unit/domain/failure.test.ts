@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { asFailure, Failure } from '../../../src/domain/failure.ts'
+import { Failure } from '../../../src/domain/failure.ts'
+import { asFailure } from '../../../src/domain/internal-error.ts'
 
 describe('a failure', () => {
   it('can be told with more words', () => {
