@@ -3696,10 +3696,9 @@ function foreignText(publics, redact) {
     return text => {
         const line = (0,_safe_text_js__WEBPACK_IMPORTED_MODULE_1__/* .oneLine */ .TN)(text.slice(0, LONGEST_READ), LONGEST_READ).replace(PEM, HIDDEN);
         const whole = text.length > LONGEST_READ ? line.replace(/\S*$/, HIDDEN) : line;
-        const words = withoutEncodedText(whole.split(' '), publics);
-        const shown = words.filter((word, at) => word !== HIDDEN || words[at - 1] !== HIDDEN).join(' ');
-        // Cut first, a secret of several words could lose the end that it is known by.
-        return (0,_safe_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .Jj)(redact(shown), LONGEST_SHOWN);
+        const shown = withoutEncodedText(whole, publics);
+        // Where a part was left out or is cut off, a secret could lose what it is known by.
+        return (0,_safe_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .Jj)(redact(shown === whole ? whole : withoutEncodedText(redact(whole), publics)), LONGEST_SHOWN);
     };
 }
 /** The same for what is redacted later, by the runner, and of which nothing is public: what a key or certificate says of itself, errors of libraries. */
@@ -3720,7 +3719,8 @@ function isShort(word) {
 }
 // The words that are harmless. Base64 or hex that was wrapped is none, whatever signs stand between its pieces. No part of a run is hidden
 // that is not hidden as a whole, so that hiding again hides nothing more.
-function withoutEncodedText(words, publics) {
+function withoutEncodedText(line, publics) {
+    const words = line.split(' ');
     const shown = words.map(word => (isHarmless(word, publics) ? word : HIDDEN));
     const looked = words.flatMap((word, at) => {
         const core = word.replace(PUNCTUATION, '');
@@ -3732,7 +3732,7 @@ function withoutEncodedText(words, publics) {
         if (first && last && lengthOf(run) > (first === last ? HARMLESS : HARMLESS_TOGETHER))
             shown.fill(HIDDEN, first.at, last.at + 1);
     }
-    return shown;
+    return shown.filter((word, at) => word !== HIDDEN || shown[at - 1] !== HIDDEN).join(' ');
 }
 function lengthOf(run) {
     return run.reduce((sum, { core }) => sum + core.length, 0);

@@ -39,10 +39,9 @@ export function foreignText(publics: PublicValues, redact: (text: string) => str
   return text => {
     const line = oneLine(text.slice(0, LONGEST_READ), LONGEST_READ).replace(PEM, HIDDEN)
     const whole = text.length > LONGEST_READ ? line.replace(/\S*$/, HIDDEN) : line
-    const words = withoutEncodedText(whole.split(' '), publics)
-    const shown = words.filter((word, at) => word !== HIDDEN || words[at - 1] !== HIDDEN).join(' ')
-    // Cut first, a secret of several words could lose the end that it is known by.
-    return cut(redact(shown), LONGEST_SHOWN)
+    const shown = withoutEncodedText(whole, publics)
+    // Where a part was left out or is cut off, a secret could lose what it is known by.
+    return cut(redact(shown === whole ? whole : withoutEncodedText(redact(whole), publics)), LONGEST_SHOWN)
   }
 }
 
@@ -73,7 +72,8 @@ interface Word {
 
 // The words that are harmless. Base64 or hex that was wrapped is none, whatever signs stand between its pieces. No part of a run is hidden
 // that is not hidden as a whole, so that hiding again hides nothing more.
-function withoutEncodedText(words: readonly string[], publics: PublicValues): string[] {
+function withoutEncodedText(line: string, publics: PublicValues): string {
+  const words = line.split(' ')
   const shown = words.map(word => (isHarmless(word, publics) ? word : HIDDEN))
   const looked = words.flatMap((word, at): Word[] => {
     const core = word.replace(PUNCTUATION, '')
@@ -85,7 +85,7 @@ function withoutEncodedText(words: readonly string[], publics: PublicValues): st
     if (first && last && lengthOf(run) > (first === last ? HARMLESS : HARMLESS_TOGETHER))
       shown.fill(HIDDEN, first.at, last.at + 1)
   }
-  return shown
+  return shown.filter((word, at) => word !== HIDDEN || shown[at - 1] !== HIDDEN).join(' ')
 }
 
 function lengthOf(run: readonly Word[]): number {

@@ -4,8 +4,10 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { missingSshd, type SshServer, startSshd } from '../../sandbox/sshd.ts'
+import { squeezed } from '../support/echo.ts'
 import { FLEET, type HostStage, setHostStage } from '../support/host-stage.ts'
 import { leakScanner } from '../support/leak-scan.ts'
+import { bare } from '../support/rotation.ts'
 import { type ActionRun, runBundle } from '../support/run-action.ts'
 import { freshPair } from '../support/scenario.ts'
 import { makeTempFolder } from '../support/temp-folder.ts'
@@ -43,6 +45,30 @@ describe.skipIf(missing)(missing ?? 'a rotation on a host', () => {
     }
     expect(leakScanner(known)(visible(run) + readFileSync(join(stage.workspace, 'results.json'), 'utf8'))).toEqual([])
     expect(visible(run)).toContain('::debug::The runner has OpenSSH_')
+  })
+
+  test('shows nothing that a host echoes in comments, options and what its shell prints', async () => {
+    const phrase = 'Xq7 pass/wörd 9'
+    const spelt = [
+      ...[phrase, phrase.toUpperCase(), [...phrase].join('\u200b'), [...phrase].join('\u2800')],
+      ...[encodeURIComponent(phrase), Buffer.from(phrase).toString('base64'), Buffer.from(phrase).toString('hex')],
+      ...[
+        Buffer.from(Buffer.from(phrase).toString('base64')).toString('base64'),
+        '\x1b]0;x\x07Xq7 pass/w\x1b[31mörd 9',
+      ],
+    ]
+    const echo = spelt.map(text => `<${text}>`).join(' ')
+    stage = await setHostStage(sshd, { file: old => `environment="X=${echo}" ${bare(old)} ${echo}\n` })
+    writeFileSync(join(sshd.home, '.ssh', 'rc'), `echo '${echo}'; echo '${echo}' >&2\n`)
+    const known = { privateKeys: [stage.old.privateKey], scalars: [phrase], publics: [stage.old.publicLine] }
+    const inputs = { password: phrase, 'results-path': 'results.json' }
+    for (const more of [{ 'dry-run': 'true' }, { 'ssh-authorized-keys': '.ssh/rc/x' }, {}]) {
+      const run = await stage.rotate({ ...inputs, ...more }, { env: { RUNNER_DEBUG: '1' } }, runBundle)
+      const shown = visible(run) + readFileSync(join(stage.workspace, 'results.json'), 'utf8')
+      expect(leakScanner(known)(shown)).toEqual([])
+      for (const text of spelt) expect(squeezed(shown).toLowerCase()).not.toContain(squeezed(text).toLowerCase())
+      if ('dry-run' in more) expect(shown).toContain('these would be removed there: line 1')
+    }
   })
 
   test('shows nothing of a login key that is given, with its passphrase', async () => {

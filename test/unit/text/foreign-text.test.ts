@@ -77,6 +77,11 @@ describe('foreign text', () => {
     }
   })
 
+  it('leaves no part out that a secret is known by', () => {
+    expect(doorOf('Xq7 pass of web')('at aB3dE5fG7hI9 hG7fE5dC3bA1 Xq7 pass of web today')).toBe('at … *** today')
+    expect(doorOf('web a1b2')(`${'x'.repeat(30)} web a1b2 c3d4e5f6 g7h8i9j0 k1l2m3n4`)).not.toContain('web')
+  })
+
   it('is redacted after it has been normalised, and not changed any more', () => {
     expect(doorOf('hunter2')('a h\u200bu\u00adn\u2009t\u00a0e\x1b]0;x\x07r2 b')).toBe('a *** b')
     expect(doorOf('Überfall-99')('a U\u0308berfall-99 b')).toBe('a *** b')
