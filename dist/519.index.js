@@ -477,7 +477,7 @@ function isBlank(value) {
     return !value || (typeof value === 'object' && Object.keys(value).length === 0);
 }
 function excerptOf(text) {
-    return /^\s*[{["]/.test(text) ? '' : pageText(text).replace(/\S{25,}/g, '…');
+    return /^\s*[{["]/.test(text) ? '' : pageText(text);
 }
 // What the reading throws, in its place.
 function parseBody({ utf8, bytes }, list) {

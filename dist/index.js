@@ -2627,7 +2627,7 @@ class Secrets {
     #foreign = new Redactor(fragment => this.shows(fragment));
     #added = new Set();
     /** Public halves of the keys that are in use. */
-    #open = new Set();
+    #open = [];
     #brief = new Set();
     #tooShort = 0;
     #foreignCount = 0;
@@ -2662,21 +2662,22 @@ class Secrets {
         const { stored = false } = options;
         const half = publicLine.split(/\s+/, 2).join(' ');
         if (!stored)
-            this.#open.add(half);
+            this.#open.push(half);
         // Own keys hold no half but their own; a server could have put that of any key into its words.
         const open = stored ? [half, ...this.#open].join(' ') : half;
         const isPublic = (line) => this.publics.standIn(line);
         const lines = keyLines(text, isPublic);
-        const shown = (line) => line.length < (stored ? SHORTEST_STORED_LINE : SHORTEST) ||
-            open.includes(line) ||
-            (stored && (!isData(line) || isPublic(line)));
+        const isTold = (line) => !open.includes(line) &&
+            (stored ? line.length >= SHORTEST_STORED_LINE && isData(line) && !isPublic(line) : line.length >= SHORTEST);
         if (!stored || lines.length <= MOST_STORED_LINES)
-            this.#maskEach(lines.filter(line => !shown(line)), options);
+            this.#maskEach(lines.filter(isTold), options);
         const forget = this.#redactor.addSecret(lines.join(''), open);
+        let isOpen = !stored;
         return () => {
             forget();
-            if (!stored)
-                this.#open.delete(half);
+            if (isOpen)
+                this.#open.splice(this.#open.indexOf(half), 1);
+            isOpen = false;
         };
     }
     /**
@@ -2699,7 +2700,7 @@ class Secrets {
     }
     /** Whether this is a part of a public value or of the public half of a key in use, which no server makes a secret. */
     shows(text) {
-        return this.publics.hold(text) || [...this.#open].some(half => half.includes(text));
+        return this.publics.hold(text) || this.#open.some(half => half.includes(text));
     }
     /** `text` with `***` for every secret and every fragment of 12 characters of one, in whatever encoding. */
     redact(text) {

@@ -17,8 +17,8 @@ export interface Envelope {
   readonly refused: boolean
   readonly hasException: boolean
   /**
-   * The first words of a body that is no JSON at all, of a page its title: hostile until made safe. Broken JSON gives none, and long words are left out,
-   * since either may hold a token or a stored key that nobody has masked.
+   * The first words of a body that is no JSON at all, of a page its title: hostile until made safe. Broken JSON gives none, since it may hold
+   * a short token or passphrase that nobody has masked.
    */
   readonly excerpt: string
   readonly isEmpty: boolean
@@ -90,7 +90,7 @@ function isBlank(value: unknown): boolean {
 }
 
 function excerptOf(text: string): string {
-  return /^\s*[{["]/.test(text) ? '' : pageText(text).replace(/\S{25,}/g, '…')
+  return /^\s*[{["]/.test(text) ? '' : pageText(text)
 }
 
 // What the reading throws, in its place.

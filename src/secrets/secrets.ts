@@ -36,7 +36,7 @@ export class Secrets {
   readonly #foreign = new Redactor(fragment => this.shows(fragment))
   readonly #added = new Set<string>()
   /** Public halves of the keys that are in use. */
-  readonly #open = new Set<string>()
+  readonly #open: string[] = []
   readonly #brief = new Set<string>()
   #tooShort = 0
   #foreignCount = 0
@@ -72,24 +72,21 @@ export class Secrets {
   addPrivateKey(text: string, publicLine = '', options: SecretOptions = {}): Release {
     const { stored = false } = options
     const half = publicLine.split(/\s+/, 2).join(' ')
-    if (!stored) this.#open.add(half)
+    if (!stored) this.#open.push(half)
     // Own keys hold no half but their own; a server could have put that of any key into its words.
     const open = stored ? [half, ...this.#open].join(' ') : half
     const isPublic = (line: string) => this.publics.standIn(line)
     const lines = keyLines(text, isPublic)
-    const shown = (line: string) =>
-      line.length < (stored ? SHORTEST_STORED_LINE : SHORTEST) ||
-      open.includes(line) ||
-      (stored && (!isData(line) || isPublic(line)))
-    if (!stored || lines.length <= MOST_STORED_LINES)
-      this.#maskEach(
-        lines.filter(line => !shown(line)),
-        options,
-      )
+    const isTold = (line: string) =>
+      !open.includes(line) &&
+      (stored ? line.length >= SHORTEST_STORED_LINE && isData(line) && !isPublic(line) : line.length >= SHORTEST)
+    if (!stored || lines.length <= MOST_STORED_LINES) this.#maskEach(lines.filter(isTold), options)
     const forget = this.#redactor.addSecret(lines.join(''), open)
+    let isOpen = !stored
     return () => {
       forget()
-      if (!stored) this.#open.delete(half)
+      if (isOpen) this.#open.splice(this.#open.indexOf(half), 1)
+      isOpen = false
     }
   }
 
@@ -110,7 +107,7 @@ export class Secrets {
 
   /** Whether this is a part of a public value or of the public half of a key in use, which no server makes a secret. */
   shows(text: string): boolean {
-    return this.publics.hold(text) || [...this.#open].some(half => half.includes(text))
+    return this.publics.hold(text) || this.#open.some(half => half.includes(text))
   }
 
   /** `text` with `***` for every secret and every fragment of 12 characters of one, in whatever encoding. */

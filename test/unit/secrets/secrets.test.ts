@@ -194,6 +194,21 @@ describe('a private key that is added', () => {
       expect(secrets.redact(`${data} ${own?.publicLine}`)).toBe(`*** ${own?.publicLine}`)
     })
 
+    it('leaves those lines out until the last one lets the public key go', () => {
+      const [own, next] = [pairs[0], pairs[1]]
+      const { secrets, masks } = recorded()
+      const add = (pair = own) => secrets.addPrivateKey(pair?.privateKey ?? '', pair?.publicLine)
+      const releases = [add(), add(), add(next)]
+      const line = own?.publicLine.split(' ')[1]?.slice(0, 60) ?? ''
+      masks.length = 0
+      releases[0]?.()
+      releases[0]?.()
+      secrets.addPrivateKey(forge(line), '', { stored: true, lean: true })
+      expect([masks, secrets.shows(line)]).toEqual([[], true])
+      releases[1]?.()
+      expect([secrets.shows(line), secrets.shows(next?.publicLine.slice(0, 60) ?? '')]).toEqual([false, true])
+    })
+
     it('leaves out words, and what may be a part of something that the run shows', () => {
       const { secrets, masks } = recorded()
       secrets.publics.add('SHA256:mVPwvezndPv/ARoIadVY98vAC0g+P/5633yTC4d/wXE')
