@@ -61,7 +61,7 @@ const PAM_CORE = {
     unknown: 'Whether PAM Core holds the new key is not known',
 };
 /**
- * A registration whose public key is made valid at other places as well (docs/behaviour.md, `deploy-key`): it is added there,
+ * A registration whose public key is made valid at other places as well (docs/behaviour.md, Order): it is added there,
  * registered in PAM Core, and only after complete success the older ones are removed, so that at no moment there is no working key.
  * Taken back is only what this run added, and only when PAM Core certainly did not store the key.
  */

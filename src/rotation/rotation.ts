@@ -18,12 +18,12 @@ const PAM_CORE = {
 interface Rotation {
   readonly register: Register
   readonly places: readonly Place[]
-  /** The job's cancellation: nothing is taken back after it. */
+  /** The job's cancellation: after it only what outlives it is taken back. */
   readonly signal: AbortSignal
 }
 
 /**
- * A registration whose public key is made valid at other places as well (docs/behaviour.md, `deploy-key`): it is added there,
+ * A registration whose public key is made valid at other places as well (docs/behaviour.md, Order): it is added there,
  * registered in PAM Core, and only after complete success the older ones are removed, so that at no moment there is no working key.
  * Taken back is only what this run added, and only when PAM Core certainly did not store the key.
  */
