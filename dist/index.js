@@ -2292,9 +2292,13 @@ var safe_text = __nccwpck_require__(290);
 
 /** No server escapes so often that there are more readings than this. */
 const MOST_READINGS = 64;
-const UNSEEN_OR_NATIONAL = new RegExp(`(?:${safe_text/* UNSEEN */.PR.source})+|[^\\0-\\x7f]`, 'gu');
 // Accents and whatever else may stand over, under or through any letter.
-const UNSEEN_OR_MARK = new RegExp(`${safe_text/* UNSEEN */.PR.source}|\\p{Script=Inherited}`, 'gu');
+const MARK = '\\p{Script=Inherited}';
+const UNSEEN_OR_MARK = new RegExp(`${safe_text/* UNSEEN */.PR.source}|${MARK}`, 'gu');
+const UNSEEN_RUN = new RegExp(`(?:${safe_text/* UNSEEN */.PR.source})+`, 'gu');
+const NATIONAL = /[^\0-\x7f]/;
+// A letter and its accents are one.
+const UNSEEN_OR_NATIONAL = new RegExp(`${UNSEEN_RUN.source}|[^\\0-\\x7f]${MARK}*|[^]${MARK}+`, 'gu');
 const HEX_RUN = /[\da-f]{2}(?:[:.,-]?(?:0x)?[\da-f]{2}){3,}[\da-f]?/gi;
 const BASE64_RUN = /[\w+/-]{6,}/g;
 const PACKED = /[\w+/-]{6}/;
@@ -2373,6 +2377,8 @@ function fromBase64(digits, phase) {
     return located(digits, bytes.slice(phase), first, at => Math.floor(((at + phase) * 8 + 7) / 6) - phase);
 }
 function spelled(source) {
+    if (!NATIONAL.test(source.text))
+        return transcribed(source, UNSEEN_RUN, () => '');
     return transcribed(source, UNSEEN_OR_NATIONAL, token => token.normalize('NFKD').replace(UNSEEN_OR_MARK, ''));
 }
 function viewOf(text) {
@@ -2479,9 +2485,8 @@ class Redactor {
     }
     #addShort(text) {
         this.#short.add(text);
-        const lower = inLowerCase(text);
-        this.#shortInLowerCase.add(lower);
-        this.#endings[slotOf(gramAt(lower, lower.length, ENDING))] = 1;
+        this.#shortInLowerCase.add(inLowerCase(text));
+        this.#endings[slotOf(gramAt(text, text.length, ENDING))] = 1;
     }
     // Many keys of a fleet may be one.
     #addLong(text, open) {
@@ -2496,7 +2501,7 @@ class Redactor {
     }
     #learn(secret) {
         this.#long.push(secret);
-        for (const [slot, gram, end] of blocksOf(secret.lower)) {
+        for (const [slot, gram, end] of blocksOf(secret.text)) {
             const others = this.#blocks[slot] ?? NO_BLOCKS;
             const alike = others.filter(other => other.gram === gram);
             if (alike.length === MOST_ALIKE || alike.at(-1)?.secret === secret)
@@ -2506,32 +2511,32 @@ class Redactor {
     }
     #forget(secret) {
         this.#long.splice(this.#long.indexOf(secret), 1);
-        for (const [slot] of blocksOf(secret.lower)) {
+        for (const [slot] of blocksOf(secret.text)) {
             const others = this.#blocks[slot]?.filter(block => block.secret !== secret);
             this.#blocks[slot] = others?.length ? others : undefined;
         }
     }
     *#find({ text }, anyCase) {
-        const lower = inLowerCase(text);
+        const known = anyCase ? inLowerCase(text) : text;
         let [long, short] = [0, 0];
         let found = { secret: {}, shift: 0, to: 0, isLeak: false };
         for (let end = 1; end <= text.length; end++) {
-            const unit = lower.charCodeAt(end - 1);
+            const unit = folded(text.charCodeAt(end - 1));
             long = nextGram(long, unit, BLOCK);
             short = nextGram(short, unit, ENDING);
-            for (const { secret, end: known, gram } of this.#blocks[slotOf(long)] ?? NO_BLOCKS) {
+            for (const { secret, end: place, gram } of this.#blocks[slotOf(long)] ?? NO_BLOCKS) {
                 if (gram !== long)
                     continue;
-                const shift = end - known;
+                const shift = end - place;
                 if (found.secret === secret && end <= found.to && (found.isLeak || found.shift === shift))
                     continue;
-                const [from, to] = anyCase ? common(lower, secret.lower, shift, end) : common(text, secret.text, shift, end);
+                const [from, to] = common(known, anyCase ? secret.lower : secret.text, shift, end);
                 found = { secret, shift, to, isLeak: this.#isLeak(text.slice(from, to), secret.open) };
                 if (found.isLeak)
                     yield [from, to];
             }
             if (this.#endings[slotOf(short)] === 1)
-                yield* this.#shortAt(anyCase ? lower : text, end, anyCase);
+                yield* this.#shortAt(known, end, anyCase);
         }
     }
     // Whether twelve characters or more in a row are not public; fewer fit beside a public key by chance.
@@ -2559,6 +2564,11 @@ class Redactor {
 function inLowerCase(text) {
     return text.replaceAll('Σ', 'σ').toLowerCase();
 }
+// The same for one character; the bytes of hex and base64 are all of the first 256.
+const FOLDED = Uint8Array.from({ length: 256 }, (_, unit) => String.fromCharCode(unit).toLowerCase().charCodeAt(0));
+function folded(unit) {
+    return FOLDED[unit] ?? inLowerCase(String.fromCharCode(unit)).charCodeAt(0);
+}
 // The last block as well, since it may be what tells the secret apart.
 function* blocksOf(text) {
     for (let end = BLOCK; end < text.length + STRIDE; end += STRIDE) {
@@ -2567,7 +2577,8 @@ function* blocksOf(text) {
         yield [slotOf(gram), gram, last];
     }
 }
-// The last `length` characters as one number: older ones leave it at the upper end. Different ones may give the same.
+// The last `length` characters as one number: older ones leave it at the upper end. Different ones may give the same, those of
+// the same letters in another case always do.
 function nextGram(gram, unit, length) {
     return (gram << Math.ceil(32 / length)) ^ unit;
 }
@@ -2577,7 +2588,7 @@ function slotOf(gram) {
 function gramAt(text, end, length) {
     let number = 0;
     for (let at = end - length; at < end; at++)
-        number = nextGram(number, text.charCodeAt(at), length);
+        number = nextGram(number, folded(text.charCodeAt(at)), length);
     return number;
 }
 // What a text and a secret have in common around `end`; the secret begins at `shift`.
@@ -3687,30 +3698,36 @@ const joined = (part) => new RegExp(`^(?:${part})(?:[-_./=](?:${part}))*$`);
 const PROSE = joined('[A-Z]?[a-z]*|[A-Z]+|\\d{1,5}');
 const NAME = joined('(?:[A-Z]{0,3}[a-z]{2,}(?:[A-Z]{1,3}[a-z]{2,})*[A-Z]{0,4}|[A-Za-z]?[a-z]*|[A-Z]+)\\d{0,5}');
 const CODE = /^[\w+/=.-]+$/;
+const REDACTED = '***';
 /** What stands for something that is not shown. */
 const GAP = /[…*]/;
 /**
- * The one door through which text of a server, a host, a proxy, a file or ssh comes in: it is normalised to one line, shown as far as
- * it is harmless by itself, and redacted after that (docs/behaviour.md, Foreign text). Nothing may change a text that has passed it.
+ * The one door through which text of a server, a host, a proxy, a file or ssh comes in: it is normalised to one line, redacted, and shown
+ * as far as the rest is harmless by itself (docs/behaviour.md, Foreign text). Nothing may change a text that has passed it.
  */
 function foreignText(publics, redact) {
     return text => {
         const line = (0,_safe_text_js__WEBPACK_IMPORTED_MODULE_1__/* .oneLine */ .TN)(text.slice(0, LONGEST_READ), LONGEST_READ).replace(PEM, HIDDEN);
         const whole = text.length > LONGEST_READ ? line.replace(/\S*$/, HIDDEN) : line;
-        const shown = withoutEncodedText(whole, publics);
-        // Where a part was left out or is cut off, a secret could lose what it is known by.
-        return (0,_safe_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .Jj)(redact(shown === whole ? whole : withoutEncodedText(redact(whole), publics)), LONGEST_SHOWN);
+        // Redacted before anything is left out or cut off: a secret could lose what it is known by.
+        return (0,_safe_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .Jj)(withoutEncodedText(redact(whole), publics), LONGEST_SHOWN);
     };
 }
 /** The same for what is redacted later, by the runner, and of which nothing is public: what a key or certificate says of itself, errors of libraries. */
 const harmless = foreignText(new _public_values_js__WEBPACK_IMPORTED_MODULE_2__/* .PublicValues */ .m(), line => line);
+// What stands around a secret in one word may have been encoded with it.
 function isHarmless(word, publics) {
+    if (word.includes(REDACTED) && kindOf(bare(word.replaceAll(REDACTED, '')), true, publics) === 'code')
+        return false;
     if (isShort(word))
         return true;
-    const core = word.replace(PUNCTUATION, '');
+    const core = bare(word);
     if (isShort(core) || (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIPv6)(core))
         return true;
     return isShort(publics.takenOut(core.replace(UUID, '').replace(DNS_NAME, withoutName)));
+}
+function bare(word) {
+    return word.replace(PUNCTUATION, '');
 }
 function withoutName(name) {
     return name.split('.').every(label => ONE_CASE.test(label)) ? '' : name;
@@ -3724,14 +3741,13 @@ function withoutEncodedText(line, publics) {
     const words = line.split(' ');
     const shown = words.map(word => (isHarmless(word, publics) ? word : HIDDEN));
     const looked = words.flatMap((word, at) => {
-        const core = word.replace(PUNCTUATION, '');
+        const core = bare(word);
         const kind = kindOf(core, shown[at] !== HIDDEN, publics);
         return core !== '' || GAP.test(word) ? [{ at, width: word.length, core, kind }] : [];
     });
     for (const run of [...mixedRuns(looked), ...evenRuns(looked)]) {
-        const [first, last] = [run.at(0), run.at(-1)];
-        if (first && last && lengthOf(run) > (first === last ? HARMLESS : HARMLESS_TOGETHER))
-            shown.fill(HIDDEN, first.at, last.at + 1);
+        if (lengthOf(run) > (run.length > 1 ? HARMLESS_TOGETHER : HARMLESS))
+            shown.fill(HIDDEN, Number(run[0]?.at), Number(run.at(-1)?.at) + 1);
     }
     return shown.filter((word, at) => word !== HIDDEN || shown[at - 1] !== HIDDEN).join(' ');
 }

@@ -84,9 +84,8 @@ export class Redactor {
 
   #addShort(text: string): void {
     this.#short.add(text)
-    const lower = inLowerCase(text)
-    this.#shortInLowerCase.add(lower)
-    this.#endings[slotOf(gramAt(lower, lower.length, ENDING))] = 1
+    this.#shortInLowerCase.add(inLowerCase(text))
+    this.#endings[slotOf(gramAt(text, text.length, ENDING))] = 1
   }
 
   // Many keys of a fleet may be one.
@@ -101,7 +100,7 @@ export class Redactor {
 
   #learn(secret: Long): void {
     this.#long.push(secret)
-    for (const [slot, gram, end] of blocksOf(secret.lower)) {
+    for (const [slot, gram, end] of blocksOf(secret.text)) {
       const others = this.#blocks[slot] ?? NO_BLOCKS
       const alike = others.filter(other => other.gram === gram)
       if (alike.length === MOST_ALIKE || alike.at(-1)?.secret === secret) continue
@@ -111,29 +110,29 @@ export class Redactor {
 
   #forget(secret: Long): void {
     this.#long.splice(this.#long.indexOf(secret), 1)
-    for (const [slot] of blocksOf(secret.lower)) {
+    for (const [slot] of blocksOf(secret.text)) {
       const others = this.#blocks[slot]?.filter(block => block.secret !== secret)
       this.#blocks[slot] = others?.length ? others : undefined
     }
   }
 
   *#find({ text }: View, anyCase: boolean): Generator<Range> {
-    const lower = inLowerCase(text)
+    const known = anyCase ? inLowerCase(text) : text
     let [long, short] = [0, 0]
     let found = { secret: {}, shift: 0, to: 0, isLeak: false }
     for (let end = 1; end <= text.length; end++) {
-      const unit = lower.charCodeAt(end - 1)
+      const unit = folded(text.charCodeAt(end - 1))
       long = nextGram(long, unit, BLOCK)
       short = nextGram(short, unit, ENDING)
-      for (const { secret, end: known, gram } of this.#blocks[slotOf(long)] ?? NO_BLOCKS) {
+      for (const { secret, end: place, gram } of this.#blocks[slotOf(long)] ?? NO_BLOCKS) {
         if (gram !== long) continue
-        const shift = end - known
+        const shift = end - place
         if (found.secret === secret && end <= found.to && (found.isLeak || found.shift === shift)) continue
-        const [from, to] = anyCase ? common(lower, secret.lower, shift, end) : common(text, secret.text, shift, end)
+        const [from, to] = common(known, anyCase ? secret.lower : secret.text, shift, end)
         found = { secret, shift, to, isLeak: this.#isLeak(text.slice(from, to), secret.open) }
         if (found.isLeak) yield [from, to]
       }
-      if (this.#endings[slotOf(short)] === 1) yield* this.#shortAt(anyCase ? lower : text, end, anyCase)
+      if (this.#endings[slotOf(short)] === 1) yield* this.#shortAt(known, end, anyCase)
     }
   }
 
@@ -163,6 +162,13 @@ function inLowerCase(text: string): string {
   return text.replaceAll('Σ', 'σ').toLowerCase()
 }
 
+// The same for one character; the bytes of hex and base64 are all of the first 256.
+const FOLDED = Uint8Array.from({ length: 256 }, (_, unit) => String.fromCharCode(unit).toLowerCase().charCodeAt(0))
+
+function folded(unit: number): number {
+  return FOLDED[unit] ?? inLowerCase(String.fromCharCode(unit)).charCodeAt(0)
+}
+
 // The last block as well, since it may be what tells the secret apart.
 function* blocksOf(text: string): Generator<readonly [slot: number, gram: number, end: number]> {
   for (let end = BLOCK; end < text.length + STRIDE; end += STRIDE) {
@@ -172,7 +178,8 @@ function* blocksOf(text: string): Generator<readonly [slot: number, gram: number
   }
 }
 
-// The last `length` characters as one number: older ones leave it at the upper end. Different ones may give the same.
+// The last `length` characters as one number: older ones leave it at the upper end. Different ones may give the same, those of
+// the same letters in another case always do.
 function nextGram(gram: number, unit: number, length: number): number {
   return (gram << Math.ceil(32 / length)) ^ unit
 }
@@ -183,7 +190,7 @@ function slotOf(gram: number): number {
 
 function gramAt(text: string, end: number, length: number): number {
   let number = 0
-  for (let at = end - length; at < end; at++) number = nextGram(number, text.charCodeAt(at), length)
+  for (let at = end - length; at < end; at++) number = nextGram(number, folded(text.charCodeAt(at)), length)
   return number
 }
 

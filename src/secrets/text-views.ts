@@ -15,9 +15,13 @@ export interface View {
 /** No server escapes so often that there are more readings than this. */
 const MOST_READINGS = 64
 
-const UNSEEN_OR_NATIONAL = new RegExp(`(?:${UNSEEN.source})+|[^\\0-\\x7f]`, 'gu')
 // Accents and whatever else may stand over, under or through any letter.
-const UNSEEN_OR_MARK = new RegExp(`${UNSEEN.source}|\\p{Script=Inherited}`, 'gu')
+const MARK = '\\p{Script=Inherited}'
+const UNSEEN_OR_MARK = new RegExp(`${UNSEEN.source}|${MARK}`, 'gu')
+const UNSEEN_RUN = new RegExp(`(?:${UNSEEN.source})+`, 'gu')
+const NATIONAL = /[^\0-\x7f]/
+// A letter and its accents are one.
+const UNSEEN_OR_NATIONAL = new RegExp(`${UNSEEN_RUN.source}|[^\\0-\\x7f]${MARK}*|[^]${MARK}+`, 'gu')
 const HEX_RUN = /[\da-f]{2}(?:[:.,-]?(?:0x)?[\da-f]{2}){3,}[\da-f]?/gi
 const BASE64_RUN = /[\w+/-]{6,}/g
 const PACKED = /[\w+/-]{6}/
@@ -103,6 +107,7 @@ function fromBase64(digits: View, phase: number): View {
 }
 
 function spelled(source: View): View {
+  if (!NATIONAL.test(source.text)) return transcribed(source, UNSEEN_RUN, () => '')
   return transcribed(source, UNSEEN_OR_NATIONAL, token => token.normalize('NFKD').replace(UNSEEN_OR_MARK, ''))
 }
 

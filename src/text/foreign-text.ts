@@ -28,31 +28,37 @@ const joined = (part: string) => new RegExp(`^(?:${part})(?:[-_./=](?:${part}))*
 const PROSE = joined('[A-Z]?[a-z]*|[A-Z]+|\\d{1,5}')
 const NAME = joined('(?:[A-Z]{0,3}[a-z]{2,}(?:[A-Z]{1,3}[a-z]{2,})*[A-Z]{0,4}|[A-Za-z]?[a-z]*|[A-Z]+)\\d{0,5}')
 const CODE = /^[\w+/=.-]+$/
+const REDACTED = '***'
 /** What stands for something that is not shown. */
 const GAP = /[…*]/
 
 /**
- * The one door through which text of a server, a host, a proxy, a file or ssh comes in: it is normalised to one line, shown as far as
- * it is harmless by itself, and redacted after that (docs/behaviour.md, Foreign text). Nothing may change a text that has passed it.
+ * The one door through which text of a server, a host, a proxy, a file or ssh comes in: it is normalised to one line, redacted, and shown
+ * as far as the rest is harmless by itself (docs/behaviour.md, Foreign text). Nothing may change a text that has passed it.
  */
 export function foreignText(publics: PublicValues, redact: (text: string) => string): Safe {
   return text => {
     const line = oneLine(text.slice(0, LONGEST_READ), LONGEST_READ).replace(PEM, HIDDEN)
     const whole = text.length > LONGEST_READ ? line.replace(/\S*$/, HIDDEN) : line
-    const shown = withoutEncodedText(whole, publics)
-    // Where a part was left out or is cut off, a secret could lose what it is known by.
-    return cut(redact(shown === whole ? whole : withoutEncodedText(redact(whole), publics)), LONGEST_SHOWN)
+    // Redacted before anything is left out or cut off: a secret could lose what it is known by.
+    return cut(withoutEncodedText(redact(whole), publics), LONGEST_SHOWN)
   }
 }
 
 /** The same for what is redacted later, by the runner, and of which nothing is public: what a key or certificate says of itself, errors of libraries. */
 export const harmless: Safe = foreignText(new PublicValues(), line => line)
 
+// What stands around a secret in one word may have been encoded with it.
 function isHarmless(word: string, publics: PublicValues): boolean {
+  if (word.includes(REDACTED) && kindOf(bare(word.replaceAll(REDACTED, '')), true, publics) === 'code') return false
   if (isShort(word)) return true
-  const core = word.replace(PUNCTUATION, '')
+  const core = bare(word)
   if (isShort(core) || isIPv6(core)) return true
   return isShort(publics.takenOut(core.replace(UUID, '').replace(DNS_NAME, withoutName)))
+}
+
+function bare(word: string): string {
+  return word.replace(PUNCTUATION, '')
 }
 
 function withoutName(name: string): string {
@@ -76,14 +82,13 @@ function withoutEncodedText(line: string, publics: PublicValues): string {
   const words = line.split(' ')
   const shown = words.map(word => (isHarmless(word, publics) ? word : HIDDEN))
   const looked = words.flatMap((word, at): Word[] => {
-    const core = word.replace(PUNCTUATION, '')
+    const core = bare(word)
     const kind = kindOf(core, shown[at] !== HIDDEN, publics)
     return core !== '' || GAP.test(word) ? [{ at, width: word.length, core, kind }] : []
   })
   for (const run of [...mixedRuns(looked), ...evenRuns(looked)]) {
-    const [first, last] = [run.at(0), run.at(-1)]
-    if (first && last && lengthOf(run) > (first === last ? HARMLESS : HARMLESS_TOGETHER))
-      shown.fill(HIDDEN, first.at, last.at + 1)
+    if (lengthOf(run) > (run.length > 1 ? HARMLESS_TOGETHER : HARMLESS))
+      shown.fill(HIDDEN, Number(run[0]?.at), Number(run.at(-1)?.at) + 1)
   }
   return shown.filter((word, at) => word !== HIDDEN || shown[at - 1] !== HIDDEN).join(' ')
 }

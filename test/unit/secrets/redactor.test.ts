@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Redactor } from '../../../src/secrets/redactor.ts'
+import { draws } from '../../support/draws.ts'
 import { leakScanner, phpJson, spellings, wrap } from '../../support/leak-scan.ts'
 import { samplePairs } from '../../support/openssh-sample.ts'
 
@@ -123,6 +124,11 @@ describe('the redactor', () => {
     ['c++ & d', ['c%2B%2B+%26+d', 'c++ & d', 'c++ &amp; d']],
   ])('reads %j to the letter where it, or it and its neighbours, look like an escape', (word, echoes) => {
     for (const echo of echoes) expect(redactorOf(word).redact(`(${echo})`)).toContain('***')
+  })
+
+  it('leaves no accent of a secret behind', () => {
+    for (const echo of ['Zu\u0308ri\u0308', encodeURIComponent('Zu\u0308ri\u0308'), 'Zü\u0332ri\u0308\u0332'])
+      expect(redactorOf('Zürï').redact(`${echo} b`)).toBe('*** b')
   })
 
   it('reads astral characters in JSON and survives an impossible code point', () => {
@@ -248,7 +254,7 @@ describe('the redactor', () => {
           expect(redactor.redact(text)).toBe(text)
         },
       ),
-      { numRuns: 60 },
+      { numRuns: draws(60) },
     )
   })
 
@@ -262,7 +268,7 @@ describe('the redactor', () => {
         expect(text).not.toContain(echo)
         expect(redactor.redact(text)).toBe(text)
       }),
-      { numRuns: 300 },
+      { numRuns: draws(300) },
     )
   })
 

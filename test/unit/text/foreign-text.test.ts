@@ -82,6 +82,13 @@ describe('foreign text', () => {
     expect(doorOf('web a1b2')(`${'x'.repeat(30)} web a1b2 c3d4e5f6 g7h8i9j0 k1l2m3n4`)).not.toContain('web')
   })
 
+  it('shows nothing that was encoded together with a secret', () => {
+    const echo = Buffer.from('x1Y2z3:hunter2:Q9w8E7').toString('base64')
+    expect(doorOf('hunter2')(`it is ${echo} and ${echo.slice(0, 20)} so`)).toBe('it is … and … so')
+    expect(doorOf('hunter2')('it is password=hunter2 for deploy:hunter2')).toBe('it is password=*** for deploy:***')
+    expect(doorOf('hunter2')(`it is ${'x'.repeat(30)}=hunter2:1 so`)).toBe('it is … so')
+  })
+
   it('is redacted after it has been normalised, and not changed any more', () => {
     expect(doorOf('hunter2')('a h\u200bu\u00adn\u2009t\u00a0e\x1b]0;x\x07r2 b')).toBe('a *** b')
     expect(doorOf('Überfall-99')('a U\u0308berfall-99 b')).toBe('a *** b')
