@@ -2033,7 +2033,7 @@ class PamCore {
     }
     /** Whether something that must not be shown stands in a text, however it is spelt. */
     knowsSecretIn(text) {
-        return this.#options.secrets.redact(text) !== text;
+        return this.#options.secrets.redactForeign(text) !== text;
     }
     /** The list of credentials has been asked for: `find` will not ask again. */
     get hasListed() {

@@ -49,11 +49,11 @@ export class Redactor {
   readonly #shortInLowerCase = new Set<string>()
   /** 1 for each slot of an ending. */
   readonly #endings = new Uint8Array(SLOTS)
-  readonly #isOpen: (fragment: string) => boolean
+  readonly #shows: (fragment: string) => boolean
 
-  /** `isOpen`: whether a fragment of twelve characters may be shown although it stands in a secret. */
-  constructor(isOpen: (fragment: string) => boolean = () => false) {
-    this.#isOpen = isOpen
+  /** `shows`: whether a fragment of twelve characters may be shown, whatever secret it stands in. */
+  constructor(shows: (fragment: string) => boolean = () => false) {
+    this.#shows = shows
   }
 
   /** Hides `secret` from now on, unless it has less than four characters, but for what stands in `open`. Gives the way to undo that for a long one. */
@@ -142,7 +142,7 @@ export class Redactor {
     let done = 0
     for (let at = 0; at + FRAGMENT <= fragment.length; at++) {
       const window = fragment.slice(at, at + FRAGMENT)
-      if (!open.includes(window) && !this.#isOpen(window)) continue
+      if (!open.includes(window) && !this.#shows(window)) continue
       longest = Math.max(longest, at - done)
       done = at + FRAGMENT
     }

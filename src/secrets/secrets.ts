@@ -13,8 +13,9 @@ const NO_WORD = /^\S*(?:\p{L}\p{N}+\p{L}|\p{N}\p{L}+\p{N})\S*$/u
 const MOST_FOREIGN_MASKS = 200
 /** The largest key that OpenSSH reads has some 200 lines. */
 const MOST_STORED_LINES = 256
-/** Of a stored key, no shorter line is masked: it could be a part of what the run shows, a fingerprint say, which has 43 characters. */
-const SHORTEST_STORED_LINE = 48
+/** No key is shorter; nor is a line of one that is masked, which could be a part of what the run shows: a fingerprint has 43 characters. */
+const SHORTEST_STORED = 48
+const NOTHING: Release = () => undefined
 const PEM_FRAME = /-----(?:BEGIN|END) /
 
 /** How a secret is told to the runner; nothing said: in every form that it is masked in. */
@@ -33,13 +34,15 @@ export class Secrets {
   readonly publics = new PublicValues()
   readonly #mask: (value: string) => void
   readonly #redactor = new Redactor()
+  /** What servers gave: a server could have put any words there, so it is hidden in foreign text alone. */
   readonly #foreign = new Redactor(fragment => this.shows(fragment))
   readonly #added = new Set<string>()
-  /** Public halves of the keys that are in use. */
+  /** Public halves of the keys that are in use, as they are shown. */
   readonly #open: string[] = []
   readonly #brief = new Set<string>()
+  /** What servers called a secret. */
+  readonly #called = new Set<string>()
   #tooShort = 0
-  #foreignCount = 0
   #foreignMasks = 0
 
   /** `mask` is the runner's `add-mask`; it is called at once with each form that the runner is given. */
@@ -71,43 +74,45 @@ export class Secrets {
    */
   addPrivateKey(text: string, publicLine = '', options: SecretOptions = {}): Release {
     const { stored = false } = options
-    const half = publicLine.split(/\s+/, 2).join(' ')
-    if (!stored) this.#open.push(half)
-    // Own keys hold no half but their own; a server could have put that of any key into its words.
-    const open = stored ? [half, ...this.#open].join(' ') : half
+    if (!stored) this.#open.push(publicLine)
     const isPublic = (line: string) => this.publics.standIn(line)
     const lines = keyLines(text, isPublic)
     const isTold = (line: string) =>
-      !open.includes(line) &&
-      (stored ? line.length >= SHORTEST_STORED_LINE && isData(line) && !isPublic(line) : line.length >= SHORTEST)
+      !publicLine.includes(line) &&
+      (stored
+        ? line.length >= SHORTEST_STORED && isData(line) && !isPublic(line) && !this.shows(line)
+        : line.length >= SHORTEST)
     if (!stored || lines.length <= MOST_STORED_LINES) this.#maskEach(lines.filter(isTold), options)
-    const forget = this.#redactor.addSecret(lines.join(''), open)
+    const body = lines.join('')
+    const redactor = stored ? this.#foreign : this.#redactor
+    const forget = stored && body.length < SHORTEST_STORED ? NOTHING : redactor.addSecret(body, publicLine)
     let isOpen = !stored
     return () => {
       forget()
-      if (isOpen) this.#open.splice(this.#open.indexOf(half), 1)
+      if (isOpen) this.#open.splice(this.#open.indexOf(publicLine), 1)
       isOpen = false
     }
   }
 
   /**
-   * Hides what a server's answer calls a secret, whatever words it puts there: in foreign text all of it but what is public, in our own
-   * texts and in the job only what is no word and no part of anything that the run shows.
+   * Hides what a server's answer calls a secret, whatever words it puts there: in foreign text all of it but what is public, in the job
+   * only what is no word and no part of anything that the run shows.
    */
   addForeign(secret: string): void {
-    if (secret.length > LONGEST_FOREIGN || PEM_FRAME.test(secret) || this.#foreignCount === MOST_FOREIGN) return
-    this.#foreignCount += 1
-    if (this.shows(secret)) return
+    if (secret.length > LONGEST_FOREIGN || PEM_FRAME.test(secret) || this.#called.size === MOST_FOREIGN) return
+    if (this.#called.has(secret)) return
+    this.#called.add(secret)
+    if (this.shows(secret) || this.shows(visible(secret))) return
     this.#foreign.addSecret(secret)
     if (this.publics.standIn(secret) || secret.length < SHORTEST_FOREIGN_MASK || !NO_WORD.test(secret)) return
     if (this.#foreignMasks === MOST_FOREIGN_MASKS) return
     this.#foreignMasks += 1
-    this.add(secret)
+    this.#maskEach([secret], {})
   }
 
   /** Whether this is a part of a public value or of the public half of a key in use, which no server makes a secret. */
   shows(text: string): boolean {
-    return this.publics.hold(text) || this.#open.some(half => half.includes(text))
+    return this.publics.hold(text) || this.#open.some(line => line.includes(text))
   }
 
   /** `text` with `***` for every secret and every fragment of 12 characters of one, in whatever encoding. */
@@ -116,8 +121,8 @@ export class Secrets {
   }
 
   /**
-   * The same for foreign text, whatever case the letters are in. What servers called secrets is hidden, too, and last: it must not part
-   * what is a secret for sure.
+   * The same for foreign text, whatever case the letters are in. What servers gave is hidden, too, and last: it must not part what is a
+   * secret for sure.
    */
   redactForeign(text: string): string {
     return this.#foreign.redact(this.#redactor.redact(text, true), true)

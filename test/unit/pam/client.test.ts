@@ -584,7 +584,7 @@ describe('reading a key', () => {
     const lines = privateKey.split('\n').slice(1, -2)
     expect(masks).toEqual(expect.arrayContaining([...lines.filter(line => line.length >= 16), 'k9Xw-2qLp']))
     expect(masks).not.toContain('-----BEGIN OPENSSH PRIVATE KEY-----')
-    expect(secrets.redact(`${lines.join(' ')}, k9Xw-2qLp`)).toBe('***, ***')
+    expect(secrets.redactForeign(`${lines.join(' ')}, k9Xw-2qLp`)).toBe('***, ***')
   })
 
   it('hides a passphrase of words in foreign text alone, and never the sentence that stands for a ciphertext', async () => {

@@ -1,6 +1,8 @@
 import { generateKeyPairSync } from 'node:crypto'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Secrets } from '../../../src/secrets/secrets.ts'
+import { draws } from '../../support/draws.ts'
 import { leakScanner, spellings } from '../../support/leak-scan.ts'
 import { opensshPair, samplePairs } from '../../support/openssh-sample.ts'
 import { RunnerMasker, readLog } from '../../support/runner-masker.ts'
@@ -191,7 +193,8 @@ describe('a private key that is added', () => {
       masks.length = 0
       secrets.addPrivateKey(forge(blob.slice(0, 60), data), other?.publicLine, { lean: true, stored: true })
       expect(masks).toEqual([data])
-      expect(secrets.redact(`${data} ${own?.publicLine}`)).toBe(`*** ${own?.publicLine}`)
+      expect(secrets.redactForeign(`${data} ${own?.publicLine}`)).toBe(`*** ${own?.publicLine}`)
+      expect(secrets.redact(data)).toBe(data)
     })
 
     it('leaves those lines out until the last one lets the public key go', () => {
@@ -215,7 +218,7 @@ describe('a private key that is added', () => {
       const lines = ['true', 'error', 'production', 'mVPwvezndPv', 'ARoIadVY98vAC0g+P', data.slice(0, 47)]
       secrets.addPrivateKey(forge(...lines, data), '', { stored: true, lean: true })
       expect(masks).toEqual([data])
-      expect(secrets.redact(data.slice(2, 30))).toBe('***')
+      expect(secrets.redactForeign(data.slice(2, 30))).toBe('***')
     })
 
     it('masks nothing when it has more lines than any key', () => {
@@ -251,7 +254,7 @@ describe('what a server calls a secret', () => {
     for (const word of ['registered', 'a pass phrase', 'a pa55w0rd', 'k9Xw-2qLp']) secrets.addForeign(word)
     expect(masks).toEqual(['k9Xw-2qLp', 'azlYdy0ycUxw', 'azlYdy0ycUxwCg==', '6b3958772d32714c70'])
     const text = 'registered, a pass phrase, a pa55w0rd, k9Xw-2qLp'
-    expect(secrets.redact(text)).toBe('registered, a pass phrase, a pa55w0rd, ***')
+    expect(secrets.redact(text)).toBe(text)
     expect(secrets.redactForeign(text)).toBe('***, ***, ***, ***')
   })
 
@@ -289,6 +292,35 @@ describe('what a server calls a secret', () => {
     const shown = [fingerprint, identifier, 'db2x-prod'].join(' ')
     expect(secrets.redact(`${shown} ${pair.publicLine}`)).toBe(`${shown} ${pair.publicLine}`)
     expect(secrets.redactForeign(shown)).toBe(shown)
+  })
+
+  it('masks nothing of what the run shows, whatever words it is put together from', () => {
+    const pair = pairs[11] ?? { privateKey: '', publicLine: '' }
+    const fingerprint = 'SHA256:mVPwvezndPv/ARoIadVY98vAC0g+P/5633yTC4d/wXE'
+    const names = [fingerprint, 'web-1', 'db2x-prod', '550e8400-e29b-41d4-a716-446655440000', 'web-1.example.com']
+    const shown = [...names, pair.publicLine, 'true error production registered unchanged'].join(' ')
+    const word = fc.oneof(
+      fc.tuple(fc.nat(shown.length), fc.nat(40)).map(([from, length]) => shown.slice(from, from + length)),
+      fc.constantFrom('\n', ' ', '-', 'a1b2c3d4', 'x9', '"', '\0'),
+    )
+    fc.assert(
+      fc.property(fc.array(word, { minLength: 1, maxLength: 4 }), fc.boolean(), (words, isKey) => {
+        const masker = new RunnerMasker()
+        const secrets = new Secrets(mask => masker.add(mask))
+        secrets.publics.add(...names)
+        secrets.addPrivateKey(pair.privateKey, pair.publicLine, { local: true })
+        const text = words.join('')
+        if (isKey)
+          secrets.addPrivateKey(`-----BEGIN X PRIVATE KEY-----\n${text}\n-----END X PRIVATE KEY-----`, '', {
+            stored: true,
+          })
+        else secrets.addForeign(text)
+        expect(masker.mask(shown)).toBe(shown)
+        expect(secrets.redact(shown)).toBe(shown)
+        for (const name of names) expect(secrets.redactForeign(name)).toBe(name)
+      }),
+      { numRuns: draws(1_000) },
+    )
   })
 
   it('does not part a secret of ours', () => {
