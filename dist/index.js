@@ -973,18 +973,24 @@ function proxyProblems(input, target, env) {
     }
 }
 /**
- * What must not be printed of the environment's proxy sign-in, in the forms it takes on the way; none when there is none. The user
+ * What must not be printed of the environment's proxy sign-in, in the forms it takes on the way, also when it cannot be used. The user
  * is no secret beside a password, but is the whole sign-in, a token say, without one.
  */
 function proxySecrets(env) {
-    const url = parse(variable('https_proxy', env).value);
+    const { value } = variable('https_proxy', env);
+    const url = parse(value);
     if (!url)
-        return [];
+        return signInOf(value);
     const [user, password] = [decodeURIComponent(url.username), decodeURIComponent(url.password)];
     const secret = url.password === '' ? [url.username, user] : [url.password, password];
     const both = `${user}:${password}`;
     const forms = [...secret, `${url.username}:${url.password}`, both, Buffer.from(both).toString('base64')];
     return url.username + url.password === '' ? [] : [...new Set(forms)].filter(form => form.length >= SHORTEST_SECRET);
+}
+// Of a value that is no proxy and will be refused: what its form shows to be a sign-in.
+function signInOf(value) {
+    const [, user = '', password = ''] = /^(?:[a-z\d+.-]+:\/\/)?([^:@/]*)(?::(.*))?@/is.exec(value) ?? [];
+    return [password || user, `${user}:${password}`].filter(form => form.length >= SHORTEST_SECRET);
 }
 /**
  * A variable of the environment in either case, trimmed, with its name as it was set; both blank when neither says anything. On
@@ -2444,7 +2450,7 @@ class Redactor {
     // Arrays, no maps: while keys come and go, each table of a map would keep the next one in memory.
     #long = [];
     /** What the grams of a slot belong to. */
-    #blocks = new Array(SLOTS);
+    #blocks = [];
     #short = new Set();
     #shortInLowerCase = new Set();
     /** 1 for each slot of an ending. */
@@ -2501,6 +2507,8 @@ class Redactor {
     }
     #learn(secret) {
         this.#long.push(secret);
+        if (this.#blocks.length === 0)
+            this.#blocks = new Array(SLOTS);
         for (const [slot, gram, end] of blocksOf(secret.text)) {
             const others = this.#blocks[slot] ?? NO_BLOCKS;
             const alike = others.filter(other => other.gram === gram);

@@ -42,17 +42,24 @@ export function proxyProblems(input: string, target: URL, env: NodeJS.ProcessEnv
 }
 
 /**
- * What must not be printed of the environment's proxy sign-in, in the forms it takes on the way; none when there is none. The user
+ * What must not be printed of the environment's proxy sign-in, in the forms it takes on the way, also when it cannot be used. The user
  * is no secret beside a password, but is the whole sign-in, a token say, without one.
  */
 export function proxySecrets(env: NodeJS.ProcessEnv): string[] {
-  const url = parse(variable('https_proxy', env).value)
-  if (!url) return []
+  const { value } = variable('https_proxy', env)
+  const url = parse(value)
+  if (!url) return signInOf(value)
   const [user, password] = [decodeURIComponent(url.username), decodeURIComponent(url.password)]
   const secret = url.password === '' ? [url.username, user] : [url.password, password]
   const both = `${user}:${password}`
   const forms = [...secret, `${url.username}:${url.password}`, both, Buffer.from(both).toString('base64')]
   return url.username + url.password === '' ? [] : [...new Set(forms)].filter(form => form.length >= SHORTEST_SECRET)
+}
+
+// Of a value that is no proxy and will be refused: what its form shows to be a sign-in.
+function signInOf(value: string): string[] {
+  const [, user = '', password = ''] = /^(?:[a-z\d+.-]+:\/\/)?([^:@/]*)(?::(.*))?@/is.exec(value) ?? []
+  return [password || user, `${user}:${password}`].filter(form => form.length >= SHORTEST_SECRET)
 }
 
 /**

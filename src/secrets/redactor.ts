@@ -44,7 +44,7 @@ export class Redactor {
   // Arrays, no maps: while keys come and go, each table of a map would keep the next one in memory.
   readonly #long: Long[] = []
   /** What the grams of a slot belong to. */
-  readonly #blocks = new Array<readonly Block[] | undefined>(SLOTS)
+  #blocks: (readonly Block[] | undefined)[] = []
   readonly #short = new Set<string>()
   readonly #shortInLowerCase = new Set<string>()
   /** 1 for each slot of an ending. */
@@ -100,6 +100,7 @@ export class Redactor {
 
   #learn(secret: Long): void {
     this.#long.push(secret)
+    if (this.#blocks.length === 0) this.#blocks = new Array(SLOTS)
     for (const [slot, gram, end] of blocksOf(secret.text)) {
       const others = this.#blocks[slot] ?? NO_BLOCKS
       const alike = others.filter(other => other.gram === gram)

@@ -168,7 +168,20 @@ describe('secrets', () => {
     expect(proxySecrets({ HTTPS_PROXY: 'http://token@proxy.example.com' })).toEqual(['token', 'token:', btoa('token:')])
   })
 
-  test.each([{}, { HTTPS_PROXY: proxy }, { HTTPS_PROXY: 'socks5://a:b@c' }])('are none in %j', env => {
-    expect(proxySecrets(env)).toEqual([])
+  test.each([
+    ['socks5://me:hunter2@proxy.example.com', ['hunter2', 'me:hunter2']],
+    ['http://me:hun@ter2%zz@proxy.example.com/path', ['hun@ter2%zz', 'me:hun@ter2%zz']],
+    ['me:hunter2@proxy.example.com:port', ['hunter2', 'me:hunter2']],
+    ['socks5://token@proxy.example.com', ['token', 'token:']],
+  ])('also of %s, which is refused', (value, secrets) => {
+    expect(() => proxyFor(target, { https_proxy: value })).toThrow()
+    expect(proxySecrets({ https_proxy: value })).toEqual(secrets)
   })
+
+  test.each([{}, { HTTPS_PROXY: proxy }, { HTTPS_PROXY: 'socks5://a:b@c' }, { HTTPS_PROXY: 'socks5://c' }])(
+    'are none in %j',
+    env => {
+      expect(proxySecrets(env)).toEqual([])
+    },
+  )
 })
