@@ -437,7 +437,7 @@ async function readPrivateKey(text, passphrase = '') {
         throw (0,key_error/* damaged */.q)('its numbers do not belong together');
     const notices = [...repaired.repairs];
     const warnings = [];
-    let privateKey = pem.text === text ? text : pem.text; // one string of the two: a fleet holds many
+    let privateKey = pem.text;
     if (algorithm.name === 'ssh-ed25519' && !isContainer(pem)) {
         privateKey = await (0,openssh_container/* writeContainer */.Rv)({ algorithm, jwk, comment: '' }, encrypted ? passphrase : '');
         notices.push('the Ed25519 key was converted from PKCS#8 to the OpenSSH form, since OpenSSH cannot read the former');

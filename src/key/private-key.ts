@@ -42,7 +42,7 @@ export async function readPrivateKey(text: string, passphrase = ''): Promise<Key
 
   const notices = [...repaired.repairs]
   const warnings: string[] = []
-  let privateKey = pem.text === text ? text : pem.text // one string of the two: a fleet holds many
+  let privateKey = pem.text
   if (algorithm.name === 'ssh-ed25519' && !isContainer(pem)) {
     privateKey = await writeContainer({ algorithm, jwk, comment: '' }, encrypted ? passphrase : '')
     notices.push('the Ed25519 key was converted from PKCS#8 to the OpenSSH form, since OpenSSH cannot read the former')
