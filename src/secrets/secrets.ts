@@ -11,6 +11,8 @@ const LONGEST_FOREIGN = 256
 const SHORTEST_FOREIGN_MASK = 8
 const NO_WORD = /^\S*(?:\p{L}\p{N}+\p{L}|\p{N}\p{L}+\p{N})\S*$/u
 const MOST_FOREIGN_MASKS = 200
+/** The runner masks a value also without quotes around it, and what stands before and behind an ampersand. */
+const PARTING = /["&]/
 /** The largest key that OpenSSH reads has some 200 lines. */
 const MOST_STORED_LINES = 256
 /** No key is shorter; nor is a line of one that is masked, which could be a part of what the run shows: a fingerprint has 43 characters. */
@@ -105,6 +107,7 @@ export class Secrets {
     if (this.shows(secret) || this.shows(visible(secret))) return
     this.#foreign.addSecret(secret)
     if (this.publics.standIn(secret) || secret.length < SHORTEST_FOREIGN_MASK || !NO_WORD.test(secret)) return
+    if (secret.split(PARTING).some(part => part.length >= SHORTEST && this.shows(part))) return
     if (this.#foreignMasks === MOST_FOREIGN_MASKS) return
     this.#foreignMasks += 1
     this.#maskEach([secret], {})
