@@ -106,8 +106,9 @@ export class Secrets {
     this.#called.add(secret)
     if (this.shows(secret) || this.shows(visible(secret))) return
     this.#foreign.addSecret(secret)
-    if (this.publics.standIn(secret) || secret.length < SHORTEST_FOREIGN_MASK || !NO_WORD.test(secret)) return
-    if (secret.split(PARTING).some(part => part.length >= SHORTEST && this.shows(part))) return
+    if (this.publics.standIn(secret) || secret.length < SHORTEST_FOREIGN_MASK) return
+    const parts = secret.split(PARTING).filter(part => part.length >= SHORTEST)
+    if (!NO_WORD.test(secret) || parts.some(part => !NO_WORD.test(part) || this.shows(part))) return
     if (this.#foreignMasks === MOST_FOREIGN_MASKS) return
     this.#foreignMasks += 1
     this.#maskEach([secret], {})

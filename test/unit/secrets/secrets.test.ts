@@ -288,7 +288,8 @@ describe('what a server calls a secret', () => {
     masks.length = 0
     const parts = ['ARoIadVY98vAC0g', '8400-e29b-41d4', 'b2x-prod', pair.publicLine.slice(14, 44), 'sh-rsa AAAAB3']
     // The runner masks a value without the quotes around it, too, and what stands before an ampersand.
-    for (const part of [...parts, '"ARoIadVY98vAC0g"', '8400-e29b-41d4&x9y']) secrets.addForeign(part)
+    for (const part of [...parts, '"ARoIadVY98vAC0g"', '8400-e29b-41d4&x9y', 'a1b2c3d4&regist'])
+      secrets.addForeign(part)
     expect(masks).toEqual([])
     const shown = [fingerprint, identifier, 'db2x-prod'].join(' ')
     expect(secrets.redact(`${shown} ${pair.publicLine}`)).toBe(`${shown} ${pair.publicLine}`)
