@@ -3004,10 +3004,12 @@ async function makeKey(spec, recipe, place, ledger) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   n: () => (/* binding */ loadHostAccess)
 /* harmony export */ });
-/* harmony import */ var _domain_host_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3666);
+/* harmony import */ var _domain_host_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3666);
 /* harmony import */ var _files_input_file_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4604);
-/* harmony import */ var _key_key_error_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(137);
+/* harmony import */ var _key_key_error_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(137);
 /* harmony import */ var _key_source_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(350);
+/* harmony import */ var _veil_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8677);
+
 
 
 
@@ -3022,7 +3024,7 @@ const LARGEST_KNOWN_HOSTS = 16 * 1024 * 1024;
  */
 async function loadHostAccess(spec, host, place, shelf) {
     const { knownHosts: named, loginKey, keyOptions, authorizedKeys = DEFAULT_FILE, retireLoginKey = false } = host;
-    const veil = new _key_source_js__WEBPACK_IMPORTED_MODULE_1__/* .Veil */ .bd(place);
+    const veil = new _veil_js__WEBPACK_IMPORTED_MODULE_2__/* .Veil */ .b(place);
     const problems = [];
     const identity = loginKey && (await (0,_key_source_js__WEBPACK_IMPORTED_MODULE_1__/* .attempt */ .CD)(loginKey.label, problems, () => readLoginKey(loginKey, host, place, veil)));
     const ends = endsOf(host, spec);
@@ -3051,9 +3053,9 @@ async function findHosts(text, { login, jump }, place, shelf) {
     const hosts = jump ? [login, jump] : [login];
     const missing = hosts.filter(host => !known.has(host));
     if (missing.length > 0) {
-        const names = missing.map(_domain_host_js__WEBPACK_IMPORTED_MODULE_2__/* .hostAndPort */ .P).join(' and ');
+        const names = missing.map(_domain_host_js__WEBPACK_IMPORTED_MODULE_3__/* .hostAndPort */ .P).join(' and ');
         const scans = missing.map(({ host, port }) => `"ssh-keyscan -p ${port} ${host}"`).join(' and ');
-        throw new _key_key_error_js__WEBPACK_IMPORTED_MODULE_3__/* .KeyError */ .e(`There is no line for ${names}. ${scans} gives the lines; compare their fingerprints with those on the host before you trust them.`);
+        throw new _key_key_error_js__WEBPACK_IMPORTED_MODULE_4__/* .KeyError */ .e(`There is no line for ${names}. ${scans} gives the lines; compare their fingerprints with those on the host before you trust them.`);
     }
     return [...new Set(hosts.flatMap(host => known.linesFor(host)))];
 }
@@ -3062,7 +3064,7 @@ async function readKnownHosts(text, place) {
     if (KnownHosts.isText(text))
         return new KnownHosts(text);
     if (/[\r\n]/.test(text.trim()))
-        throw new _key_key_error_js__WEBPACK_IMPORTED_MODULE_3__/* .KeyError */ .e('None of its lines has the form of known_hosts: names, type, base64.');
+        throw new _key_key_error_js__WEBPACK_IMPORTED_MODULE_4__/* .KeyError */ .e('None of its lines has the form of known_hosts: names, type, base64.');
     return new KnownHosts((0,_files_input_file_js__WEBPACK_IMPORTED_MODULE_0__/* .readInputFile */ .j)(text.trim(), { ...place, limit: LARGEST_KNOWN_HOSTS }).text);
 }
 async function readLoginKey(loginKey, { loginPassphrase }, place, veil) {
@@ -3088,6 +3090,8 @@ async function readLoginKey(loginKey, { loginPassphrase }, place, veil) {
 /* harmony export */   nD: () => (/* binding */ loadKeyMaterial)
 /* harmony export */ });
 /* harmony import */ var _key_source_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(350);
+/* harmony import */ var _veil_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8677);
+
 
 const HIDDEN_OUTPUT = 'Some lines of this key are public, but GitHub masks every line of a secret, so a job output that holds public-key may be dropped. Give the key as a file (private-key-path) to avoid that.';
 const PUBLIC_LINE = /(?:^|\s)(?:ssh|ecdsa|sk)-\S+\s+AAAA/;
@@ -3098,7 +3102,7 @@ const PRIVATE = /private/i;
  */
 async function loadKeyMaterial(spec, place) {
     const problems = [];
-    const veil = new _key_source_js__WEBPACK_IMPORTED_MODULE_0__/* .Veil */ .bd(place);
+    const veil = new _veil_js__WEBPACK_IMPORTED_MODULE_1__/* .Veil */ .b(place);
     const { privateKey, publicKey } = spec;
     const passphrase = await (0,_key_source_js__WEBPACK_IMPORTED_MODULE_0__/* .attempt */ .CD)('password_env', problems, () => (0,_key_source_js__WEBPACK_IMPORTED_MODULE_0__/* .readPassphrase */ .jP)(spec, place));
     const pair = privateKey && (await (0,_key_source_js__WEBPACK_IMPORTED_MODULE_0__/* .attempt */ .CD)(privateKey.label, problems, () => readPair(privateKey, passphrase, place, veil)));
@@ -3115,7 +3119,7 @@ async function loadKeyMaterial(spec, place) {
                 ...(pair?.readFrom ? { readFrom: pair.readFrom } : {}),
                 release: () => veil.lift(),
             },
-            hide: () => veil.drop(),
+            hide: () => veil.lower(),
         };
     veil.lift();
     return { problems };
@@ -3157,7 +3161,7 @@ async function readPublicKey(source, place, veil) {
  * sent as it stands, which the caller must confirm. Throws KeyError when it cannot be read any more.
  */
 function rereadKeyMaterial(spec, checked, place) {
-    const veil = new _key_source_js__WEBPACK_IMPORTED_MODULE_0__/* .Veil */ .bd(place);
+    const veil = new _veil_js__WEBPACK_IMPORTED_MODULE_1__/* .Veil */ .b(place);
     const passphrase = (0,_key_source_js__WEBPACK_IMPORTED_MODULE_0__/* .readPassphrase */ .jP)(spec, place);
     const privateKey = spec.privateKey && (0,_key_source_js__WEBPACK_IMPORTED_MODULE_0__/* .readSource */ .o$)(spec.privateKey, place, true).text;
     if (privateKey)
@@ -3172,7 +3176,7 @@ function rereadKeyMaterial(spec, checked, place) {
 /** Makes the pair that `spec.generate` asks for, in memory, with the identifier as its comment; masked before anything else is done with it. */
 async function generateKeyMaterial(spec, recipe, place) {
     const { generateKeyPair } = await __nccwpck_require__.e(/* import() */ 682).then(__nccwpck_require__.bind(__nccwpck_require__, 5682));
-    const veil = new _key_source_js__WEBPACK_IMPORTED_MODULE_0__/* .Veil */ .bd(place);
+    const veil = new _veil_js__WEBPACK_IMPORTED_MODULE_1__/* .Veil */ .b(place);
     const passphrase = (0,_key_source_js__WEBPACK_IMPORTED_MODULE_0__/* .readPassphrase */ .jP)(spec, place);
     const pair = await generateKeyPair(recipe.kind, {
         format: recipe.format,
@@ -3193,7 +3197,6 @@ async function generateKeyMaterial(spec, recipe, place) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  bd: () => (/* binding */ Veil),
   CD: () => (/* binding */ attempt),
   jP: () => (/* binding */ readPassphrase),
   o$: () => (/* binding */ readSource)
@@ -3260,6 +3263,16 @@ async function attempt(label, problems, work) {
         return undefined;
     }
 }
+
+
+/***/ }),
+
+/***/ 8677:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ Veil)
+/* harmony export */ });
 /** What hides the texts of one key while it is in use. */
 class Veil {
     #place;
@@ -3280,7 +3293,7 @@ class Veil {
                 forget();
     }
     /** Hides them once more: the runner has the masks. */
-    drop() {
+    lower() {
         for (const [text, publicLine] of this.#texts.splice(0))
             this.add(text, publicLine, { ...this.#place, local: true });
     }

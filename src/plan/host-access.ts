@@ -5,7 +5,8 @@ import { readInputFile } from '../files/input-file.ts'
 import { KeyError } from '../key/key-error.ts'
 import type { Release } from '../secrets/redactor.ts'
 import type { KnownHosts } from '../ssh/known-hosts.ts'
-import { attempt, type KeyPlace, readPassphrase, readSource, Veil } from './key-source.ts'
+import { attempt, type KeyPlace, readPassphrase, readSource } from './key-source.ts'
+import { Veil } from './veil.ts'
 
 /** Files of known_hosts that were read already, by their path or text: the entries of a fleet share one. */
 export type KnownHostsShelf = Map<string, KnownHosts>

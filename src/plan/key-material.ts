@@ -3,7 +3,8 @@ import type { KeyMaterial } from '../domain/key-material.ts'
 import type { KeyRecipe, KeySource, KeySpec } from '../domain/key-spec.ts'
 import type { KeyPair } from '../key/private-key.ts'
 import type { PublicKey } from '../key/public-key.ts'
-import { attempt, type KeyPlace, readPassphrase, readSource, Veil } from './key-source.ts'
+import { attempt, type KeyPlace, readPassphrase, readSource } from './key-source.ts'
+import { Veil } from './veil.ts'
 
 const HIDDEN_OUTPUT =
   'Some lines of this key are public, but GitHub masks every line of a secret, so a job output that holds public-key may be dropped. Give the key as a file (private-key-path) to avoid that.'
@@ -40,7 +41,7 @@ export async function loadKeyMaterial(spec: Omit<KeySpec, 'identifier'>, place: 
         ...(pair?.readFrom ? { readFrom: pair.readFrom } : {}),
         release: () => veil.lift(),
       },
-      hide: () => veil.drop(),
+      hide: () => veil.lower(),
     }
   veil.lift()
   return { problems }

@@ -4,7 +4,6 @@ import type { KeySource, KeySpec } from '../domain/key-spec.ts'
 import { FileError } from '../files/input-file.ts'
 import { KeyError } from '../key/key-error.ts'
 import { readKeyFile } from '../key/key-file.ts'
-import type { Release } from '../secrets/redactor.ts'
 import type { Secrets } from '../secrets/secrets.ts'
 
 /** Where a key's files and variables are found. */
@@ -66,32 +65,5 @@ export async function attempt<T>(
     if (!(error instanceof KeyError || error instanceof FileError)) throw error
     problems.push({ input: label, message: error.message })
     return undefined
-  }
-}
-
-/** What hides the texts of one key while it is in use. */
-export class Veil {
-  readonly #place: KeyPlace
-  readonly #texts: (readonly [text: string, publicLine: string | undefined])[] = []
-  readonly #releases: Release[] = []
-
-  constructor(place: KeyPlace) {
-    this.#place = place
-  }
-
-  /** Masks a text of the key, or what may be one, before anything else is done with it. */
-  add(text: string, publicLine?: string, place = this.#place): void {
-    this.#texts.push([text, publicLine])
-    this.#releases.push(place.secrets.addPrivateKey(text, publicLine, place))
-  }
-
-  /** Lets the redactor forget the texts of one key of many, which would fill the memory; those of a single key stay hidden until the end. */
-  lift(): void {
-    if (this.#place.lean) for (const forget of this.#releases.splice(0)) forget()
-  }
-
-  /** Hides them once more: the runner has the masks. */
-  drop(): void {
-    for (const [text, publicLine] of this.#texts.splice(0)) this.add(text, publicLine, { ...this.#place, local: true })
   }
 }
