@@ -4,29 +4,17 @@ import { missingSshd, type SshServer, startSshd } from '../../sandbox/sshd.ts'
 import { REPOSITORY, startGitHub } from '../support/github-server.ts'
 import { BEFORE, expectUntouched, type HostStage, rotatesAgain, setHostStage } from '../support/host-stage.ts'
 import { type ActionRun, runBundle } from '../support/run-action.ts'
-import { openGate, type TcpGate } from '../support/tcp-gate.ts'
 
 const missing = missingSshd()
 
 describe.skipIf(missing)(missing ?? 'with a real sshd', () => {
   let sshd: SshServer
   let stage: HostStage
-  let gate: TcpGate | undefined
   beforeAll(async () => {
     sshd = await startSshd()
   })
   afterAll(() => sshd.stop())
-  afterEach(async () => {
-    await stage.close()
-    await gate?.close()
-    gate = undefined
-  })
-
-  /** The inputs that lead through a gate to the host. */
-  const gated = async (): Promise<Record<string, string>> => {
-    gate = await openGate(sshd.port)
-    return { 'ssh-port': `${gate.port}`, 'ssh-known-hosts': sshd.knownHosts().replace(`${sshd.port}`, `${gate.port}`) }
-  }
+  afterEach(() => stage.close())
 
   describe('cancelled', () => {
     /** The run may end before it has heard so; the host does it all the same. */
@@ -41,14 +29,13 @@ describe.skipIf(missing)(missing ?? 'with a real sshd', () => {
 
     test('while the new key is proved: taken back', async () => {
       stage = await setHostStage(sshd)
-      const way = await gated()
+      const { gate, way } = await stage.openGate()
       const proving = new Promise(done => {
-        if (gate)
-          gate.fate = nth => {
-            if (nth !== 3) return 'pass'
-            done(undefined)
-            return 'hold'
-          }
+        gate.fate = nth => {
+          if (nth !== 3) return 'pass'
+          done(undefined)
+          return 'hold'
+        }
       })
       const run = await stage.rotate(way, cancelAt(proving), runBundle)
       expect(run.stdout).toContain('The job was cancelled before anything was written to PAM Core.')
@@ -57,16 +44,15 @@ describe.skipIf(missing)(missing ?? 'with a real sshd', () => {
 
     test('while the line is added, so that its answer is not read: taken back', async () => {
       stage = await setHostStage(sshd)
-      const way = await gated()
+      const { gate, way } = await stage.openGate()
       const lock = `${sshd.authorizedKeys}.register-ssh-key.lock`
       const adding = new Promise(done => {
-        if (gate)
-          gate.fate = nth => {
-            if (nth === 2) mkdirSync(lock)
-            if (nth === 2) setTimeout(done, 300)
-            if (nth === 3) rmdirSync(lock)
-            return 'pass'
-          }
+        gate.fate = nth => {
+          if (nth === 2) mkdirSync(lock)
+          if (nth === 2) setTimeout(done, 300)
+          if (nth === 3) rmdirSync(lock)
+          return 'pass'
+        }
       })
       const run = await stage.rotate(way, cancelAt(adding), runBundle)
       await takenBack(run)

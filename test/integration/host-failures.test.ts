@@ -18,29 +18,17 @@ import {
 import type { SamplePair } from '../support/openssh-sample.ts'
 import { bare } from '../support/rotation.ts'
 import { freshPair } from '../support/scenario.ts'
-import { openGate, type TcpGate } from '../support/tcp-gate.ts'
 
 const missing = missingSshd()
 
 describe.skipIf(missing)(missing ?? 'with a real sshd', () => {
   let sshd: SshServer
   let stage: HostStage
-  let gate: TcpGate | undefined
   beforeAll(async () => {
     sshd = await startSshd()
   })
   afterAll(() => sshd.stop())
-  afterEach(async () => {
-    await stage.close()
-    await gate?.close()
-    gate = undefined
-  })
-
-  /** The inputs that lead through a gate to the host. */
-  const gated = async (): Promise<Record<string, string>> => {
-    gate = await openGate(sshd.port)
-    return { 'ssh-port': `${gate.port}`, 'ssh-known-hosts': sshd.knownHosts().replace(`${sshd.port}`, `${gate.port}`) }
-  }
+  afterEach(() => stage.close())
 
   describe('before anything is changed', () => {
     test('the stored key cannot be read', async () => {
@@ -116,14 +104,13 @@ describe.skipIf(missing)(missing ?? 'with a real sshd', () => {
 
     test('nothing listens, or the other end is no sshd', async () => {
       stage = await setHostStage(sshd)
-      const way = await gated()
-      if (gate) gate.fate = () => ({ greet: 'HTTP/1.1 400 Bad Request\r\n\r\n' })
+      const { gate, way } = await stage.openGate()
+      gate.fate = () => ({ greet: 'HTTP/1.1 400 Bad Request\r\n\r\n' })
       expect((await stage.rotate(way)).exitCode).toBe(1)
-      if (gate) gate.fate = () => 'hold'
+      gate.fate = () => 'hold'
       const slow = await stage.rotate({ ...way, timeout: '1' })
       expect(slow.stdout).toContain('it does not answer in time.')
-      await gate?.close()
-      gate = undefined
+      await gate.close()
       expect((await stage.rotate(way)).stdout).toContain('it refuses the connection.')
       expectUntouched(stage)
     })
@@ -200,8 +187,8 @@ describe.skipIf(missing)(missing ?? 'with a real sshd', () => {
 
     test('the connection is cut between adding and proving: the line that could not be taken back is named', async () => {
       stage = await setHostStage(sshd)
-      const way = await gated()
-      if (gate) gate.fate = nth => (nth <= 2 ? 'pass' : 'close')
+      const { gate, way } = await stage.openGate()
+      gate.fate = nth => (nth <= 2 ? 'pass' : 'close')
       const run = await stage.rotate(way)
       expect([run.exitCode, run.outputs['on-host'], run.outputs.changed]).toEqual([1, 'added', 'true'])
       expect(run.stdout).toMatch(
@@ -214,9 +201,9 @@ describe.skipIf(missing)(missing ?? 'with a real sshd', () => {
 
     test('the answer to adding was not read: the host is looked at again and the line taken back', async () => {
       stage = await setHostStage(sshd)
-      const way = await gated()
+      const { gate, way } = await stage.openGate()
       const isAdded = () => readFileSync(sshd.authorizedKeys, 'utf8').includes(`${OURS}\n`)
-      if (gate) gate.fate = nth => (nth === 2 ? { cutWhen: isAdded } : 'pass')
+      gate.fate = nth => (nth === 2 ? { cutWhen: isAdded } : 'pass')
       const run = await stage.rotate(way)
       expect([run.exitCode, run.outputs['on-host'], run.outputs.changed]).toEqual([1, 'taken-back', 'false'])
       expect(run.stdout).toMatch(
@@ -315,8 +302,8 @@ describe.skipIf(missing)(missing ?? 'with a real sshd', () => {
 
     test('the older lines cannot be removed: a warning, and the next run removes them', async () => {
       stage = await setHostStage(sshd)
-      const way = await gated()
-      if (gate) gate.fate = nth => (nth <= 3 ? 'pass' : 'close')
+      const { gate, way } = await stage.openGate()
+      gate.fate = nth => (nth <= 3 ? 'pass' : 'close')
       const run = await stage.rotate(way)
       expect([run.exitCode, run.outputs['on-host'], run.outputs.operation]).toEqual([0, 'added', 'updated'])
       expect(run.stdout).toMatch(
@@ -330,17 +317,16 @@ describe.skipIf(missing)(missing ?? 'with a real sshd', () => {
       stage = await setHostStage(sshd, { file: old => `restrict,command="cat" ${bare(old)}\n` })
       const login = freshPair()
       writeFileSync(sshd.authorizedKeys, `${bare(login)} ${OURS}\n${bare(stage.old)}\n`)
-      const way = await gated()
+      const { gate, way } = await stage.openGate()
       // Once registered, somebody takes the login key's line away.
       const gone = () => {
         const text = readFileSync(sshd.authorizedKeys, 'utf8')
         writeFileSync(sshd.authorizedKeys, text.replace(`${bare(login)} ${OURS}\n`, ''))
       }
-      if (gate)
-        gate.fate = nth => {
-          if (nth === 4) gone()
-          return 'pass'
-        }
+      gate.fate = nth => {
+        if (nth === 4) gone()
+        return 'pass'
+      }
       const run = await stage.rotate({ ...way, 'ssh-login-key': login.privateKey })
       expect([run.exitCode, run.outputs['on-host']]).toEqual([0, 'rotated'])
       expect(stage.file()).toBe(`NEW ${OURS}\n`)

@@ -8,6 +8,7 @@ import type { SamplePair } from './openssh-sample.ts'
 import { bare } from './rotation.ts'
 import { type ActionOptions, type ActionRun, connectionTo, makeWorkspace, runInProcess } from './run-action.ts'
 import { freshPair, web1 } from './scenario.ts'
+import { openGate, type TcpGate } from './tcp-gate.ts'
 
 type RunAction = (options: ActionOptions) => Promise<ActionRun>
 
@@ -31,6 +32,8 @@ export interface HostStage {
   logins(): { old: boolean; new: boolean }
   /** What is left on the host beside the file. */
   leftovers(): string[]
+  /** A gate that leads to the host and is closed with the stage, and the inputs that lead through it. */
+  openGate(): Promise<{ gate: TcpGate; way: Record<string, string> }>
   close(): Promise<void>
 }
 
@@ -74,6 +77,7 @@ export async function setHostStage(
   writeFileSync(sshd.authorizedKeys, text, { mode: 0o600 })
   const newKey = join(workspace, 'new-key')
   const newLine = () => (existsSync(newKey) ? `${sandbox.store.find('web-1')?.public_key}` : '')
+  const gates: TcpGate[] = []
   let made = ''
   const stage: HostStage = {
     sandbox,
@@ -116,8 +120,15 @@ export async function setHostStage(
     },
     logins: () => ({ old: sshd.opens(join(workspace, 'old-key')), new: existsSync(newKey) && sshd.opens(newKey) }),
     leftovers: () => readdirSync(join(sshd.home, '.ssh')).filter(name => name !== 'authorized_keys'),
+    async openGate() {
+      const gate = await openGate(sshd.port)
+      gates.push(gate)
+      const knownHosts = sshd.knownHosts().replace(`${sshd.port}`, `${gate.port}`)
+      return { gate, way: { 'ssh-port': `${gate.port}`, 'ssh-known-hosts': knownHosts } }
+    },
     async close() {
       await sandbox.close()
+      await Promise.all(gates.map(gate => gate.close()))
       rmSync(workspace, { recursive: true })
     },
   }

@@ -49,6 +49,7 @@ export async function openGate(to: number): Promise<TcpGate> {
     fate: () => 'pass',
     connections: 0,
     async close() {
+      if (!server.listening) return
       for (const socket of sockets) socket.destroy()
       server.close()
       await once(server, 'close')
