@@ -2307,6 +2307,7 @@ const MARK = '\\p{Script=Inherited}';
 const UNSEEN_OR_MARK = new RegExp(`${safe_text/* UNSEEN */.PR.source}|${MARK}`, 'gu');
 const UNSEEN_RUN = new RegExp(`(?:${safe_text/* UNSEEN */.PR.source})+`, 'gu');
 const NATIONAL = /[^\0-\x7f]/;
+const ESCAPED = /[%\\&=+]/;
 // A letter and its accents are one.
 const UNSEEN_OR_NATIONAL = new RegExp(`${UNSEEN_RUN.source}|[^\\0-\\x7f]${MARK}*|[^]${MARK}+`, 'gu');
 const HEX_RUN = /[\da-f]{2}(?:[:.,-]?(?:0x)?[\da-f]{2}){3,}[\da-f]?/gi;
@@ -2334,9 +2335,9 @@ function visible(text) {
 /**
  * Every reading of a text that a secret could be spelt in: without blanks, accents and invisible characters, in NFKD; each layer of
  * escapes undone, or left as it is; and the bytes of hex and base64 (also url-safe, at any offset, wrapped at any width, and inside each
- * other) in each of these.
+ * other) in each of these, unless they are fewer than `least`.
  */
-function* readings(text) {
+function* readings(text, least) {
     const views = [spelled(viewOf(text))];
     const seen = new Set();
     for (const view of views) {
@@ -2345,8 +2346,8 @@ function* readings(text) {
         seen.add(view.text);
         yield view;
         if (text.length <= LONGEST_UNPACKED)
-            yield* unpacked(view);
-        if (seen.size < MOST_READINGS) {
+            yield* unpacked(view, least);
+        if (seen.size < MOST_READINGS && ESCAPED.test(view.text)) {
             // Each kind by itself, in every order: so what only looks like an escape is also left as it is.
             for (const [pattern, decode] of ESCAPES) {
                 const undone = transcribed(view, pattern, decode);
@@ -2356,20 +2357,24 @@ function* readings(text) {
         }
     }
 }
-function* unpacked(view, layers = MOST_LAYERS) {
-    for (const packed of packings(view)) {
+function* unpacked(view, least, layers = MOST_LAYERS) {
+    for (const packed of packings(view, least)) {
         yield packed;
         if (layers > 1 && PACKED.test(packed.text))
-            yield* unpacked(spelled(packed), layers - 1);
+            yield* unpacked(spelled(packed), least, layers - 1);
     }
 }
-function* packings(view) {
+function* packings(view, least) {
     for (const { 0: run, index } of view.text.matchAll(HEX_RUN)) {
+        if (run.length < 2 * least)
+            continue;
         const digits = transcribed(located(view, run, at => index + at), /[:.,-]|0x/gi, () => '');
         for (const phase of [0, 1])
             yield fromHex(digits, phase);
     }
     for (const { 0: run, index } of view.text.matchAll(BASE64_RUN)) {
+        if (run.length * 6 < 8 * least)
+            continue;
         const digits = located(view, run, at => index + at);
         for (const phase of [0, 1, 2, 3])
             yield fromBase64(digits, phase);
@@ -2460,6 +2465,8 @@ class Redactor {
     /** 1 for each slot of an ending. */
     #endings = new Uint8Array(SLOTS);
     #shows;
+    /** No secret, and no fragment that is hidden, is shorter. */
+    #least = FRAGMENT;
     /** `shows`: whether a fragment of twelve characters may be shown, whatever secret it stands in. */
     constructor(shows = () => false) {
         this.#shows = shows;
@@ -2486,7 +2493,7 @@ class Redactor {
         if (this.#long.length + this.#short.size === 0)
             return text;
         const ranges = [];
-        for (const view of readings(text)) {
+        for (const view of readings(text, this.#least)) {
             for (const [from, to] of this.#find(view, anyCase))
                 ranges.push([view.start(from), view.end(to - 1)]);
         }
@@ -2494,6 +2501,7 @@ class Redactor {
         return redacted === text ? text : this.redact(redacted, anyCase);
     }
     #addShort(text) {
+        this.#least = Math.min(this.#least, text.length);
         this.#short.add(text);
         this.#shortInLowerCase.add(inLowerCase(text));
         this.#endings[slotOf(gramAt(text, text.length, ENDING))] = 1;
@@ -2528,8 +2536,9 @@ class Redactor {
             this.#blocks[slot] = others?.length ? others : undefined;
         }
     }
-    *#find({ text }, anyCase) {
+    #find({ text }, anyCase) {
         const known = anyCase ? inLowerCase(text) : text;
+        const ranges = [];
         let [long, short] = [0, 0];
         let found = { secret: {}, shift: 0, to: 0, isLeak: false };
         for (let end = 1; end <= text.length; end++) {
@@ -2545,11 +2554,12 @@ class Redactor {
                 const [from, to] = common(known, anyCase ? secret.lower : secret.text, shift, end);
                 found = { secret, shift, to, isLeak: this.#isLeak(text.slice(from, to), secret.open) };
                 if (found.isLeak)
-                    yield [from, to];
+                    ranges.push([from, to]);
             }
             if (this.#endings[slotOf(short)] === 1)
-                yield* this.#shortAt(known, end, anyCase);
+                ranges.push(...this.#shortAt(known, end, anyCase));
         }
+        return ranges;
     }
     // Whether twelve characters or more in a row are not public; fewer fit beside a public key by chance.
     #isLeak(fragment, open) {
@@ -3923,6 +3933,8 @@ const ANSI = /(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]|\x1b[\]PX^_][^\x07\x1b\x9c]*(?:\x
 const INVISIBLE = /[\p{C}\p{DI}]/gu;
 // White space, and the signs that look like it: the empty pattern of Braille and the empty note head.
 const BLANK = /[\s\x85\u2800\u{1d159}]/gu;
+/** Printable ASCII with single blanks: the usual case, and much faster told so. */
+const PLAIN = /^[!-~]+(?: [!-~]+)*$/;
 /** What a reader does not see as a character: blanks and line breaks, ANSI sequences, controls and invisible characters. */
 const UNSEEN = new RegExp([ANSI, BLANK, INVISIBLE].map(({ source }) => source).join('|'), 'gu');
 /**
@@ -3931,16 +3943,17 @@ const UNSEEN = new RegExp([ANSI, BLANK, INVISIBLE].map(({ source }) => source).j
  * at most `max` code points, the last an ellipsis when something was cut. Applying it again changes nothing.
  */
 function oneLine(text, max = 300) {
-    const line = text
+    const line = PLAIN.test(text) ? text : plain(text);
+    return cut(line.replace(/^::/, ': :').replaceAll('##[', '## ['), max);
+}
+function plain(text) {
+    return text
         .replace(ANSI, '')
         .replace(BLANK, ' ')
         .replace(INVISIBLE, '')
         .normalize('NFC')
         .replace(/ {2,}/g, ' ')
-        .trim()
-        .replace(/^::/, ': :')
-        .replaceAll('##[', '## [');
-    return cut(line, max);
+        .trim();
 }
 /** At most `max` code points, the last an ellipsis when something was cut; no word is cut where a blank stands before it. */
 function cut(line, max) {

@@ -50,6 +50,8 @@ export class Redactor {
   /** 1 for each slot of an ending. */
   readonly #endings = new Uint8Array(SLOTS)
   readonly #shows: (fragment: string) => boolean
+  /** No secret, and no fragment that is hidden, is shorter. */
+  #least = FRAGMENT
 
   /** `shows`: whether a fragment of twelve characters may be shown, whatever secret it stands in. */
   constructor(shows: (fragment: string) => boolean = () => false) {
@@ -75,7 +77,7 @@ export class Redactor {
   redact(text: string, anyCase = false): string {
     if (this.#long.length + this.#short.size === 0) return text
     const ranges: Range[] = []
-    for (const view of readings(text)) {
+    for (const view of readings(text, this.#least)) {
       for (const [from, to] of this.#find(view, anyCase)) ranges.push([view.start(from), view.end(to - 1)])
     }
     const redacted = replaceRanges(text, ranges)
@@ -83,6 +85,7 @@ export class Redactor {
   }
 
   #addShort(text: string): void {
+    this.#least = Math.min(this.#least, text.length)
     this.#short.add(text)
     this.#shortInLowerCase.add(inLowerCase(text))
     this.#endings[slotOf(gramAt(text, text.length, ENDING))] = 1
@@ -117,8 +120,9 @@ export class Redactor {
     }
   }
 
-  *#find({ text }: View, anyCase: boolean): Generator<Range> {
+  #find({ text }: View, anyCase: boolean): Range[] {
     const known = anyCase ? inLowerCase(text) : text
+    const ranges: Range[] = []
     let [long, short] = [0, 0]
     let found = { secret: {}, shift: 0, to: 0, isLeak: false }
     for (let end = 1; end <= text.length; end++) {
@@ -131,10 +135,11 @@ export class Redactor {
         if (found.secret === secret && end <= found.to && (found.isLeak || found.shift === shift)) continue
         const [from, to] = common(known, anyCase ? secret.lower : secret.text, shift, end)
         found = { secret, shift, to, isLeak: this.#isLeak(text.slice(from, to), secret.open) }
-        if (found.isLeak) yield [from, to]
+        if (found.isLeak) ranges.push([from, to])
       }
-      if (this.#endings[slotOf(short)] === 1) yield* this.#shortAt(known, end, anyCase)
+      if (this.#endings[slotOf(short)] === 1) ranges.push(...this.#shortAt(known, end, anyCase))
     }
+    return ranges
   }
 
   // Whether twelve characters or more in a row are not public; fewer fit beside a public key by chance.

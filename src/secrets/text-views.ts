@@ -20,6 +20,7 @@ const MARK = '\\p{Script=Inherited}'
 const UNSEEN_OR_MARK = new RegExp(`${UNSEEN.source}|${MARK}`, 'gu')
 const UNSEEN_RUN = new RegExp(`(?:${UNSEEN.source})+`, 'gu')
 const NATIONAL = /[^\0-\x7f]/
+const ESCAPED = /[%\\&=+]/
 // A letter and its accents are one.
 const UNSEEN_OR_NATIONAL = new RegExp(`${UNSEEN_RUN.source}|[^\\0-\\x7f]${MARK}*|[^]${MARK}+`, 'gu')
 const HEX_RUN = /[\da-f]{2}(?:[:.,-]?(?:0x)?[\da-f]{2}){3,}[\da-f]?/gi
@@ -51,17 +52,17 @@ export function visible(text: string): string {
 /**
  * Every reading of a text that a secret could be spelt in: without blanks, accents and invisible characters, in NFKD; each layer of
  * escapes undone, or left as it is; and the bytes of hex and base64 (also url-safe, at any offset, wrapped at any width, and inside each
- * other) in each of these.
+ * other) in each of these, unless they are fewer than `least`.
  */
-export function* readings(text: string): Generator<View> {
+export function* readings(text: string, least: number): Generator<View> {
   const views = [spelled(viewOf(text))]
   const seen = new Set<string>()
   for (const view of views) {
     if (seen.has(view.text)) continue
     seen.add(view.text)
     yield view
-    if (text.length <= LONGEST_UNPACKED) yield* unpacked(view)
-    if (seen.size < MOST_READINGS) {
+    if (text.length <= LONGEST_UNPACKED) yield* unpacked(view, least)
+    if (seen.size < MOST_READINGS && ESCAPED.test(view.text)) {
       // Each kind by itself, in every order: so what only looks like an escape is also left as it is.
       for (const [pattern, decode] of ESCAPES) {
         const undone = transcribed(view, pattern, decode)
@@ -71,15 +72,16 @@ export function* readings(text: string): Generator<View> {
   }
 }
 
-function* unpacked(view: View, layers = MOST_LAYERS): Generator<View> {
-  for (const packed of packings(view)) {
+function* unpacked(view: View, least: number, layers = MOST_LAYERS): Generator<View> {
+  for (const packed of packings(view, least)) {
     yield packed
-    if (layers > 1 && PACKED.test(packed.text)) yield* unpacked(spelled(packed), layers - 1)
+    if (layers > 1 && PACKED.test(packed.text)) yield* unpacked(spelled(packed), least, layers - 1)
   }
 }
 
-function* packings(view: View): Generator<View> {
+function* packings(view: View, least: number): Generator<View> {
   for (const { 0: run, index } of view.text.matchAll(HEX_RUN)) {
+    if (run.length < 2 * least) continue
     const digits = transcribed(
       located(view, run, at => index + at),
       /[:.,-]|0x/gi,
@@ -88,6 +90,7 @@ function* packings(view: View): Generator<View> {
     for (const phase of [0, 1]) yield fromHex(digits, phase)
   }
   for (const { 0: run, index } of view.text.matchAll(BASE64_RUN)) {
+    if (run.length * 6 < 8 * least) continue
     const digits = located(view, run, at => index + at)
     for (const phase of [0, 1, 2, 3]) yield fromBase64(digits, phase)
   }
