@@ -665,9 +665,7 @@ async function planEntry(spec, entries) {
         return planned;
     if (options.skipUnchanged)
         return { problems: [{ input: 'rotate_on_host', message: NOT_SKIPPED }] };
-    const reached = await (0,host_access/* loadHostAccess */.n)(spec, host, place, shelf);
-    if ('access' in reached)
-        reached.release();
+    const reached = await (0,host_access/* loadHostAccess */.n)(spec, host, { ...place, ahead: true }, shelf);
     const wrong = [planned, reached].flatMap(each => ('problems' in each ? each.problems : []));
     if (wrong.length > 0 || !('open' in planned))
         return { problems: wrong };
@@ -695,13 +693,11 @@ async function planKey(spec, entries) {
         return { problems: [{ input: 'generate_key', message: ALWAYS_NEW }] };
     if (spec.metadataOnly && skipUnchanged)
         return { problems: [{ input: 'metadata_only', message: NO_COMPARISON }] };
-    const loaded = await (0,plan_key_material/* loadKeyMaterial */.nD)(spec, place);
+    const loaded = await (0,plan_key_material/* loadKeyMaterial */.nD)(spec, { ...place, ahead: true });
     if ('problems' in loaded)
         return loaded;
     const { material, hide } = loaded;
     const { generate, output } = spec;
-    // The redactor needs more room for a key than the key itself, and its turn may come much later.
-    material.release();
     if (!generate && material.privateKey && material.privateKey.length <= entries.room) {
         entries.room -= material.privateKey.length;
         return {

@@ -2697,9 +2697,11 @@ class Secrets {
      * public half in OpenSSH form, stays readable. The function returned lets `redact` forget it (the runner's masks stay).
      */
     addPrivateKey(text, publicLine = '', options = {}) {
+        return this.maskPrivateKey(text, publicLine, options)();
+    }
+    /** The same for a key whose turn comes later: the runner is told at once, `redact` when the function returned is called. */
+    maskPrivateKey(text, publicLine = '', options = {}) {
         const { stored = false } = options;
-        if (!stored)
-            this.#open.push(publicLine);
         const isPublic = (line) => this.publics.standIn(line);
         const lines = keyLines(text, isPublic);
         const isTold = (line) => !publicLine.includes(line) &&
@@ -2709,9 +2711,15 @@ class Secrets {
         if (!stored || lines.length <= MOST_STORED_LINES)
             this.#maskEach(lines.filter(isTold), options);
         const body = lines.join('');
-        const redactor = stored ? this.#foreign : this.#redactor;
-        const forget = stored && body.length < SHORTEST_STORED ? NOTHING : redactor.addSecret(body, publicLine);
-        let isOpen = !stored;
+        return () => (stored ? this.#hideStored(body, publicLine) : this.#hideOwn(body, publicLine));
+    }
+    #hideStored(body, publicLine) {
+        return body.length < SHORTEST_STORED ? NOTHING : this.#foreign.addSecret(body, publicLine);
+    }
+    #hideOwn(body, publicLine) {
+        this.#open.push(publicLine);
+        const forget = this.#redactor.addSecret(body, publicLine);
+        let isOpen = true;
         return () => {
             forget();
             if (isOpen)
@@ -3286,26 +3294,27 @@ async function attempt(label, problems, work) {
 /** What hides the texts of one key while it is in use. */
 class Veil {
     #place;
-    #texts = [];
+    #hidings = [];
     #releases = [];
     constructor(place) {
         this.#place = place;
     }
     /** Masks a text of the key, or what may be one, before anything else is done with it. */
-    add(text, publicLine, place = this.#place) {
-        this.#texts.push([text, publicLine]);
-        this.#releases.push(place.secrets.addPrivateKey(text, publicLine, place));
+    add(text, publicLine) {
+        this.#hidings.push(this.#place.secrets.maskPrivateKey(text, publicLine, this.#place));
+        if (!this.#place.ahead)
+            this.lower();
+    }
+    /** Hides what was masked ahead. */
+    lower() {
+        for (const hide of this.#hidings.splice(0))
+            this.#releases.push(hide());
     }
     /** Lets the redactor forget the texts of one key of many, which would fill the memory; those of a single key stay hidden until the end. */
     lift() {
         if (this.#place.lean)
             for (const forget of this.#releases.splice(0))
                 forget();
-    }
-    /** Hides them once more: the runner has the masks. */
-    lower() {
-        for (const [text, publicLine] of this.#texts.splice(0))
-            this.add(text, publicLine, { ...this.#place, local: true });
     }
 }
 

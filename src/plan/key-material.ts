@@ -12,7 +12,7 @@ const HIDDEN_OUTPUT =
 const PUBLIC_LINE = /(?:^|\s)(?:ssh|ecdsa|sk)-\S+\s+AAAA/
 const PRIVATE = /private/i
 
-/** The material of a key, with the way to hide it again once it was released, or everything that is wrong with it. */
+/** The material of a key, with the way to hide one that was loaded ahead, or everything that is wrong with it. */
 export type Loaded =
   | { readonly material: KeyMaterial; readonly hide: () => void }
   | { readonly problems: readonly Problem[] }

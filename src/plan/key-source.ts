@@ -18,6 +18,8 @@ export interface KeyPlace {
   readonly secrets: Secrets
   /** One key of many: the runner gets only the masks that it needs. */
   readonly lean?: boolean
+  /** A key is checked before its turn comes: the runner is told, and the redactor when the key is used. */
+  readonly ahead?: boolean
   /** The runner has the masks of this key already. */
   readonly local?: boolean
 }

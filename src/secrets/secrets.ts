@@ -75,8 +75,12 @@ export class Secrets {
    * public half in OpenSSH form, stays readable. The function returned lets `redact` forget it (the runner's masks stay).
    */
   addPrivateKey(text: string, publicLine = '', options: SecretOptions = {}): Release {
+    return this.maskPrivateKey(text, publicLine, options)()
+  }
+
+  /** The same for a key whose turn comes later: the runner is told at once, `redact` when the function returned is called. */
+  maskPrivateKey(text: string, publicLine = '', options: SecretOptions = {}): () => Release {
     const { stored = false } = options
-    if (!stored) this.#open.push(publicLine)
     const isPublic = (line: string) => this.publics.standIn(line)
     const lines = keyLines(text, isPublic)
     const isTold = (line: string) =>
@@ -86,9 +90,17 @@ export class Secrets {
         : line.length >= SHORTEST)
     if (!stored || lines.length <= MOST_STORED_LINES) this.#maskEach(lines.filter(isTold), options)
     const body = lines.join('')
-    const redactor = stored ? this.#foreign : this.#redactor
-    const forget = stored && body.length < SHORTEST_STORED ? NOTHING : redactor.addSecret(body, publicLine)
-    let isOpen = !stored
+    return () => (stored ? this.#hideStored(body, publicLine) : this.#hideOwn(body, publicLine))
+  }
+
+  #hideStored(body: string, publicLine: string): Release {
+    return body.length < SHORTEST_STORED ? NOTHING : this.#foreign.addSecret(body, publicLine)
+  }
+
+  #hideOwn(body: string, publicLine: string): Release {
+    this.#open.push(publicLine)
+    const forget = this.#redactor.addSecret(body, publicLine)
+    let isOpen = true
     return () => {
       forget()
       if (isOpen) this.#open.splice(this.#open.indexOf(publicLine), 1)

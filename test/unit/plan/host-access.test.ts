@@ -94,7 +94,7 @@ describe('the way to a host', () => {
 
   test('does not take a fault of the action for one of the workflow', async () => {
     const broken = {
-      addPrivateKey: () => {
+      maskPrivateKey: () => {
         throw new TypeError('broken')
       },
     } as unknown as Secrets
