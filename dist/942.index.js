@@ -116,14 +116,15 @@ function outlineOf(events, text) {
             continue;
         }
         const parent = frames.at(-1);
-        const path = parent ? pathIn(parent) : '';
+        const isNear = frames.length <= DEEPEST;
+        const path = parent && isNear ? pathIn(parent) : '';
         if (parent && isName(parent)) {
             parent.name = event.type === js_yaml__WEBPACK_IMPORTED_MODULE_0__/* .EVENT_ID */ .hy.SCALAR ? (0,js_yaml__WEBPACK_IMPORTED_MODULE_0__/* .getScalarValue */ .KE)(text, event) : '';
             if (parent.fields.has(parent.name))
                 problems.push(`line ${lineAt(startOf(event))}: a field is repeated`);
             parent.fields.add(parent.name);
         }
-        else if (frames.length <= DEEPEST)
+        else if (isNear)
             lines.set(path, lineAt(startOf(event)));
         if (event.type === js_yaml__WEBPACK_IMPORTED_MODULE_0__/* .EVENT_ID */ .hy.SCALAR && event.anchorEnd > event.anchorStart && (0,js_yaml__WEBPACK_IMPORTED_MODULE_0__/* .getScalarValue */ .KE)(text, event) === '')
             problems.push(`line ${lineAt(event.anchorStart)}: an anchor (&name) has no value; put text that starts with & in quotes`);

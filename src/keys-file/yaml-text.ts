@@ -91,12 +91,13 @@ function outlineOf(events: readonly Event[], text: string): Pick<YamlText, 'prob
       continue
     }
     const parent = frames.at(-1)
-    const path = parent ? pathIn(parent) : ''
+    const isNear = frames.length <= DEEPEST
+    const path = parent && isNear ? pathIn(parent) : ''
     if (parent && isName(parent)) {
       parent.name = event.type === EVENT_ID.SCALAR ? getScalarValue(text, event) : ''
       if (parent.fields.has(parent.name)) problems.push(`line ${lineAt(startOf(event))}: a field is repeated`)
       parent.fields.add(parent.name)
-    } else if (frames.length <= DEEPEST) lines.set(path, lineAt(startOf(event)))
+    } else if (isNear) lines.set(path, lineAt(startOf(event)))
     if (event.type === EVENT_ID.SCALAR && event.anchorEnd > event.anchorStart && getScalarValue(text, event) === '')
       problems.push(
         `line ${lineAt(event.anchorStart)}: an anchor (&name) has no value; put text that starts with & in quotes`,
