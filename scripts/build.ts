@@ -1,8 +1,10 @@
-// Compiles src/ with tsc and bundles both entries with ncc into the folder given (default: dist). See docs/adr for why in two steps.
+// Compiles src/ with tsc, bundles both entries with ncc into the folder given (default: dist), and drops what they do not use. See docs/adr
+// for why in these steps.
 import { execFileSync } from 'node:child_process'
-import { cpSync, globSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join, resolve } from 'node:path'
+import { minifySync } from 'rolldown/utils'
 import { licensesOf } from './licenses.ts'
 
 const root = resolve(import.meta.dirname, '..')
@@ -18,6 +20,18 @@ const POLYFILL = 'web-streams-polyfill/dist/ponyfill.es2018.js'
 const run = (cwd: string, ...args: string[]) =>
   execFileSync(process.execPath, args, { cwd, stdio: ['ignore', 'ignore', 'inherit'] })
 
+// The text stays readable, names and all: it is the unused code that goes, since ncc keeps every module whole.
+function dropUnused(file: string): void {
+  const { code, errors } = minifySync(file, readFileSync(file, 'utf8'), {
+    module: true,
+    mangle: false,
+    compress: { target: 'esnext', sequences: false, joinVars: false, keepNames: { function: true, class: true } },
+    codegen: { removeWhitespace: false },
+  })
+  if (errors.length > 0) throw new AggregateError(errors, `${file} cannot be read`)
+  writeFileSync(file, code)
+}
+
 rmSync(target, { recursive: true, force: true })
 try {
   run(root, tsc, '-p', 'tsconfig.build.json', '--outDir', build)
@@ -25,6 +39,7 @@ try {
     cpSync(join(root, 'src', script), join(build, script))
   run(build, ncc, 'build', 'index.js', '-o', target, '-e', POLYFILL, '--stats-out', join(build, 'index.json'))
   run(build, ncc, 'build', 'post.js', '-o', join(target, 'post'), '--stats-out', join(build, 'post.json'))
+  for (const file of globSync('**/*.js', { cwd: target })) dropUnused(join(target, file))
   writeFileSync(join(target, 'licenses.txt'), licensesOf([join(build, 'index.json'), join(build, 'post.json')]))
 } finally {
   rmSync(build, { recursive: true, force: true })
