@@ -2117,7 +2117,8 @@ var __webpack_modules__ = {
 				this.#foreign.addSecret(secret);
 				if (this.publics.standIn(secret) || secret.length < 8) return;
 				let parts = secret.split(PARTING).filter((part) => part.length >= 4);
-				if (!NO_WORD.test(secret) || parts.some((part) => !NO_WORD.test(part) || this.shows(part))) return;
+				if (!NO_WORD.test(secret) || parts.some((part) => !NO_WORD.test(part))) return;
+				if ([...parts, ...inBase64(secret)].some((form) => this.shows(form))) return;
 				if (this.#foreignMasks === 200) return;
 				this.#foreignMasks += 1;
 				this.#maskEach([secret], {});
@@ -2145,6 +2146,14 @@ var __webpack_modules__ = {
 					form.length < 12 && this.#brief.add(form);
 				}
 			}
+		}
+		function inBase64(value) {
+			let bytes = Buffer.from(value);
+			return [
+				0,
+				1,
+				2
+			].map((from) => bytes.subarray(from).toString("base64").replace(/=+$/, ""));
 		}
 		function otherForms(value) {
 			let bytes = Buffer.from(value);

@@ -120,7 +120,8 @@ export class Secrets {
     this.#foreign.addSecret(secret)
     if (this.publics.standIn(secret) || secret.length < SHORTEST_FOREIGN_MASK) return
     const parts = secret.split(PARTING).filter(part => part.length >= SHORTEST)
-    if (!NO_WORD.test(secret) || parts.some(part => !NO_WORD.test(part) || this.shows(part))) return
+    if (!NO_WORD.test(secret) || parts.some(part => !NO_WORD.test(part))) return
+    if ([...parts, ...inBase64(secret)].some(form => this.shows(form))) return
     if (this.#foreignMasks === MOST_FOREIGN_MASKS) return
     this.#foreignMasks += 1
     this.#maskEach([secret], {})
@@ -156,6 +157,12 @@ export class Secrets {
       if (form.length < 12) this.#brief.add(form)
     }
   }
+}
+
+// As the runner derives it: from the first, second and third byte on.
+function inBase64(value: string): string[] {
+  const bytes = Buffer.from(value)
+  return [0, 1, 2].map(from => bytes.subarray(from).toString('base64').replace(/=+$/, ''))
 }
 
 // What the runner does not derive from a value itself, apart from PHP's JSON.

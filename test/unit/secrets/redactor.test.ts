@@ -39,7 +39,10 @@ const anyScalar = fc
     fc.string({ unit: 'grapheme', minLength: 4, maxLength: 40, size: 'max' }),
     fc.base64String({ minLength: 4, maxLength: 90, size: 'max' }),
   )
-  .filter(secret => secret.replace(/[\s+\p{DI}\p{C}]|\\./gu, '').length >= 4 && !/[\\%&]\s/.test(secret))
+  .filter(
+    secret =>
+      secret.normalize('NFKD').replace(/[\s+\p{DI}\p{C}\p{M}]|\\./gu, '').length >= 4 && !/[\\%&]\s/.test(secret),
+  )
   // An accent by itself is nothing that would be missed at either end.
   .filter(secret => [secret[0], secret.at(-1)].every(end => /[^\s\p{M}\p{Sk}]/u.test(`${end?.normalize('NFKD')}`)))
 

@@ -325,6 +325,16 @@ describe('what a server calls a secret', () => {
     )
   })
 
+  it('is not masked where the runner would find its base64 in the public half of a key', () => {
+    const { secrets, masks } = recorded()
+    const [pair] = pairs
+    secrets.addPrivateKey(`${pair?.privateKey}`, 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIMq3B5SgPTJvGFaNLN4TUEDe', {
+      local: true,
+    })
+    for (const secret of ['x9h-ed25', 'x9yh-ed25', 'x9z-ed25']) secrets.addForeign(secret)
+    expect(masks.filter(mask => mask.startsWith('x9'))).toEqual(['x9yh-ed25', 'x9z-ed25'])
+  })
+
   it('does not part a secret of ours', () => {
     const { secrets } = recorded()
     secrets.add('hunter2-abc')
