@@ -11,7 +11,7 @@ import { Before } from '../../src/register/before.ts'
 import { registerKey } from '../../src/register/registration.ts'
 import { Secrets } from '../../src/secrets/secrets.ts'
 import { oneLine } from '../../src/text/safe-text.ts'
-import { draw, pick } from './draw.ts'
+import { draw, pick } from './chance.ts'
 import { connectionTo } from './run-action.ts'
 
 /** `count` registrations at most, no new ones after `seconds`; the same seed gives the same registrations and faults. */
