@@ -949,17 +949,13 @@ export const modules = {
 					report(`HTTP ${response.status}, ${bytes.length} bytes received`);
 					return answerOf(response, bytes);
 				} catch (error) {
-					let failure = (0, network_error.W)(attempt.cause(error), {
-						at: (0, address.c)(url),
-						proxy: proxy?.address,
-						proxyVariable: proxy?.variable,
+					let about = {
+						...circumstances(url, proxy, tls),
 						timeout,
 						maxBytes,
-						clientCertificate: tls.cert !== void 0,
-						caCertificate: tls.ca !== void 0,
-						clock: new Date(),
 						...attempt.progress()
-					});
+					};
+					let failure = (0, network_error.W)(attempt.cause(error), about);
 					report(failure.kind);
 					for (let line of causes(failure)) debug(line);
 					throw failure;
@@ -975,6 +971,16 @@ export const modules = {
 			return {
 				send,
 				close
+			};
+		}
+		function circumstances(url, proxy, tls) {
+			return {
+				at: (0, address.c)(url),
+				proxy: proxy?.address,
+				proxyVariable: proxy?.variable,
+				clientCertificate: tls.cert !== void 0,
+				caCertificate: tls.ca !== void 0,
+				clock: new Date()
 			};
 		}
 		function routeOf({ method }, { pathname }, proxy) {

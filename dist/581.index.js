@@ -859,13 +859,11 @@ export const modules = {
 				let key = await holdNew(client, material, hiding);
 				let comment = `${spec.identifier} (register-ssh-key)`;
 				held.reason && access.loginKey && voice.warning(`Older lines of ${access.account} at ${(0, host.P)(access.login)} are found by their comment alone, since the stored key cannot be read: ${held.reason}`);
-				let retired = access.retireLoginKey || !access.loginKey ? login.publicKey : "";
-				let older = [held.publicKey, retired].flatMap((line) => line === "" || line === key ? [] : `${line.split(" ")[1]}`);
 				let lines = {
 					key,
 					comment,
 					options: access.keyOptions,
-					older
+					older: olderThan(key, held, access, login)
 				};
 				let keys = new AccountKeys(client, access, lines, {
 					timeout,
@@ -885,6 +883,10 @@ export const modules = {
 				await close();
 				throw error;
 			}
+		}
+		function olderThan(key, held, access, login) {
+			let retired = access.retireLoginKey || !access.loginKey ? login.publicKey : "";
+			return [held.publicKey, retired].flatMap((line) => line === "" || line === key ? [] : `${line.split(" ")[1]}`);
 		}
 		async function holdNew(client, { privateKey, passphrase }, hiding) {
 			if (privateKey === void 0) return "";

@@ -1,5 +1,5 @@
 import type { Failure } from '../domain/failure.ts'
-import { type HostAccess, hostAndPort } from '../domain/host.ts'
+import { type HostAccess, hostAndPort, type Identity } from '../domain/host.ts'
 import type { KeyMaterial } from '../domain/key-material.ts'
 import type { KeyResult } from '../domain/result.ts'
 import type { Registration, Tools } from '../register/tools.ts'
@@ -65,12 +65,7 @@ async function visit(
         `Older lines of ${access.account} at ${hostAndPort(access.login)} are found by their comment alone, since the stored key cannot be read: ${held.reason}`,
       )
     }
-    // A login key that PAM Core holds is an older one, also where its private half alone is shown.
-    const retired = access.retireLoginKey || !access.loginKey ? login.publicKey : ''
-    const older = [held.publicKey, retired].flatMap(line =>
-      line === '' || line === key ? [] : `${line.split(' ')[1]}`,
-    )
-    const lines = { key, comment, options: access.keyOptions, older }
+    const lines = { key, comment, options: access.keyOptions, older: olderThan(key, held, access, login) }
     const keys = new AccountKeys(client, access, lines, { timeout, safe })
     const answer = await keys.ask('look')
     if ('failure' in answer) throw answer.failure.because(NOTHING_CHANGED)
@@ -79,6 +74,12 @@ async function visit(
     await close()
     throw error
   }
+}
+
+/** Base64 of the keys that the new one replaces. A login key that PAM Core holds is one, also where its private half alone is shown. */
+function olderThan(key: string, held: Held, access: HostAccess, login: Identity): string[] {
+  const retired = access.retireLoginKey || !access.loginKey ? login.publicKey : ''
+  return [held.publicKey, retired].flatMap(line => (line === '' || line === key ? [] : `${line.split(' ')[1]}`))
 }
 
 /** Type and base64 of the new key; '' for one that would be made here, which does not exist in a dry run. */

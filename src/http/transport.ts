@@ -85,17 +85,8 @@ export function createTransport(options: TransportOptions): Transport {
       report(`HTTP ${response.status}, ${bytes.length} bytes received`)
       return answerOf(response, bytes)
     } catch (error) {
-      const failure = explain(attempt.cause(error), {
-        at: addressOf(url),
-        proxy: proxy?.address,
-        proxyVariable: proxy?.variable,
-        timeout,
-        maxBytes,
-        clientCertificate: tls.cert !== undefined,
-        caCertificate: tls.ca !== undefined,
-        clock: new Date(),
-        ...attempt.progress(),
-      })
+      const about = { ...circumstances(url, proxy, tls), timeout, maxBytes, ...attempt.progress() }
+      const failure = explain(attempt.cause(error), about)
       report(failure.kind)
       for (const line of causes(failure)) debug(line)
       throw failure
@@ -109,6 +100,17 @@ export function createTransport(options: TransportOptions): Transport {
     agents.close()
   }
   return { send, close }
+}
+
+function circumstances(url: URL, proxy: ForwardProxy | undefined, tls: TlsMaterial) {
+  return {
+    at: addressOf(url),
+    proxy: proxy?.address,
+    proxyVariable: proxy?.variable,
+    clientCertificate: tls.cert !== undefined,
+    caCertificate: tls.ca !== undefined,
+    clock: new Date(),
+  }
 }
 
 function routeOf({ method }: HttpRequest, { pathname }: URL, proxy: ForwardProxy | undefined): string {
