@@ -326,6 +326,8 @@ var __webpack_modules__ = {
 	5647: ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, { q: () => fileId });
 		__nccwpck_require__(3024);
+		__nccwpck_require__(6760);
+		__nccwpck_require__(3221);
 		function fileId({ dev, ino }) {
 			return `${dev}:${ino}`;
 		}
@@ -349,9 +351,10 @@ var __webpack_modules__ = {
 			let { workspace, base = workspace, confineTo, limit } = options;
 			let absolute = (0, node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(base, path);
 			try {
-				let real = node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync.native(absolute);
+				let { real, stats } = find(absolute);
 				if (!(0, _folder_js__WEBPACK_IMPORTED_MODULE_2__.FK)(real, follow(workspace)) && (0, _folder_js__WEBPACK_IMPORTED_MODULE_2__.r6)(absolute, real, workspace)) throw new Fault("leads through a link out of the workspace, which is not followed");
 				if (confineTo && !confineTo.some((folder) => (0, _folder_js__WEBPACK_IMPORTED_MODULE_2__.FK)(real, follow(folder)))) throw new Fault(`lies outside of the folders from which files are read (${confineTo.join(", ")})`);
+				checkKind(stats);
 				return readRegularFile(real, limit);
 			} catch (cause) {
 				let hint = ["ENOENT", "ENOTDIR"].includes(`${cause.code}`) ? (0, _path_name_js__WEBPACK_IMPORTED_MODULE_4__.Pq)(path, absolute, workspace) : "";
@@ -364,9 +367,21 @@ var __webpack_modules__ = {
 			followed.set(folder, real);
 			return real;
 		}
+		function find(path) {
+			let plain = (0, node_path__WEBPACK_IMPORTED_MODULE_1__.join)(follow((0, node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path)), (0, node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(path));
+			let stats = (0, node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(plain, { bigint: !0 });
+			if (!stats.isSymbolicLink()) return {
+				real: plain,
+				stats
+			};
+			let real = node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync.native(path);
+			return {
+				real,
+				stats: (0, node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(real, { bigint: !0 })
+			};
+		}
 		class Fault extends Error {}
 		function readRegularFile(real, limit) {
-			checkKind((0, node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(real, { bigint: !0 }));
 			let file = (0, node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(real, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NOFOLLOW);
 			try {
 				let stats = (0, node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(file, { bigint: !0 });

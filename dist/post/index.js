@@ -1,5 +1,13 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+function realFolder(folder) {
+	try {
+		return external_node_fs_namespaceObject.realpathSync.native(folder);
+	} catch {
+		return (0, external_node_path_namespaceObject.resolve)(folder);
+	}
+}
 function fileId({ dev, ino }) {
 	return `${dev}:${ino}`;
 }
@@ -8,7 +16,7 @@ function isStill({ path, id }) {
 		bigint: !0,
 		throwIfNoEntry: !1
 	});
-	return stats && fileId(stats) === id && external_node_fs_namespaceObject.realpathSync.native(path) === path;
+	return stats && fileId(stats) === id && realFolder((0, external_node_path_namespaceObject.dirname)(path)) === (0, external_node_path_namespaceObject.dirname)(path);
 }
 const PAUSES = [
 	100,
@@ -40,7 +48,6 @@ function removeFile(path, given = {}) {
 	tools.unlink(path);
 }
 const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
-const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 class failure_Failure extends Error {
 	name = "Failure";
 	title;
@@ -52,13 +59,6 @@ class failure_Failure extends Error {
 	}
 	because(addition) {
 		return new failure_Failure(this.title, this.code, this.message + addition, { cause: this.cause });
-	}
-}
-function realFolder(folder) {
-	try {
-		return external_node_fs_namespaceObject.realpathSync.native(folder);
-	} catch {
-		return (0, external_node_path_namespaceObject.resolve)(folder);
 	}
 }
 class command_file_CommandFileError extends Error {

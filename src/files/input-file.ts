@@ -1,5 +1,5 @@
-import { type BigIntStats, closeSync, constants, fstatSync, openSync, readSync, realpathSync, statSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { type BigIntStats, closeSync, constants, fstatSync, lstatSync, openSync, readSync, realpathSync } from 'node:fs'
+import { basename, dirname, join, resolve } from 'node:path'
 import type { FileMark } from '../domain/file-mark.ts'
 import { escapes, isInside, realFolder } from './folder.ts'
 import { fileId } from './identity.ts'
@@ -36,12 +36,13 @@ export function readInputFile(path: string, options: InputFileOptions): InputFil
   const { workspace, base = workspace, confineTo, limit } = options
   const absolute = resolve(base, path)
   try {
-    const real = realpathSync.native(absolute)
+    const { real, stats } = find(absolute)
     if (!isInside(real, follow(workspace)) && escapes(absolute, real, workspace))
       throw new Fault('leads through a link out of the workspace, which is not followed')
     if (confineTo && !confineTo.some(folder => isInside(real, follow(folder)))) {
       throw new Fault(`lies outside of the folders from which files are read (${confineTo.join(', ')})`)
     }
+    checkKind(stats)
     return readRegularFile(real, limit)
   } catch (cause) {
     const missing = ['ENOENT', 'ENOTDIR'].includes(`${(cause as NodeJS.ErrnoException).code}`)
@@ -59,11 +60,19 @@ function follow(folder: string): string {
   return real
 }
 
+/** Where a path leads, and what stands there. Of the many files of a folder each is looked at by itself; the folder is followed once. */
+function find(path: string): { real: string; stats: BigIntStats } {
+  const plain = join(follow(dirname(path)), basename(path))
+  const stats = lstatSync(plain, { bigint: true })
+  if (!stats.isSymbolicLink()) return { real: plain, stats }
+  const real = realpathSync.native(path)
+  return { real, stats: lstatSync(real, { bigint: true }) }
+}
+
 /** What is wrong with a file, as the predicate of a sentence. */
 class Fault extends Error {}
 
 function readRegularFile(real: string, limit: number): InputFile {
-  checkKind(statSync(real, { bigint: true }))
   // On Windows the last two flags are undefined, which counts as 0.
   const file = openSync(real, constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW)
   try {
