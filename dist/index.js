@@ -1650,81 +1650,28 @@ var __webpack_modules__ = {
 		}
 		var runner_runner = __nccwpck_require__(3244);
 		var external_node_buffer_ = __nccwpck_require__(4573);
-		let RANGES = [
-			[33, "excl quot num dollar percnt amp apos lpar rpar ast plus comma hyphen period sol"],
-			[58, "colon semi lt equals gt quest commat"],
-			[91, "lsqb bsol rsqb Hat lowbar grave"],
-			[123, "lcub verbar rcub"],
-			[160, "nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest"],
-			[913, "Alpha Beta Gamma Delta Epsilon Zeta Eta Theta Iota Kappa Lambda Mu Nu Xi Omicron Pi Rho"],
-			[931, "Sigma Tau Upsilon Phi Chi Psi Omega"],
-			[945, "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigmaf"],
-			[963, "sigma tau upsilon phi chi psi omega"]
+		let ROWS = [
+			["!\"#$%&'()*+,-./", "excl quot num dollar percnt amp apos lpar rpar ast plus comma hyphen period sol"],
+			[":;<=>?@[\\]^_`{|}", "colon semi lt equals gt quest commat lsqb bsol rsqb Hat lowbar grave lcub verbar rcub"],
+			["[]{}|*‐&<>\"", "lbrack rbrack lbrace rbrace vert midast dash AMP LT GT QUOT"],
+			["\xA0¡¢£¤¥¦§¨©ª«¬­®¯°", "nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg"],
+			["±²³´µ¶·¸¹º»¼½¾¿", "plusmn sup2 sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest"],
+			["ΑΒΓΔΕΖΗΘΙΚΛΜΝ", "Alpha Beta Gamma Delta Epsilon Zeta Eta Theta Iota Kappa Lambda Mu Nu"],
+			["ΞΟΠΡΣΤΥΦΧΨΩ", "Xi Omicron Pi Rho Sigma Tau Upsilon Phi Chi Psi Omega"],
+			["αβγδεζηθικλμν", "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu"],
+			["ξοπρςστυφχψω", "xi omicron pi rho sigmaf sigma tau upsilon phi chi psi omega"],
+			["ÆæØøßÐðÞþŒœ", "AElig aelig Oslash oslash szlig ETH eth THORN thorn OElig oelig"],
+			["ŁłĐđıı	\n", "Lstrok lstrok Dstrok dstrok inodot imath Tab NewLine"],
+			["€–—‘’“”•…×÷™†", "euro ndash mdash lsquo rsquo ldquo rdquo bull hellip times divide trade dagger"]
 		];
-		let OTHERS = {
-			lbrack: "[",
-			rbrack: "]",
-			lbrace: "{",
-			rbrace: "}",
-			vert: "|",
-			midast: "*",
-			dash: "‐",
-			Tab: "",
-			NewLine: "",
-			AElig: "Æ",
-			aelig: "æ",
-			Oslash: "Ø",
-			oslash: "ø",
-			szlig: "ß",
-			ETH: "Ð",
-			eth: "ð",
-			THORN: "Þ",
-			thorn: "þ",
-			OElig: "Œ",
-			oelig: "œ",
-			Lstrok: "Ł",
-			lstrok: "ł",
-			Dstrok: "Đ",
-			dstrok: "đ",
-			inodot: "ı",
-			imath: "ı",
-			euro: "€",
-			ndash: "–",
-			mdash: "—",
-			lsquo: "‘",
-			rsquo: "’",
-			ldquo: "“",
-			rdquo: "”",
-			bull: "•",
-			hellip: "…",
-			times: "×",
-			divide: "÷",
-			trade: "™",
-			dagger: "†",
-			AMP: "&",
-			LT: "<",
-			GT: ">",
-			QUOT: "\""
-		};
-		let ACCENTS = {
-			grave: "̀",
-			acute: "́",
-			circ: "̂",
-			tilde: "̃",
-			macr: "̄",
-			breve: "̆",
-			dot: "̇",
-			uml: "̈",
-			ring: "̊",
-			dblac: "̋",
-			caron: "̌",
-			cedil: "̧",
-			ogon: "̨"
-		};
-		let NAMES = new Map([...RANGES.flatMap(([first, names]) => names.split(" ").map((name, at) => [name, String.fromCodePoint(first + at)])), ...Object.entries(OTHERS)]);
-		let ENTITY_NAME = `${`[A-Za-z](?:${Object.keys(ACCENTS).join("|")})`}|${[...NAMES.keys()].sort((a, b) => b.length - a.length).join("|")}`;
+		let ACCENTS = named("̧̨̀́̂̃̄̆̇̈̊̋̌", "grave acute circ tilde macr breve dot uml ring dblac caron cedil ogon");
+		let NAMES = new Map(ROWS.flatMap(([characters, names]) => [...named(characters, names)]));
+		let ENTITY_NAME = `${`[A-Za-z](?:${[...ACCENTS.keys()].join("|")})`}|${[...NAMES.keys()].sort((a, b) => b.length - a.length).join("|")}`;
 		function namedEntity(name) {
-			return NAMES.get(name) ?? `${name[0]}${ACCENTS[name.slice(1)]}`;
+			return NAMES.get(name) ?? `${name[0]}${ACCENTS.get(name.slice(1))}`;
+		}
+		function named(characters, names) {
+			return new Map(names.split(" ").map((name, at) => [name, characters[at] ?? ""]));
 		}
 		let H = "[\\da-fA-F]";
 		let OCTET = `x${H}{2}|[0-3][0-7]{2}`;
@@ -2871,6 +2818,8 @@ var __webpack_modules__ = {
 		let PROSE = joined("[A-Z]?[a-z]*|[A-Z]+|\\d{1,5}");
 		let NAME = joined("(?:[A-Z]{0,3}[a-z]{2,}(?:[A-Z]{1,3}[a-z]{2,})*[A-Z]{0,4}|[A-Za-z]?[a-z]*|[A-Z]+)\\d{0,5}");
 		let CODE = /^[\w+/=.-]+$/;
+		let MIXED_RUN = /[cn](?:p?[cn])+/g;
+		let EVEN_RUN = /(\d)\1+/g;
 		let GAP = /[…*]/;
 		function foreignText(publics, redact) {
 			return (text) => {
@@ -2880,22 +2829,6 @@ var __webpack_modules__ = {
 			};
 		}
 		let harmless = foreignText(new _public_values_js__WEBPACK_IMPORTED_MODULE_2__.m(), (line) => line);
-		function isHarmless(word, publics) {
-			if (word.includes("***") && kindOf(bare(word.replaceAll("***", "")), !0, publics) === "code") return !1;
-			if (isShort(word)) return !0;
-			let core = bare(word);
-			if (isShort(core) || (0, node_net__WEBPACK_IMPORTED_MODULE_0__.isIPv6)(core)) return !0;
-			return isShort(publics.takenOut(core.replace(UUID, "").replace(DNS_NAME, withoutName)));
-		}
-		function bare(word) {
-			return word.replace(PUNCTUATION, "");
-		}
-		function withoutName(name) {
-			return name.split(".").every((label) => ONE_CASE.test(label)) ? "" : name;
-		}
-		function isShort(word) {
-			return word.length <= 24 || [...word].length <= 24;
-		}
 		function withoutEncodedText(line, publics) {
 			let words = line.split(" ");
 			let shown = words.map((word) => isHarmless(word, publics) ? word : "…");
@@ -2909,31 +2842,29 @@ var __webpack_modules__ = {
 					kind
 				}] : [];
 			});
-			for (let run of [...mixedRuns(looked), ...evenRuns(looked)]) lengthOf(run) > (run.length > 1 ? 20 : 24) && shown.fill("…", Number(run[0]?.at), Number(run.at(-1)?.at) + 1);
+			let mixed = runs(looked, MIXED_RUN, ({ kind }) => kind[0]).filter((run) => run.some(({ kind, core }) => kind === "code" && core.length > 3));
+			let even = runs(looked, EVEN_RUN, ({ kind, width }) => kind === "other" || width > 6 ? "-" : width).filter((run) => run.some(({ kind, core }) => kind === "code" || core.length === 1));
+			for (let run of [...mixed, ...even]) run.reduce((sum, { core }) => sum + core.length, 0) > 20 && shown.fill("…", run[0]?.at, Number(run.at(-1)?.at) + 1);
 			return shown.filter((word, at) => word !== "…" || shown[at - 1] !== "…").join(" ");
 		}
-		function lengthOf(run) {
-			return run.reduce((sum, { core }) => sum + core.length, 0);
+		function runs(words, pattern, sign) {
+			let found = words.map(sign).join("").matchAll(pattern);
+			return Array.from(found, ({ 0: { length }, index }) => words.slice(index, index + length));
 		}
-		function mixedRuns(words) {
-			let runs = [];
-			let isPart = (at) => words[at]?.kind === "code" || words[at]?.kind === "name";
-			for (let from = 0; from < words.length; from++) {
-				if (!isPart(from)) continue;
-				let to = from + 1;
-				for (; isPart(to) || words[to]?.kind === "prose" && isPart(to + 1);) to += 1;
-				runs.push(words.slice(from, to));
-				from = to;
-			}
-			return runs.filter((run) => run.some(({ kind, core }) => kind === "code" && core.length > 3));
+		function isHarmless(word, publics) {
+			if (word.includes("***") && kindOf(bare(word.replaceAll("***", "")), !0, publics) === "code") return !1;
+			let core = bare(word);
+			if (isShort(core) || (0, node_net__WEBPACK_IMPORTED_MODULE_0__.isIPv6)(core)) return !0;
+			return isShort(publics.takenOut(core.replace(UUID, "").replace(DNS_NAME, withoutName)));
 		}
-		function evenRuns(words) {
-			let runs = [];
-			for (let word of words) {
-				let run = runs.at(-1);
-				word.kind !== "other" && run?.at(-1)?.width === word.width ? run.push(word) : runs.push(word.kind === "other" || word.width > 6 ? [] : [word]);
-			}
-			return runs.filter((run) => run.some(({ kind, core }) => kind === "code" || core.length === 1));
+		function bare(word) {
+			return word.replace(PUNCTUATION, "");
+		}
+		function withoutName(name) {
+			return name.split(".").every((label) => ONE_CASE.test(label)) ? "" : name;
+		}
+		function isShort(word) {
+			return word.length <= 24 || [...word].length <= 24;
 		}
 		function kindOf(core, harmless, publics) {
 			if (!CODE.test(core) || harmless && !isShort(core)) return "other";

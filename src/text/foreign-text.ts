@@ -28,6 +28,10 @@ const joined = (part: string) => new RegExp(`^(?:${part})(?:[-_./=](?:${part}))*
 const PROSE = joined('[A-Z]?[a-z]*|[A-Z]+|\\d{1,5}')
 const NAME = joined('(?:[A-Z]{0,3}[a-z]{2,}(?:[A-Z]{1,3}[a-z]{2,})*[A-Z]{0,4}|[A-Za-z]?[a-z]*|[A-Z]+)\\d{0,5}')
 const CODE = /^[\w+/=.-]+$/
+// By the first letters of their kinds: words of which some are code, with no two in a row that are prose.
+const MIXED_RUN = /[cn](?:p?[cn])+/g
+// By their widths: narrow words of one width.
+const EVEN_RUN = /(\d)\1+/g
 const REDACTED = '***'
 /** What stands for something that is not shown. */
 const GAP = /[…*]/
@@ -48,27 +52,6 @@ export function foreignText(publics: PublicValues, redact: (text: string) => str
 /** The same for what is redacted later, by the runner, and of which nothing is public: what a key or certificate says of itself, errors of libraries. */
 export const harmless: Safe = foreignText(new PublicValues(), line => line)
 
-// What stands around a secret in one word may have been encoded with it.
-function isHarmless(word: string, publics: PublicValues): boolean {
-  if (word.includes(REDACTED) && kindOf(bare(word.replaceAll(REDACTED, '')), true, publics) === 'code') return false
-  if (isShort(word)) return true
-  const core = bare(word)
-  if (isShort(core) || isIPv6(core)) return true
-  return isShort(publics.takenOut(core.replace(UUID, '').replace(DNS_NAME, withoutName)))
-}
-
-function bare(word: string): string {
-  return word.replace(PUNCTUATION, '')
-}
-
-function withoutName(name: string): string {
-  return name.split('.').every(label => ONE_CASE.test(label)) ? '' : name
-}
-
-function isShort(word: string): boolean {
-  return word.length <= HARMLESS || [...word].length <= HARMLESS
-}
-
 interface Word {
   readonly at: number
   readonly width: number
@@ -86,40 +69,43 @@ function withoutEncodedText(line: string, publics: PublicValues): string {
     const kind = kindOf(core, shown[at] !== HIDDEN, publics)
     return core !== '' || GAP.test(word) ? [{ at, width: word.length, core, kind }] : []
   })
-  for (const run of [...mixedRuns(looked), ...evenRuns(looked)]) {
-    if (lengthOf(run) > (run.length > 1 ? HARMLESS_TOGETHER : HARMLESS))
-      shown.fill(HIDDEN, Number(run[0]?.at), Number(run.at(-1)?.at) + 1)
+  const mixed = runs(looked, MIXED_RUN, ({ kind }) => kind[0]).filter(run =>
+    run.some(({ kind, core }) => kind === 'code' && core.length > LONGEST_NAME),
+  )
+  const even = runs(looked, EVEN_RUN, ({ kind, width }) => (kind === 'other' || width > WIDEST ? '-' : width)).filter(
+    run => run.some(({ kind, core }) => kind === 'code' || core.length === 1),
+  )
+  for (const run of [...mixed, ...even]) {
+    if (run.reduce((sum, { core }) => sum + core.length, 0) > HARMLESS_TOGETHER)
+      shown.fill(HIDDEN, run[0]?.at, Number(run.at(-1)?.at) + 1)
   }
   return shown.filter((word, at) => word !== HIDDEN || shown[at - 1] !== HIDDEN).join(' ')
 }
 
-function lengthOf(run: readonly Word[]): number {
-  return run.reduce((sum, { core }) => sum + core.length, 0)
+// The words in a row whose signs, one of each, match a pattern.
+function runs(words: readonly Word[], pattern: RegExp, sign: (word: Word) => unknown): (readonly Word[])[] {
+  const found = words.map(sign).join('').matchAll(pattern)
+  return Array.from(found, ({ 0: { length }, index }) => words.slice(index, index + length))
 }
 
-// Words of which some are code, with no two in a row that are prose.
-function mixedRuns(words: readonly Word[]): (readonly Word[])[] {
-  const runs: (readonly Word[])[] = []
-  const isPart = (at: number) => words[at]?.kind === 'code' || words[at]?.kind === 'name'
-  for (let from = 0; from < words.length; from++) {
-    if (!isPart(from)) continue
-    let to = from + 1
-    while (isPart(to) || (words[to]?.kind === 'prose' && isPart(to + 1))) to += 1
-    runs.push(words.slice(from, to))
-    from = to
-  }
-  return runs.filter(run => run.some(({ kind, core }) => kind === 'code' && core.length > LONGEST_NAME))
+// What stands around a secret in one word may have been encoded with it.
+function isHarmless(word: string, publics: PublicValues): boolean {
+  if (word.includes(REDACTED) && kindOf(bare(word.replaceAll(REDACTED, '')), true, publics) === 'code') return false
+  const core = bare(word)
+  if (isShort(core) || isIPv6(core)) return true
+  return isShort(publics.takenOut(core.replace(UUID, '').replace(DNS_NAME, withoutName)))
 }
 
-// Narrow words of one width, of which one is code or a single character.
-function evenRuns(words: readonly Word[]): (readonly Word[])[] {
-  const runs: Word[][] = []
-  for (const word of words) {
-    const run = runs.at(-1)
-    if (word.kind !== 'other' && run?.at(-1)?.width === word.width) run.push(word)
-    else runs.push(word.kind === 'other' || word.width > WIDEST ? [] : [word])
-  }
-  return runs.filter(run => run.some(({ kind, core }) => kind === 'code' || core.length === 1))
+function bare(word: string): string {
+  return word.replace(PUNCTUATION, '')
+}
+
+function withoutName(name: string): string {
+  return name.split('.').every(label => ONE_CASE.test(label)) ? '' : name
+}
+
+function isShort(word: string): boolean {
+  return word.length <= HARMLESS || [...word].length <= HARMLESS
 }
 
 function kindOf(core: string, harmless: boolean, publics: PublicValues): Word['kind'] {
