@@ -146,9 +146,11 @@ export const modules = {
 		var key_material = __webpack_require__(2147);
 		var input_file = __webpack_require__(4604);
 		var dist = __webpack_require__(7728);
-		var host_fields = __webpack_require__(5186);
+		var key_rules = __webpack_require__(3139);
 		var checks = __webpack_require__(5081);
+		var host_fields = __webpack_require__(5186);
 		var key_spec = __webpack_require__(5837);
+		var path_name = __webpack_require__(1212);
 		var device_recipe = __webpack_require__(8872);
 		function nearest(word, candidates) {
 			if (candidates.includes(word)) return word;
@@ -176,35 +178,16 @@ export const modules = {
 			return Math.min(...row.slice(-1));
 		}
 		var variable_name = __webpack_require__(503);
-		let EXCLUSIVE = [
-			[
-				"private_key_path",
-				"private_key_env",
-				"generate_key"
-			],
-			[
-				"public_key_path",
-				"public_key_env",
-				"public_key"
-			],
-			["generate_key", "public_key_path"],
-			["generate_key", "public_key_env"],
-			["generate_key", "public_key"],
-			["private_key_path", "private_key_output_path"],
-			["private_key_env", "private_key_output_path"],
-			["ssh_login_key_path", "ssh_login_key_env"],
-			...[
-				"private_key_path",
-				"private_key_env",
-				"generate_key"
-			].map((name) => ["metadata_only", name]),
-			...[
-				"public_key_path",
-				"public_key_env",
-				"public_key",
-				"password_env"
-			].map((name) => ["metadata_only", name])
+		let SECRET_INPUTS = [
+			"private-key",
+			"password",
+			"ssh-login-key",
+			"ssh-login-password"
 		];
+		function fieldOf(input) {
+			return input.replaceAll("-", "_") + (SECRET_INPUTS.includes(input) ? "_env" : "");
+		}
+		let EXCLUSIVE = key_rules.Gu.flatMap(([parts, other]) => parts.map((part) => [fieldOf(part), fieldOf(other)]));
 		let SECRETS = new Map([
 			["private_key", "name a file in private_key_path, or an environment variable in private_key_env"],
 			["password", "name an environment variable in password_env"],
@@ -217,7 +200,9 @@ export const modules = {
 		let keys_file_schema_text = dist.FsL(dist.YjP(wantsText), dist.Bqr());
 		let scalar = dist.FsL(dist.KCZ([dist.YjP(), dist.aig()], "must be a number"), dist.pdi(String), dist.Bqr());
 		let line = dist.FsL(keys_file_schema_text, by(checks.tY));
+		let path = dist.FsL(keys_file_schema_text, by(checkPath));
 		let address = dist.FsL(keys_file_schema_text, by(checks.l_));
+		let kind = dist.FsL(keys_file_schema_text, dist.KIO(key_spec.A, `must be one of ${key_spec.A.join(", ")}`));
 		let flag = dist.FsL(dist.L5J(), by(checkFlag));
 		let tags = dist.RZV((input) => {
 			let split = dist.FsL(keys_file_schema_text, dist.pdi(checks.ry));
@@ -231,7 +216,7 @@ export const modules = {
 		});
 		let LOGIN_KEY = "ssh_login_key";
 		let hostFields = (variable) => ({
-			rotate_on_host: hostPart(flag, (rotate) => ({ rotate })),
+			rotate_on_host: part(flag, (rotate) => rotate ? { host: { rotate } } : {}),
 			ssh_host: hostPart(address, (host) => ({ address: host })),
 			ssh_port: hostPart(dist.FsL(scalar, by(host_fields.Yn)), (port) => ({ port })),
 			ssh_user: hostPart(dist.FsL(keys_file_schema_text, by(host_fields.g4)), (account) => ({ account })),
@@ -239,7 +224,7 @@ export const modules = {
 				label: "ssh_known_hosts",
 				text
 			} })),
-			ssh_login_key_path: hostPart(line, (path) => ({ loginKey: {
+			ssh_login_key_path: hostPart(path, (path) => ({ loginKey: {
 				from: "file",
 				label: `${LOGIN_KEY}_path`,
 				path
@@ -254,7 +239,7 @@ export const modules = {
 			ssh_jump: hostPart(dist.FsL(keys_file_schema_text, by(host_fields.tP)), (jump) => ({ jump })),
 			ssh_authorized_keys: hostPart(dist.FsL(keys_file_schema_text, by(host_fields.u3)), (authorizedKeys) => ({ authorizedKeys })),
 			ssh_key_options: hostPart(dist.FsL(keys_file_schema_text, by(host_fields.SE)), (keyOptions) => ({ keyOptions })),
-			ssh_retire_login_key: hostPart(flag, (retireLoginKey) => ({ retireLoginKey }))
+			ssh_retire_login_key: part(flag, (retireLoginKey) => retireLoginKey ? { host: { retireLoginKey } } : {})
 		});
 		function keyFields(format, variables) {
 			let variable = dist.FsL(keys_file_schema_text, by((name) => (0, variable_name.R)(name, variables)));
@@ -267,7 +252,7 @@ export const modules = {
 				enabled: part(flag, (enabled) => ({ enabled })),
 				devices: part(devices, (list) => list.length > 0 ? { devices: list } : {}),
 				tags: part(tags, (list) => list.length > 0 ? { tags: list } : {}),
-				private_key_path: part(line, (path) => ({ privateKey: {
+				private_key_path: part(path, (path) => ({ privateKey: {
 					from: "file",
 					label: "private_key_path",
 					path
@@ -277,11 +262,11 @@ export const modules = {
 					label: "private_key_env",
 					name
 				} })),
-				generate_key: part(kindIn(format), (kind) => ({ generate: {
+				generate_key: part(kind, (kind) => ({ generate: {
 					kind,
 					format
 				} })),
-				public_key_path: part(line, (path) => ({ publicKey: {
+				public_key_path: part(path, (path) => ({ publicKey: {
 					from: "file",
 					label: "public_key_path",
 					path
@@ -291,7 +276,7 @@ export const modules = {
 					label: "public_key_env",
 					name
 				} })),
-				public_key: part(line, (key) => ({ publicKey: {
+				public_key: part(keys_file_schema_text, (key) => ({ publicKey: {
 					from: "text",
 					label: "public_key",
 					text: key
@@ -320,11 +305,11 @@ export const modules = {
 			let hint = suggestion ? `did you mean ${suggestion}?` : `the fields are ${known.join(", ")}`;
 			return `${SHOWN.test(name) ? name : NOT_SHOWN} is unknown; ${hint}`;
 		}
-		function kindIn(format) {
-			return dist.FsL(keys_file_schema_text, dist.KIO(key_spec.A, `must be one of ${key_spec.A.join(", ")}`), dist.z6Y((kind) => kind !== "ed25519" || format !== "pem", "ed25519 has no PEM form that OpenSSH reads; use key-format openssh"));
-		}
 		function checkFlag(value) {
 			return typeof value == "boolean" ? { value } : (0, checks.pO)(typeof value == "string" ? value.trim() : "");
+		}
+		function checkPath(path) {
+			return (0, path_name.zC)(path) ? { problem: "is the text of a key, where the path of a file belongs" } : (0, checks.tY)(path);
 		}
 		function wantsText({ input }) {
 			return typeof input == "number" || typeof input == "boolean" ? `holds a ${typeof input} where text is expected; put it in quotes` : "must be text";
@@ -356,16 +341,16 @@ export const modules = {
 			let file = (0, yaml_text.g)(text);
 			let outline = readOutline(file.value);
 			let fields = keyFields(format, variables);
-			let only = command === "report" ? ["identifier"] : void 0;
-			let shared = only ? NOTHING : blockCheck({
+			let only = command === "register" ? void 0 : ["identifier", ...command === "report" ? [] : ["hostname"]];
+			let shared = command === "report" ? NOTHING : blockCheck({
 				...fields,
 				...DEFAULTS_ONLY
-			})(outline.defaults ?? {});
+			}, only)(outline.defaults ?? {});
 			let check = blockCheck(fields, only);
 			let entries = outline.entries.map((entry, position) => ({
 				index: position + 1,
 				line: file.lineOf(["keys", position]),
-				...checkEntry(entry, shared, check, command)
+				...checkEntry(entry, shared, check, options)
 			}));
 			let complaints = [
 				{
@@ -433,45 +418,51 @@ export const modules = {
 				problems: [...problems, "keys must be a list with at least one entry"]
 			};
 		}
-		function checkEntry(map, shared, check, command) {
+		function checkEntry(map, shared, check, options) {
 			let own = check(map);
-			let excluding = own.names.filter((name) => isEffective(name, own.parts));
-			let names = [...shared.names.filter((name) => !excluding.some((other) => areExclusive(name, other))), ...own.names];
-			let used = command === "register" ? names : ["identifier", "hostname"];
 			let parts = {
 				...shared.parts,
 				...own.parts
 			};
-			let { identifier, host: _, ...rest } = Object.assign({}, ...used.map((name) => parts[name]));
-			let host = Object.assign({}, ...used.map((name) => parts[name]?.host));
-			let spec = {
-				identifier: identifier ?? "",
-				...rest,
-				...host.rotate ? { host } : {}
+			let effective = own.names.filter((name) => isEffective(name, own.parts));
+			let isReplaced = (name) => effective.some((other) => EXCLUSIVE.some((pair) => pair.includes(name) && pair.includes(other)));
+			let inherited = shared.names.filter((name) => !isReplaced(name));
+			let strange = own.strange || shared.strange;
+			let description = {
+				...describe([...inherited, ...own.names], parts, own.names),
+				strange
 			};
-			let effective = names.filter((name) => isEffective(name, parts));
-			let lacking = isMap(map) ? missing(effective, command, own.strange || shared.strange) : [];
-			command === "register" && lacking.push(...hostProblems(spec, own.names));
+			let { key } = description;
+			let lacking = !isMap(map) || own.names.includes("identifier") ? [] : [NO_IDENTIFIER];
+			let { command, skipUnchanged = !1 } = options;
+			isMap(map) && command === "register" && lacking.push(...(0, key_rules.Pb)(description, { skipUnchanged }).map(lineOf));
 			return {
-				identifier,
+				identifier: key.identifier,
 				own: own.problems,
 				lacking,
-				spec
+				spec: {
+					identifier: "",
+					...key
+				}
 			};
 		}
-		function hostProblems(spec, own) {
-			let { host, username } = spec;
-			if (!host) return own.filter((name) => name.startsWith("ssh_")).map((name) => `${name} needs rotate_on_host: true`);
-			let account = host.account ?? username;
-			return [
-				[spec.enabled === !1, "rotate_on_host cannot be used with enabled: false"],
-				[spec.metadataOnly === !0, "rotate_on_host cannot be given together with metadata_only"],
-				[!host.knownHosts, "ssh_known_hosts is missing: rotate_on_host trusts no host whose key it does not know"],
-				[account === void 0, "ssh_user or username is missing: it names the account whose key is rotated"],
-				[account !== void 0 && "problem" in (0, host_fields.g4)(account), "ssh_user is needed, since username is no account that ssh is given here"],
-				[host.loginPassphrase !== void 0 && !host.loginKey, "ssh_login_password_env needs ssh_login_key_path or ssh_login_key_env"],
-				[host.retireLoginKey === !0 && host.loginUser !== void 0, "ssh_retire_login_key cannot be given together with ssh_login_user"]
-			].filter(([broken]) => broken).map(([, message]) => message);
+		let NO_IDENTIFIER = "identifier is missing: every key in a file needs its own";
+		function describe(names, parts, own = names) {
+			let { host: _, ...key } = Object.assign({}, ...names.map((name) => parts[name]));
+			let host = Object.assign({}, ...names.map((name) => parts[name]?.host));
+			let counts = (name) => host.rotate || own.includes(name) || !name.startsWith("ssh_");
+			let given = new Set(names.filter((name) => isEffective(name, parts) && counts(name)));
+			return {
+				key: {
+					...key,
+					...host.rotate ? { host } : {}
+				},
+				given: (part) => given.has(fieldOf(part)),
+				called: fieldOf
+			};
+		}
+		function lineOf({ input, message }) {
+			return `${input} ${message}`;
 		}
 		function blockCheck(fields, only) {
 			let counted = Object.entries(fields).filter(([name]) => only?.includes(name) ?? !0);
@@ -513,10 +504,7 @@ export const modules = {
 				let checked = check(name, schema);
 				checked.success ? parts[name] = checked.output : problems.push(`${name} ${checked.issues[0].message}`);
 			}
-			for (let set of EXCLUSIVE) {
-				let given = set.filter((name) => names.includes(name) && isEffective(name, parts));
-				given.length > 1 && problems.push(`only one of ${given.join(" and ")} may be given`);
-			}
+			problems.push(...(0, key_rules.je)(describe(names, parts)).map(lineOf));
 			return {
 				names,
 				parts,
@@ -524,26 +512,9 @@ export const modules = {
 			};
 		}
 		function isEffective(name, parts) {
-			return name !== "metadata_only" || parts[name]?.metadataOnly === !0;
+			let part = parts[name];
+			return part === void 0 || Object.keys(part).length > 0;
 		}
-		function missing(names, command, strange) {
-			let has = (...fields) => fields.some((field) => names.includes(field));
-			let registers = command === "register";
-			let bringsKey = registers && has("private_key_path", "private_key_env", "generate_key");
-			let bringsNone = registers && !bringsKey && !has("metadata_only");
-			let publicAlone = bringsNone && has("public_key_path", "public_key_env", "public_key");
-			let needs = "an entry that brings a key needs hostname and ip";
-			return [
-				[!has("identifier"), "identifier is missing: every key in a file needs its own"],
-				[bringsKey && !has("hostname"), `hostname is missing: ${needs}`],
-				[bringsKey && !has("ip"), `ip is missing: ${needs}`],
-				[publicAlone, "a public key is given without its private key; add private_key_path or private_key_env"],
-				[bringsNone && !publicAlone && !strange, NO_KEY],
-				[registers && has("private_key_output_path") && !has("generate_key"), "private_key_output_path needs generate_key"],
-				[registers && has("metadata_only") && names.every((name) => ["identifier", "metadata_only"].includes(name)), "there is nothing to update besides the identifier"]
-			].filter(([broken]) => broken).map(([, message]) => message);
-		}
-		let NO_KEY = `no key is given: add private_key_path, private_key_env or generate_key, or metadata_only: true to update the other fields of a stored key. ${failure.wK}`;
 		function repeatedIdentifiers(entries) {
 			let problems = [];
 			let first = new Map();
@@ -556,9 +527,6 @@ export const modules = {
 		}
 		function nameOf({ index, line }) {
 			return `entry ${index} (line ${line})`;
-		}
-		function areExclusive(one, other) {
-			return EXCLUSIVE.some((set) => set.includes(one) && set.includes(other));
 		}
 		function isBlank(value) {
 			return value === null || typeof value == "string" && value.trim() === "";
@@ -579,8 +547,10 @@ export const modules = {
 				problems: [problemOf(text.problem)]
 			};
 			let variables = keysFileEnv ? { variables: keysFileEnv } : {};
+			let { skipUnchanged } = options;
 			let file = parseKeysFile(text.value, {
 				command,
+				skipUnchanged,
 				format: keyFormat,
 				...variables
 			});
@@ -613,9 +583,10 @@ export const modules = {
 					identifierMadeUp: !1,
 					...opened
 				});
-				else for (let { input, message } of opened.problems) found.push(`entry ${index} (line ${line}): ${input}: ${message}`);
+				else for (let problem of opened.problems) found.push(`entry ${index} (line ${line}): ${(0, failure.YK)(problem)}`);
 				--unread;
 			}
+			command === "register" && keyFormat === "pem" && found.length === 0 && !jobs.some(({ spec }) => spec.generate) && found.push("key-format: pem needs an entry with generate_key: a given key is sent in the form it has");
 			file.omitted > 0 && found.push(`${file.omitted} more problems are not shown`);
 			unread > 0 && found.push(`the keys of ${unread} entries were not looked at any more`);
 			return {
@@ -644,14 +615,10 @@ export const modules = {
 			};
 		}
 		async function planEntry(spec, entries) {
-			let { place, options, shelf } = entries;
+			let { place, shelf } = entries;
 			let planned = await planKey(spec, entries);
 			let { host } = spec;
 			if (!host) return planned;
-			if (options.skipUnchanged) return { problems: [{
-				input: "rotate_on_host",
-				message: "cannot be given together with skip-unchanged"
-			}] };
 			let wrong = [planned, await (0, host_access.n)(spec, host, {
 				...place,
 				ahead: !0
@@ -683,15 +650,6 @@ export const modules = {
 		}
 		async function planKey(spec, entries) {
 			let { place, options, ledger } = entries;
-			let { dryRun, skipUnchanged } = options;
-			if (spec.generate && skipUnchanged) return { problems: [{
-				input: "generate_key",
-				message: "cannot be given together with skip-unchanged, since a key that the action makes is always new"
-			}] };
-			if (spec.metadataOnly && skipUnchanged) return { problems: [{
-				input: "metadata_only",
-				message: "cannot be given together with skip-unchanged, which compares keys"
-			}] };
 			let loaded = await (0, plan_key_material.nD)(spec, {
 				...place,
 				ahead: !0
@@ -712,7 +670,7 @@ export const modules = {
 			if (generate) {
 				let problems = output ? (0, generated_key.t)(output, place) : [];
 				if (problems.length > 0) return { problems };
-				return { open: async () => dryRun ? key_material.S : (0, generated_key.o)(spec, generate, place, ledger) };
+				return { open: async () => options.dryRun ? key_material.S : (0, generated_key.o)(spec, generate, place, ledger) };
 			}
 			let digest = digestOf(material);
 			let { privateKey, passphrase, ...checked } = material;

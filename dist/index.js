@@ -235,6 +235,235 @@ var __webpack_modules__ = {
 			release: () => void 0
 		};
 	}),
+	3139: ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+		__nccwpck_require__.d(__webpack_exports__, {
+			Gb: () => HOST_PARTS,
+			Gu: () => EXCLUSIONS,
+			I3: () => KEY_MATERIAL,
+			MN: () => KEY_FIELDS,
+			Pb: () => needProblems,
+			je: () => exclusionProblems
+		});
+		var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1324);
+		var _host_fields_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5186);
+		let KEY_FIELDS = [
+			"hostname",
+			"ip",
+			"username",
+			"key-name",
+			"enabled",
+			"devices",
+			"tags"
+		];
+		let PRIVATE_KEY = ["private-key-path", "private-key"];
+		let LOGIN_KEY = ["ssh-login-key-path", "ssh-login-key"];
+		let PUBLIC_KEY = [
+			"public-key-path",
+			"public-key",
+			"public-key-env"
+		];
+		let KEY_MATERIAL = [
+			...PRIVATE_KEY,
+			"public-key-path",
+			"public-key",
+			"password",
+			"generate-key"
+		];
+		let HOST_PARTS = [
+			"ssh-host",
+			"ssh-port",
+			"ssh-user",
+			"ssh-known-hosts",
+			"ssh-login-key",
+			"ssh-login-key-path",
+			"ssh-login-password",
+			"ssh-login-user",
+			"ssh-jump",
+			"ssh-authorized-keys",
+			"ssh-key-options",
+			"ssh-retire-login-key"
+		];
+		let OUTPUT = "private-key-output-path";
+		let ONLY_MADE = "only a key that the action makes is written";
+		let ONE = "give only one of the two";
+		let EXCLUSIONS = [
+			[
+				["private-key-path"],
+				"private-key",
+				ONE
+			],
+			[
+				["public-key-path"],
+				"public-key",
+				ONE
+			],
+			[
+				["public-key-path", "public-key"],
+				"public-key-env",
+				ONE
+			],
+			[
+				["ssh-login-key-path"],
+				"ssh-login-key",
+				ONE
+			],
+			[
+				[...PRIVATE_KEY, ...PUBLIC_KEY],
+				"generate-key",
+				"the action makes the pair itself"
+			],
+			[
+				PRIVATE_KEY,
+				OUTPUT,
+				ONLY_MADE
+			],
+			[
+				[
+					...KEY_MATERIAL,
+					"public-key-env",
+					OUTPUT,
+					"rotate-on-host"
+				],
+				"metadata-only",
+				"it sends no key"
+			]
+		];
+		function exclusionProblems({ key, given, called }) {
+			let isGiven = (part) => part === "metadata-only" ? key.metadataOnly === !0 : given(part);
+			return EXCLUSIONS.filter(([, other]) => isGiven(other)).flatMap(([parts, other, reason]) => {
+				let message = `cannot be given together with ${called(other)}: ${reason}`;
+				return parts.filter(given).map((part) => ({
+					input: called(part),
+					message
+				}));
+			});
+		}
+		function needProblems(description, { skipUnchanged }) {
+			let { key, given, called } = description;
+			let rules = [];
+			(key.metadataOnly || !given("metadata-only")) && rules.push(...keyRules(description));
+			key.host ? rules.push(...hostRules(description, key.host)) : given("rotate-on-host") || rules.push(...HOST_PARTS.map((part) => [
+				given(part),
+				part,
+				`needs ${called("rotate-on-host")}: true`
+			]));
+			skipUnchanged && rules.push(...skipRules(description));
+			return rules.filter(([isBroken]) => isBroken).map(([, part, message]) => ({
+				input: called(part),
+				message
+			}));
+		}
+		function keyRules({ key, given, called, strange = !1 }) {
+			let alone = !strange && !KEY_FIELDS.some(given);
+			if (key.metadataOnly) return [[
+				alone,
+				"metadata-only",
+				"is given alone: give the fields to update, such as username or tags"
+			]];
+			let { kind, format } = key.generate ?? {};
+			let keyless = !strange && !PRIVATE_KEY.some(given) && !given("generate-key");
+			let made = called("generate-key");
+			let noKey = `or ${called("private-key")} is missing: no key was given. ${_failure_js__WEBPACK_IMPORTED_MODULE_0__.wK}. To have one made, give ${made}; to update only the other fields of a stored key, set ${called("metadata-only")}: true`;
+			let main = "is missing: a key is registered with the hostname and ip of its main device";
+			return [
+				[
+					keyless,
+					"private-key-path",
+					noKey
+				],
+				...PUBLIC_KEY.map((part) => [
+					keyless && given(part),
+					part,
+					"is given without its private key"
+				]),
+				[
+					keyless && given("password"),
+					"password",
+					"is given without a private key, whose passphrase it is"
+				],
+				[
+					keyless && given(OUTPUT),
+					OUTPUT,
+					`needs ${made}: ${ONLY_MADE}`
+				],
+				[
+					kind === "ed25519" && format === "pem",
+					"generate-key",
+					"ed25519 has no PEM form that OpenSSH reads: take another kind, or key-format: openssh"
+				],
+				[
+					!given("hostname"),
+					"hostname",
+					main
+				],
+				[
+					!given("ip"),
+					"ip",
+					main
+				]
+			];
+		}
+		function hostRules({ key, given, called }, { retireLoginKey }) {
+			let { enabled, username } = key;
+			let noAccount = !given("ssh-user") && username !== void 0 && "problem" in (0, _host_fields_js__WEBPACK_IMPORTED_MODULE_1__.g4)(username);
+			let noHosts = `is missing: ${called("rotate-on-host")} trusts no host whose key it does not know. ${_failure_js__WEBPACK_IMPORTED_MODULE_0__.H8}`;
+			let nobody = `or ${called("username")} is missing: it names the account whose key is rotated`;
+			let noLoginKey = `needs ${called("ssh-login-key-path")} or ${called("ssh-login-key")}, whose passphrase it is`;
+			let otherFile = `cannot be given together with ${called("ssh-login-user")}: that key's line stands in another account's file`;
+			return [
+				[
+					enabled === !1,
+					"rotate-on-host",
+					"cannot be used with enabled: false, since the host would accept a key that PAM Core holds inactive"
+				],
+				[
+					!given("ssh-known-hosts"),
+					"ssh-known-hosts",
+					noHosts
+				],
+				[
+					!given("ssh-user") && !given("username"),
+					"ssh-user",
+					nobody
+				],
+				[
+					noAccount,
+					"ssh-user",
+					"is needed, since username is no account that ssh is given here"
+				],
+				[
+					given("ssh-login-password") && !LOGIN_KEY.some(given),
+					"ssh-login-password",
+					noLoginKey
+				],
+				[
+					retireLoginKey === !0 && given("ssh-login-user"),
+					"ssh-retire-login-key",
+					otherFile
+				]
+			];
+		}
+		function skipRules({ key, given }) {
+			let unlike = "cannot be given together with skip-unchanged";
+			return [
+				[
+					given("generate-key"),
+					"generate-key",
+					`${unlike}: a key that the action makes is always new`
+				],
+				[
+					key.metadataOnly === !0,
+					"metadata-only",
+					`${unlike}, which compares keys`
+				],
+				[
+					key.host !== void 0,
+					"rotate-on-host",
+					`${unlike}: a host that lacks the key would be left without it`
+				]
+			];
+		}
+	}),
 	5837: ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, { A: () => KEY_KINDS });
 		let KEY_KINDS = [
@@ -1005,39 +1234,25 @@ var __webpack_modules__ = {
 			}
 		}
 		var host_fields = __nccwpck_require__(5186);
+		var key_rules = __nccwpck_require__(3139);
 		var key_spec = __nccwpck_require__(5837);
-		let KEY_MATERIAL = [
-			"private-key-path",
-			"private-key",
-			"public-key-path",
-			"public-key",
-			"password",
-			"generate-key"
-		];
-		let FIELDS = [
-			"hostname",
-			"ip",
-			"username",
-			"key-name",
-			"enabled",
-			"devices",
-			"tags"
-		];
 		let DEPLOY_KEY = [
 			"deploy-key",
 			"deploy-key-repository",
 			"github-token"
 		];
 		let KEY_INPUTS = [
-			...FIELDS,
-			...KEY_MATERIAL,
+			...key_rules.MN,
+			...key_rules.I3,
 			"metadata-only",
 			"private-key-output-path",
-			...DEPLOY_KEY
+			...DEPLOY_KEY,
+			"rotate-on-host",
+			...key_rules.Gb
 		];
 		function readKey(reader) {
 			let passphrase = reader.passphrase("password");
-			let output = reader.text("private-key-output-path");
+			let output = reader.checked("private-key-output-path", checks.tY);
 			return given({
 				identifier: reader.checked("identifier", checks.tY),
 				hostname: reader.checked("hostname", checks.tY),
@@ -1059,54 +1274,37 @@ var __webpack_modules__ = {
 			});
 		}
 		function checkKey(reader, key) {
-			key.generate && reader.refuse([
-				"private-key-path",
-				"private-key",
-				"public-key-path",
-				"public-key",
-				"skip-unchanged"
-			], "cannot be given together with generate-key: the action makes the pair itself");
-			if (!key.privateKey && reader.text("generate-key") === void 0) {
-				reader.problem("private-key-path", `or private-key is missing: no key was given. ${failure.wK}. To update only the other fields of a stored key, set metadata-only: true`);
-				key.publicKey && reader.problem(key.publicKey.label, "is given without its private key");
-				key.passphrase && reader.problem("password", "is given without a private key, whose passphrase it is");
-			}
-			reader.text("deploy-key") === void 0 && reader.refuse(DEPLOY_KEY, "needs deploy-key: read-only or read-write");
-			for (let name of ["hostname", "ip"]) reader.text(name) === void 0 && reader.problem(name, "is missing: a key is registered with the hostname and ip of its main device");
-		}
-		function checkMetadataOnly(reader) {
-			reader.refuse([
-				...KEY_MATERIAL,
-				...DEPLOY_KEY,
-				"skip-unchanged"
-			], "cannot be given together with metadata-only: true, which sends no key");
-			reader.text("identifier") === void 0 && reader.problem("identifier", "is missing: metadata-only: true updates the stored key that it names");
-			FIELDS.every((name) => reader.text(name) === void 0) && reader.problem("metadata-only", "is given alone: give the fields to update, such as username or tags");
+			let empty = ["devices", "tags"].filter((name) => key[name]?.length === 0);
+			let given = (name) => KEY_INPUTS.includes(name) && reader.isGiven(name) && !empty.some((other) => other === name);
+			let description = {
+				key,
+				given,
+				called: (name) => name
+			};
+			let skipUnchanged = reader.boolean("skip-unchanged", !1);
+			let found = [...(0, key_rules.je)(description), ...(0, key_rules.Pb)(description, { skipUnchanged })];
+			for (let { input, message } of found) reader.problem(input, message);
+			key.metadataOnly && !reader.isGiven("identifier") && reader.problem("identifier", "is missing: metadata-only: true updates the stored key that it names");
 		}
 		function readSource(reader, name) {
 			let label = `${name}-path`;
 			let path = reader.text(label);
-			let text = reader.raw(name);
-			let hasText = text.trim() !== "";
-			path && hasText && reader.problem(label, `and ${name} are both given: give only one of the two`);
 			if (path) return {
 				from: "file",
 				label,
 				path
 			};
-			return hasText ? {
+			return reader.isGiven(name) ? {
 				from: "text",
 				label: name,
-				text
+				text: reader.raw(name)
 			} : void 0;
 		}
 		function readRecipe(reader) {
 			let kind = reader.optionalChoice("generate-key", key_spec.A);
-			let format = readKeyFormat(reader);
-			kind === "ed25519" && format === "pem" && reader.problem("key-format", "pem does not exist for ed25519 keys in a form that OpenSSH reads: use openssh");
 			return kind && {
 				kind,
-				format
+				format: readKeyFormat(reader)
 			};
 		}
 		function readKeyFormat(reader) {
@@ -1115,21 +1313,6 @@ var __webpack_modules__ = {
 		function given(fields) {
 			return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== void 0));
 		}
-		let HOST_INPUTS = [
-			"rotate-on-host",
-			"ssh-host",
-			"ssh-port",
-			"ssh-user",
-			"ssh-known-hosts",
-			"ssh-login-key",
-			"ssh-login-key-path",
-			"ssh-login-password",
-			"ssh-login-user",
-			"ssh-jump",
-			"ssh-authorized-keys",
-			"ssh-key-options",
-			"ssh-retire-login-key"
-		];
 		function readHost(reader) {
 			let rotate = reader.boolean("rotate-on-host", !1);
 			let password = reader.passphrase("ssh-login-password");
@@ -1152,19 +1335,6 @@ var __webpack_modules__ = {
 				retireLoginKey: reader.boolean("ssh-retire-login-key", !1)
 			};
 			return rotate ? given(fields) : void 0;
-		}
-		function checkHost(reader, key) {
-			let { host } = key;
-			if (!host) {
-				reader.refuse(HOST_INPUTS, "needs rotate-on-host: true");
-				return;
-			}
-			key.enabled === !1 && reader.problem("rotate-on-host", "cannot be used with enabled: false, since the host would accept a key that PAM Core holds inactive");
-			reader.refuse(["skip-unchanged", "metadata-only"], "cannot be given together with rotate-on-host");
-			host.knownHosts || reader.problem("ssh-known-hosts", `is missing: rotate-on-host trusts no host whose key it does not know. ${failure.H8}`);
-			reader.text("ssh-user") === void 0 && key.username === void 0 ? reader.problem("ssh-user", "or username is missing: it names the account whose key is rotated") : !host.account && key.username !== void 0 && "problem" in (0, host_fields.g4)(key.username) && reader.problem("ssh-user", "is needed, since username is no account that ssh is given here");
-			host.loginPassphrase && !host.loginKey && reader.problem("ssh-login-password", "needs ssh-login-key or ssh-login-key-path, whose passphrase it is");
-			host.retireLoginKey && host.loginUser !== void 0 && reader.problem("ssh-retire-login-key", "cannot be given together with ssh-login-user: that key's line stands in another account's file");
 		}
 		let SWITCHES = [
 			"dry-run",
@@ -1229,12 +1399,13 @@ var __webpack_modules__ = {
 					message
 				});
 			}
+			isGiven(name) {
+				let text = this.text(name);
+				let isPreset = text === PRESETS[name] || SWITCHES.includes(name) && !this.boolean(name, !0);
+				return text !== void 0 && !isPreset;
+			}
 			refuse(names, reason) {
-				for (let name of names) {
-					let text = this.text(name);
-					let isPreset = text === PRESETS[name] || SWITCHES.includes(name) && !this.boolean(name, !0);
-					text !== void 0 && !isPreset && this.problem(name, reason);
-				}
+				for (let name of names) this.isGiven(name) && this.problem(name, reason);
 			}
 		}
 		let HOW_TO_REGISTER = [
@@ -1328,7 +1499,6 @@ var __webpack_modules__ = {
 		function checkFleet(reader, command) {
 			reader.refuse([
 				...KEY_INPUTS,
-				...HOST_INPUTS,
 				"identifier",
 				"key-id",
 				"create-device"
@@ -1336,27 +1506,22 @@ var __webpack_modules__ = {
 			command !== "register" && refuseRegistration(reader, command, `cannot be given with command: ${command}`);
 		}
 		function checkRegister(reader, key) {
-			key.metadataOnly ? checkMetadataOnly(reader) : checkKey(reader, key);
-			checkHost(reader, key);
+			checkKey(reader, key);
+			key.metadataOnly ? reader.refuse(DEPLOY_KEY, "cannot be given together with metadata-only: it sends no key") : reader.isGiven("deploy-key") || reader.refuse(DEPLOY_KEY, "needs deploy-key: read-only or read-write");
 			reader.refuse(["key-id"], "is for command: enable and disable; a registration goes by identifier");
 			reader.refuse(FLEET_INPUTS, "needs keys-file");
-			key.generate || reader.refuse(["private-key-output-path"], "needs generate-key: only a key that the action makes is written");
 			!key.generate && reader.text("key-format") === "pem" && reader.problem("key-format", "needs generate-key: a given key is sent in the form it has");
 			reader.text("deploy-key") !== void 0 && key.enabled === !1 && reader.problem("deploy-key", "cannot be used with enabled: false, since GitHub would accept a key that PAM Core holds inactive");
 		}
 		function checkReport(reader) {
 			let reason = "cannot be given with command: report, which reads the list of keys and nothing else";
-			reader.refuse([
-				...KEY_INPUTS,
-				...HOST_INPUTS,
-				"key-id"
-			], reason);
+			reader.refuse([...KEY_INPUTS, "key-id"], reason);
 			refuseRegistration(reader, "report", reason);
 			reader.refuse(FLEET_INPUTS, "needs keys-file");
 		}
 		function checkSwitch(reader, command) {
 			let reason = `cannot be given with command: ${command}, which needs only key-id or identifier`;
-			reader.refuse([...KEY_INPUTS, ...HOST_INPUTS], reason);
+			reader.refuse(KEY_INPUTS, reason);
 			refuseRegistration(reader, command, reason);
 			reader.refuse(FLEET_INPUTS, "needs keys-file");
 			!reader.text("key-id") && !reader.text("identifier") && reader.problem("key-id", `or identifier is missing: it says which key to ${command}`);
@@ -1714,12 +1879,12 @@ var __webpack_modules__ = {
 		var public_values = __nccwpck_require__(8659);
 		let MIXED = /[A-Za-z]\d+[A-Za-z]|\d[A-Za-z]+\d/;
 		let BREAK = /(?:[\s"',]|\\+[nrt]|%0[9AD])+/i;
-		let key_lines_FIELDS = /Proc-Type: *4, *ENCRYPTED|DEK-Info: *[\w-]+, *[0-9A-Fa-f]+/g;
+		let FIELDS = /Proc-Type: *4, *ENCRYPTED|DEK-Info: *[\w-]+, *[0-9A-Fa-f]+/g;
 		let OPEN_BLOCK = /-----BEGIN (?![A-Z0-9 ]*PRIVATE KEY)([A-Z0-9 ]+)-----(?:(?!-----BEGIN ).)*?-----END \1-----/gs;
 		let PRIVATE_BLOCK = /-----BEGIN [A-Z0-9 ]*PRIVATE KEY-----([^-]*(?:-(?!----)[^-]*)*)-----END [A-Z0-9 ]*PRIVATE KEY-----/g;
 		let FRAME = /-----(?:BEGIN|END) [A-Z0-9 ]*-----/g;
 		function keyLines(text, isPublic) {
-			let pem = (text.includes("-----BEGIN") ? text.replace(/%[2-7][\dA-F]/gi, decodeURIComponent) : text).replace(OPEN_BLOCK, "\n").replace(key_lines_FIELDS, "\n").replace(/\\+\//g, "/");
+			let pem = (text.includes("-----BEGIN") ? text.replace(/%[2-7][\dA-F]/gi, decodeURIComponent) : text).replace(OPEN_BLOCK, "\n").replace(FIELDS, "\n").replace(/\\+\//g, "/");
 			if (pem.search(FRAME) < 0) return linesOf(pem).filter((line) => !isPublic(line));
 			let bodies = Array.from(pem.matchAll(PRIVATE_BLOCK), ([, body = ""]) => body);
 			if (bodies.length > 0) return bodies.flatMap(blockLines);

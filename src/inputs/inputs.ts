@@ -7,8 +7,8 @@ import { parseShard, type Shard } from '../keys-file/shard.ts'
 import { parseVariablePatterns } from '../keys-file/variable-name.ts'
 import type { Connection } from '../pam/connection.ts'
 import { readConnection } from './connection.ts'
-import { checkHost, HOST_INPUTS, readHost } from './host.ts'
-import { checkKey, checkMetadataOnly, KEY_INPUTS, readKey, readKeyFormat } from './key.ts'
+import { readHost } from './host.ts'
+import { checkKey, DEPLOY_KEY, KEY_INPUTS, readKey, readKeyFormat } from './key.ts'
 import { InputReader } from './reader.ts'
 
 /** What the workflow asked for, checked in form. */
@@ -116,20 +116,18 @@ function readDeployKey(reader: InputReader): DeployKeyInputs | undefined {
 
 function checkFleet(reader: InputReader, command: Command): void {
   reader.refuse(
-    [...KEY_INPUTS, ...HOST_INPUTS, 'identifier', 'key-id', 'create-device'],
+    [...KEY_INPUTS, 'identifier', 'key-id', 'create-device'],
     'cannot be given together with keys-file, whose entries describe the keys',
   )
   if (command !== 'register') refuseRegistration(reader, command, `cannot be given with command: ${command}`)
 }
 
 function checkRegister(reader: InputReader, key: Partial<KeySpec>): void {
-  if (key.metadataOnly) checkMetadataOnly(reader)
-  else checkKey(reader, key)
-  checkHost(reader, key)
+  checkKey(reader, key)
+  if (key.metadataOnly) reader.refuse(DEPLOY_KEY, 'cannot be given together with metadata-only: it sends no key')
+  else if (!reader.isGiven('deploy-key')) reader.refuse(DEPLOY_KEY, 'needs deploy-key: read-only or read-write')
   reader.refuse(['key-id'], 'is for command: enable and disable; a registration goes by identifier')
   reader.refuse(FLEET_INPUTS, 'needs keys-file')
-  if (!key.generate)
-    reader.refuse(['private-key-output-path'], 'needs generate-key: only a key that the action makes is written')
   if (!key.generate && reader.text('key-format') === 'pem')
     reader.problem('key-format', 'needs generate-key: a given key is sent in the form it has')
   if (reader.text('deploy-key') !== undefined && key.enabled === false)
@@ -141,14 +139,14 @@ function checkRegister(reader: InputReader, key: Partial<KeySpec>): void {
 
 function checkReport(reader: InputReader): void {
   const reason = 'cannot be given with command: report, which reads the list of keys and nothing else'
-  reader.refuse([...KEY_INPUTS, ...HOST_INPUTS, 'key-id'], reason)
+  reader.refuse([...KEY_INPUTS, 'key-id'], reason)
   refuseRegistration(reader, 'report', reason)
   reader.refuse(FLEET_INPUTS, 'needs keys-file')
 }
 
 function checkSwitch(reader: InputReader, command: Command): void {
   const reason = `cannot be given with command: ${command}, which needs only key-id or identifier`
-  reader.refuse([...KEY_INPUTS, ...HOST_INPUTS], reason)
+  reader.refuse(KEY_INPUTS, reason)
   refuseRegistration(reader, command, reason)
   reader.refuse(FLEET_INPUTS, 'needs keys-file')
   if (!reader.text('key-id') && !reader.text('identifier')) {

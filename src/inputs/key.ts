@@ -1,23 +1,24 @@
 import { checkAddress, checkBoolean, checkDevices, checkLine, splitList } from '../domain/checks.ts'
-import { BLANK_SECRET } from '../domain/failure.ts'
+import { exclusionProblems, HOST_PARTS, KEY_FIELDS, KEY_MATERIAL, needProblems } from '../domain/key-rules.ts'
 import type { KeyFormat, KeySource, KeySpec } from '../domain/key-spec.ts'
 import { KEY_KINDS } from '../domain/key-spec.ts'
 import type { InputReader } from './reader.ts'
 
-const KEY_MATERIAL = ['private-key-path', 'private-key', 'public-key-path', 'public-key', 'password', 'generate-key']
-const FIELDS = ['hostname', 'ip', 'username', 'key-name', 'enabled', 'devices', 'tags']
+/** The inputs of a deploy key. */
+export const DEPLOY_KEY = ['deploy-key', 'deploy-key-repository', 'github-token']
 
-const DEPLOY_KEY = ['deploy-key', 'deploy-key-repository', 'github-token']
-
-/** The inputs that describe the one key of a run and where it goes, but for its identifier and its host. */
-export const KEY_INPUTS = [...FIELDS, ...KEY_MATERIAL, 'metadata-only', 'private-key-output-path', ...DEPLOY_KEY]
+/** The inputs that describe the one key of a run and where it goes, but for its identifier. */
+export const KEY_INPUTS = [
+  ...[...KEY_FIELDS, ...KEY_MATERIAL, 'metadata-only', 'private-key-output-path', ...DEPLOY_KEY],
+  ...['rotate-on-host', ...HOST_PARTS],
+]
 
 type Fields = Omit<KeySpec, 'identifier'>
 
 /** The one key of a run. `identifier` is absent when the input is blank. */
 export function readKey(reader: InputReader): Fields & { readonly identifier?: string } {
   const passphrase = reader.passphrase('password')
-  const output = reader.text('private-key-output-path')
+  const output = reader.checked('private-key-output-path', checkLine)
   const fields = {
     identifier: reader.checked('identifier', checkLine),
     hostname: reader.checked('hostname', checkLine),
@@ -37,35 +38,17 @@ export function readKey(reader: InputReader): Fields & { readonly identifier?: s
   return given(fields)
 }
 
-/** Checks what the fields of one key that is sent need of each other. */
+/** What is wrong between the inputs that describe the one key. */
 export function checkKey(reader: InputReader, key: Partial<KeySpec>): void {
-  if (key.generate) {
-    const reason = 'cannot be given together with generate-key: the action makes the pair itself'
-    reader.refuse(['private-key-path', 'private-key', 'public-key-path', 'public-key', 'skip-unchanged'], reason)
-  }
-  if (!key.privateKey && reader.text('generate-key') === undefined) {
-    reader.problem(
-      'private-key-path',
-      `or private-key is missing: no key was given. ${BLANK_SECRET}. To update only the other fields of a stored key, set metadata-only: true`,
-    )
-    if (key.publicKey) reader.problem(key.publicKey.label, 'is given without its private key')
-    if (key.passphrase) reader.problem('password', 'is given without a private key, whose passphrase it is')
-  }
-  if (reader.text('deploy-key') === undefined) reader.refuse(DEPLOY_KEY, 'needs deploy-key: read-only or read-write')
-  for (const name of ['hostname', 'ip']) {
-    if (reader.text(name) === undefined)
-      reader.problem(name, 'is missing: a key is registered with the hostname and ip of its main device')
-  }
-}
-
-/** Checks what goes with an update that sends no key. */
-export function checkMetadataOnly(reader: InputReader): void {
-  const reason = 'cannot be given together with metadata-only: true, which sends no key'
-  reader.refuse([...KEY_MATERIAL, ...DEPLOY_KEY, 'skip-unchanged'], reason)
-  if (reader.text('identifier') === undefined)
+  const empty = (['devices', 'tags'] as const).filter(name => key[name]?.length === 0)
+  const given = (name: string) =>
+    KEY_INPUTS.includes(name) && reader.isGiven(name) && !empty.some(other => other === name)
+  const description = { key, given, called: (name: string) => name }
+  const skipUnchanged = reader.boolean('skip-unchanged', false)
+  const found = [...exclusionProblems(description), ...needProblems(description, { skipUnchanged })]
+  for (const { input, message } of found) reader.problem(input, message)
+  if (key.metadataOnly && !reader.isGiven('identifier'))
     reader.problem('identifier', 'is missing: metadata-only: true updates the stored key that it names')
-  if (FIELDS.every(name => reader.text(name) === undefined))
-    reader.problem('metadata-only', 'is given alone: give the fields to update, such as username or tags')
 }
 
 /** A key that is given by path (`NAME-path`) or as text (`NAME`). */
@@ -75,20 +58,13 @@ export function readSource(
 ): KeySource | undefined {
   const label = `${name}-path`
   const path = reader.text(label)
-  const text = reader.raw(name)
-  const hasText = text.trim() !== ''
-  if (path && hasText) reader.problem(label, `and ${name} are both given: give only one of the two`)
   if (path) return { from: 'file', label, path }
-  return hasText ? { from: 'text', label: name, text } : undefined
+  return reader.isGiven(name) ? { from: 'text', label: name, text: reader.raw(name) } : undefined
 }
 
 function readRecipe(reader: InputReader): KeySpec['generate'] {
   const kind = reader.optionalChoice('generate-key', KEY_KINDS)
-  const format = readKeyFormat(reader)
-  if (kind === 'ed25519' && format === 'pem') {
-    reader.problem('key-format', 'pem does not exist for ed25519 keys in a form that OpenSSH reads: use openssh')
-  }
-  return kind && { kind, format }
+  return kind && { kind, format: readKeyFormat(reader) }
 }
 
 /** `key-format`, for the key that is made here or for those of a keys file. */

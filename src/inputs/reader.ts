@@ -88,12 +88,15 @@ export class InputReader {
     }
   }
 
-  /** Says of each of these inputs that it cannot be given here. One that is its default counts as not given. */
+  /** Whether an input says something: not when it is blank or its default. */
+  isGiven(name: string): boolean {
+    const text = this.text(name)
+    const isPreset = text === PRESETS[name] || (SWITCHES.includes(name) && !this.boolean(name, true))
+    return text !== undefined && !isPreset
+  }
+
+  /** Says of each of these inputs that it cannot be given here. */
   refuse(names: readonly string[], reason: string): void {
-    for (const name of names) {
-      const text = this.text(name)
-      const isPreset = text === PRESETS[name] || (SWITCHES.includes(name) && !this.boolean(name, true))
-      if (text !== undefined && !isPreset) this.problem(name, reason)
-    }
+    for (const name of names) if (this.isGiven(name)) this.problem(name, reason)
   }
 }

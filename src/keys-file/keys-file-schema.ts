@@ -9,31 +9,29 @@ import {
   splitList,
 } from '../domain/checks.ts'
 import { checkAccount, checkHostPath, checkJump, checkKeyOptions, checkPort } from '../domain/host-fields.ts'
+import { EXCLUSIONS } from '../domain/key-rules.ts'
 import type { HostSpec, KeySpec } from '../domain/key-spec.ts'
 import { KEY_KINDS, type KeyFormat } from '../domain/key-spec.ts'
+import { looksLikeKey } from '../files/path-name.ts'
 import { checkDeviceRecipe } from './device-recipe.ts'
 import { nearest } from './nearest.ts'
 import { checkVariable } from './variable-name.ts'
 
-/** What one field adds to the description of its key. */
+/** What one field adds to the description of its key: nothing, where it is a switch that is off or a list of nothing. */
 export type SpecPart = Partial<KeySpec>
 
 /** A check for each field, by name. */
 export type KeyFields = Readonly<Record<string, v.GenericSchema<unknown, SpecPart>>>
 
-/** Fields of which a key has at most one; one in an entry replaces the others in `defaults`. */
-export const EXCLUSIVE: readonly (readonly string[])[] = [
-  ['private_key_path', 'private_key_env', 'generate_key'],
-  ['public_key_path', 'public_key_env', 'public_key'],
-  ['generate_key', 'public_key_path'],
-  ['generate_key', 'public_key_env'],
-  ['generate_key', 'public_key'],
-  ['private_key_path', 'private_key_output_path'],
-  ['private_key_env', 'private_key_output_path'],
-  ['ssh_login_key_path', 'ssh_login_key_env'],
-  ...['private_key_path', 'private_key_env', 'generate_key'].map(name => ['metadata_only', name]),
-  ...['public_key_path', 'public_key_env', 'public_key', 'password_env'].map(name => ['metadata_only', name]),
-]
+const SECRET_INPUTS = ['private-key', 'password', 'ssh-login-key', 'ssh-login-password']
+
+/** What the part of a key that has an input is called in a keys file: of a secret, it names the variable. */
+export function fieldOf(input: string): string {
+  return input.replaceAll('-', '_') + (SECRET_INPUTS.includes(input) ? '_env' : '')
+}
+
+/** Pairs of fields of which a key has at most one; one in an entry replaces the other in `defaults`. */
+export const EXCLUSIVE = EXCLUSIONS.flatMap(([parts, other]) => parts.map(part => [fieldOf(part), fieldOf(other)]))
 
 const SECRETS = new Map([
   ['private_key', 'name a file in private_key_path, or an environment variable in private_key_env'],
@@ -52,7 +50,9 @@ const LONGEST_NAME = 32
 const text = v.pipe(v.string(wantsText), v.trim())
 const scalar = v.pipe(v.union([v.string(), v.number()], 'must be a number'), v.transform(String), v.trim())
 const line = v.pipe(text, by(checkLine))
+const path = v.pipe(text, by(checkPath))
 const address = v.pipe(text, by(checkAddress))
+const kind = v.pipe(text, v.picklist(KEY_KINDS, `must be one of ${KEY_KINDS.join(', ')}`))
 const flag = v.pipe(v.unknown(), by(checkFlag))
 const tags = v.lazy((input): v.GenericSchema<unknown, string[]> => {
   const split = v.pipe(text, v.transform(splitList))
@@ -72,19 +72,19 @@ const devices = v.lazy((input): v.GenericSchema<unknown, string[]> => {
 const LOGIN_KEY = 'ssh_login_key'
 /** The fields of the host (docs/behaviour.md, The host); `variable` checks the name of one. */
 const hostFields = (variable: v.GenericSchema<unknown, string>): KeyFields => ({
-  rotate_on_host: hostPart(flag, rotate => ({ rotate })),
+  rotate_on_host: part(flag, rotate => (rotate ? { host: { rotate } } : {})),
   ssh_host: hostPart(address, host => ({ address: host })),
   ssh_port: hostPart(v.pipe(scalar, by(checkPort)), port => ({ port })),
   ssh_user: hostPart(v.pipe(text, by(checkAccount)), account => ({ account })),
   ssh_known_hosts: hostPart(text, text => ({ knownHosts: { label: 'ssh_known_hosts', text } })),
-  ssh_login_key_path: hostPart(line, path => ({ loginKey: { from: 'file', label: `${LOGIN_KEY}_path`, path } })),
+  ssh_login_key_path: hostPart(path, path => ({ loginKey: { from: 'file', label: `${LOGIN_KEY}_path`, path } })),
   ssh_login_key_env: hostPart(variable, name => ({ loginKey: { from: 'env', label: `${LOGIN_KEY}_env`, name } })),
   ssh_login_password_env: hostPart(variable, env => ({ loginPassphrase: { env } })),
   ssh_login_user: hostPart(v.pipe(text, by(checkAccount)), loginUser => ({ loginUser })),
   ssh_jump: hostPart(v.pipe(text, by(checkJump)), jump => ({ jump })),
   ssh_authorized_keys: hostPart(v.pipe(text, by(checkHostPath)), authorizedKeys => ({ authorizedKeys })),
   ssh_key_options: hostPart(v.pipe(text, by(checkKeyOptions)), keyOptions => ({ keyOptions })),
-  ssh_retire_login_key: hostPart(flag, retireLoginKey => ({ retireLoginKey })),
+  ssh_retire_login_key: part(flag, retireLoginKey => (retireLoginKey ? { host: { retireLoginKey } } : {})),
 })
 
 /**
@@ -105,12 +105,12 @@ export function keyFields(format: KeyFormat, variables?: readonly string[]): Key
     enabled: part(flag, enabled => ({ enabled })),
     devices: part(devices, list => (list.length > 0 ? { devices: list } : {})),
     tags: part(tags, list => (list.length > 0 ? { tags: list } : {})),
-    private_key_path: part(line, path => ({ privateKey: { from: 'file', label: 'private_key_path', path } })),
+    private_key_path: part(path, path => ({ privateKey: { from: 'file', label: 'private_key_path', path } })),
     private_key_env: part(variable, name => ({ privateKey: { from: 'env', label: 'private_key_env', name } })),
-    generate_key: part(kindIn(format), kind => ({ generate: { kind, format } })),
-    public_key_path: part(line, path => ({ publicKey: { from: 'file', label: 'public_key_path', path } })),
+    generate_key: part(kind, kind => ({ generate: { kind, format } })),
+    public_key_path: part(path, path => ({ publicKey: { from: 'file', label: 'public_key_path', path } })),
     public_key_env: part(variable, name => ({ publicKey: { from: 'env', label: 'public_key_env', name } })),
-    public_key: part(line, key => ({ publicKey: { from: 'text', label: 'public_key', text: key } })),
+    public_key: part(text, key => ({ publicKey: { from: 'text', label: 'public_key', text: key } })),
     password_env: part(variable, env => ({ passphrase: { env } })),
     create_device: part(v.pipe(v.unknown(), by(checkDeviceRecipe)), createDevice => ({ createDevice })),
     metadata_only: part(flag, only => (only ? { metadataOnly: true } : {})),
@@ -139,19 +139,12 @@ function describeUnknown(name: string, known: readonly string[]): string {
   return `${SHOWN.test(name) ? name : NOT_SHOWN} is unknown; ${hint}`
 }
 
-function kindIn(format: KeyFormat) {
-  return v.pipe(
-    text,
-    v.picklist(KEY_KINDS, `must be one of ${KEY_KINDS.join(', ')}`),
-    v.check(
-      kind => !(kind === 'ed25519' && format === 'pem'),
-      'ed25519 has no PEM form that OpenSSH reads; use key-format openssh',
-    ),
-  )
-}
-
 function checkFlag(value: unknown): Checked<boolean> {
   return typeof value === 'boolean' ? { value } : checkBoolean(typeof value === 'string' ? value.trim() : '')
+}
+
+function checkPath(path: string): Checked<string> {
+  return looksLikeKey(path) ? { problem: 'is the text of a key, where the path of a file belongs' } : checkLine(path)
 }
 
 function wantsText({ input }: { input: unknown }): string {

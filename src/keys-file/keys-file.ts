@@ -1,11 +1,12 @@
 import { type SafeParseResult, safeParse } from 'valibot'
-import { BLANK_SECRET } from '../domain/failure.ts'
-import { checkAccount } from '../domain/host-fields.ts'
+import type { Problem } from '../domain/failure.ts'
+import { type Description, exclusionProblems, needProblems } from '../domain/key-rules.ts'
 import type { HostSpec, KeyFormat, KeySpec } from '../domain/key-spec.ts'
 import type { Command } from '../domain/options.ts'
 import {
   DEFAULTS_ONLY,
   EXCLUSIVE,
+  fieldOf,
   type KeyFields,
   keyFields,
   type SpecPart,
@@ -23,6 +24,7 @@ export interface KeysFileEntry {
 /** What the run does with the keys, the form of generated ones (`openssh` unless given), and the patterns of `keys-file-env`. */
 export interface KeysFileOptions {
   readonly command: Command
+  readonly skipUnchanged?: boolean
   readonly format?: KeyFormat
   readonly variables?: readonly string[]
 }
@@ -69,13 +71,14 @@ export function parseKeysFile(text: string, options: KeysFileOptions): KeysFile 
   const file = readYaml(text)
   const outline = readOutline(file.value)
   const fields = keyFields(format, variables)
-  const only = command === 'report' ? ['identifier'] : undefined
-  const shared = only ? NOTHING : blockCheck({ ...fields, ...DEFAULTS_ONLY })(outline.defaults ?? {})
+  const only = command === 'register' ? undefined : ['identifier', ...(command === 'report' ? [] : ['hostname'])]
+  const shared =
+    command === 'report' ? NOTHING : blockCheck({ ...fields, ...DEFAULTS_ONLY }, only)(outline.defaults ?? {})
   const check = blockCheck(fields, only)
   const entries = outline.entries.map((entry, position) => ({
     index: position + 1,
     line: file.lineOf(['keys', position]),
-    ...checkEntry(entry, shared, check, command),
+    ...checkEntry(entry, shared, check, options),
   }))
   const complaints = [
     { about: '', problems: [...file.problems, ...outline.problems] },
@@ -114,46 +117,39 @@ function readOutline(file: unknown): { defaults?: unknown; entries: readonly unk
 }
 
 /** One entry with what it inherits: its `spec` holds what is right in it. */
-function checkEntry(map: unknown, shared: Block, check: CheckBlock, command: KeysFileOptions['command']) {
+function checkEntry(map: unknown, shared: Block, check: CheckBlock, options: KeysFileOptions) {
   const own = check(map)
-  const excluding = own.names.filter(name => isEffective(name, own.parts))
-  const inherited = shared.names.filter(name => !excluding.some(other => areExclusive(name, other)))
-  const names = [...inherited, ...own.names]
-  const used = command === 'register' ? names : ['identifier', 'hostname']
   const parts = { ...shared.parts, ...own.parts }
-  const { identifier, host: _, ...rest }: SpecPart = Object.assign({}, ...used.map(name => parts[name]))
-  const host: HostSpec = Object.assign({}, ...used.map(name => parts[name]?.host))
-  const spec = { identifier: identifier ?? '', ...rest, ...(host.rotate ? { host } : {}) }
-  const effective = names.filter(name => isEffective(name, parts))
-  const lacking = isMap(map) ? missing(effective, command, own.strange || shared.strange) : []
-  if (command === 'register') lacking.push(...hostProblems(spec, own.names))
-  return { identifier, own: own.problems, lacking, spec }
+  const effective = own.names.filter(name => isEffective(name, own.parts))
+  const isReplaced = (name: string) =>
+    effective.some(other => EXCLUSIVE.some(pair => pair.includes(name) && pair.includes(other)))
+  const inherited = shared.names.filter(name => !isReplaced(name))
+  const strange = own.strange || shared.strange
+  const description = { ...describe([...inherited, ...own.names], parts, own.names), strange }
+  const { key } = description
+  const lacking = !isMap(map) || own.names.includes('identifier') ? [] : [NO_IDENTIFIER]
+  const { command, skipUnchanged = false } = options
+  if (isMap(map) && command === 'register') lacking.push(...needProblems(description, { skipUnchanged }).map(lineOf))
+  return { identifier: key.identifier, own: own.problems, lacking, spec: { identifier: '', ...key } }
 }
 
-/** What the host of an entry lacks or excludes, and fields of the entry's own that say nothing without it. */
-function hostProblems(spec: Partial<KeySpec>, own: readonly string[]): string[] {
-  const { host, username } = spec
-  if (!host) return own.filter(name => name.startsWith('ssh_')).map(name => `${name} needs rotate_on_host: true`)
-  const account = host.account ?? username
-  const rules: [boolean, string][] = [
-    [spec.enabled === false, 'rotate_on_host cannot be used with enabled: false'],
-    [spec.metadataOnly === true, 'rotate_on_host cannot be given together with metadata_only'],
-    [!host.knownHosts, 'ssh_known_hosts is missing: rotate_on_host trusts no host whose key it does not know'],
-    [account === undefined, 'ssh_user or username is missing: it names the account whose key is rotated'],
-    [
-      account !== undefined && 'problem' in checkAccount(account),
-      'ssh_user is needed, since username is no account that ssh is given here',
-    ],
-    [
-      host.loginPassphrase !== undefined && !host.loginKey,
-      'ssh_login_password_env needs ssh_login_key_path or ssh_login_key_env',
-    ],
-    [
-      host.retireLoginKey === true && host.loginUser !== undefined,
-      'ssh_retire_login_key cannot be given together with ssh_login_user',
-    ],
-  ]
-  return rules.filter(([broken]) => broken).map(([, message]) => message)
+const NO_IDENTIFIER = 'identifier is missing: every key in a file needs its own'
+
+/** A key as the fields of these names describe it. Where it has no host, what is not its `own` says nothing of one. */
+function describe(names: readonly string[], parts: Block['parts'], own = names): Description {
+  const { host: _, ...key }: SpecPart = Object.assign({}, ...names.map(name => parts[name]))
+  const host: HostSpec = Object.assign({}, ...names.map(name => parts[name]?.host))
+  const counts = (name: string) => host.rotate || own.includes(name) || !name.startsWith('ssh_')
+  const given = new Set(names.filter(name => isEffective(name, parts) && counts(name)))
+  return {
+    key: { ...key, ...(host.rotate ? { host } : {}) },
+    given: part => given.has(fieldOf(part)),
+    called: fieldOf,
+  }
+}
+
+function lineOf({ input, message }: Problem): string {
+  return `${input} ${message}`
 }
 
 /** A check of maps for their fields, of which `only` some may count. */
@@ -205,42 +201,15 @@ function checkBlock(
     if (checked.success) parts[name] = checked.output
     else problems.push(`${name} ${checked.issues[0].message}`)
   }
-  for (const set of EXCLUSIVE) {
-    const given = set.filter(name => names.includes(name) && isEffective(name, parts))
-    if (given.length > 1) problems.push(`only one of ${given.join(' and ')} may be given`)
-  }
+  problems.push(...exclusionProblems(describe(names, parts)).map(lineOf))
   return { names, parts, problems }
 }
 
 /** A switch that is off excludes nothing and asks for nothing. */
 function isEffective(name: string, parts: Block['parts']): boolean {
-  return name !== 'metadata_only' || parts[name]?.metadataOnly === true
+  const part = parts[name]
+  return part === undefined || Object.keys(part).length > 0
 }
-
-/** What an entry lacks, from the names of its fields with those of `defaults`; not its key where that may stand in a `strange` field. */
-function missing(names: readonly string[], command: KeysFileOptions['command'], strange: boolean): string[] {
-  const has = (...fields: readonly string[]) => fields.some(field => names.includes(field))
-  const registers = command === 'register'
-  const bringsKey = registers && has('private_key_path', 'private_key_env', 'generate_key')
-  const bringsNone = registers && !bringsKey && !has('metadata_only')
-  const publicAlone = bringsNone && has('public_key_path', 'public_key_env', 'public_key')
-  const needs = 'an entry that brings a key needs hostname and ip'
-  const rules: [boolean, string][] = [
-    [!has('identifier'), 'identifier is missing: every key in a file needs its own'],
-    [bringsKey && !has('hostname'), `hostname is missing: ${needs}`],
-    [bringsKey && !has('ip'), `ip is missing: ${needs}`],
-    [publicAlone, 'a public key is given without its private key; add private_key_path or private_key_env'],
-    [bringsNone && !publicAlone && !strange, NO_KEY],
-    [registers && has('private_key_output_path') && !has('generate_key'), 'private_key_output_path needs generate_key'],
-    [
-      registers && has('metadata_only') && names.every(name => ['identifier', 'metadata_only'].includes(name)),
-      'there is nothing to update besides the identifier',
-    ],
-  ]
-  return rules.filter(([broken]) => broken).map(([, message]) => message)
-}
-
-const NO_KEY = `no key is given: add private_key_path, private_key_env or generate_key, or metadata_only: true to update the other fields of a stored key. ${BLANK_SECRET}`
 
 function repeatedIdentifiers(
   entries: readonly { index: number; line: number; identifier: string | undefined }[],
@@ -258,10 +227,6 @@ function repeatedIdentifiers(
 
 function nameOf({ index, line }: { index: number; line: number }): string {
   return `entry ${index} (line ${line})`
-}
-
-function areExclusive(one: string, other: string): boolean {
-  return EXCLUSIVE.some(set => set.includes(one) && set.includes(other))
 }
 
 function isBlank(value: unknown): boolean {

@@ -3,7 +3,7 @@ import { dirname, resolve } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import type { Ledger } from '../clean-up/ledger.ts'
 import type { Checked } from '../domain/checks.ts'
-import { Failure, type Problem } from '../domain/failure.ts'
+import { Failure, type Problem, problemLine } from '../domain/failure.ts'
 import type { Job } from '../domain/job.ts'
 import { type KeyMaterial, NO_KEY } from '../domain/key-material.ts'
 import type { KeySpec } from '../domain/key-spec.ts'
@@ -17,10 +17,9 @@ import { loadKeyMaterial, rereadKeyMaterial } from './key-material.ts'
 import type { KeyPlace } from './key-source.ts'
 import type { Plan, Planning } from './planning.ts'
 
-const ALWAYS_NEW = 'cannot be given together with skip-unchanged, since a key that the action makes is always new'
-const NOT_SKIPPED = 'cannot be given together with skip-unchanged'
-const NO_COMPARISON = 'cannot be given together with skip-unchanged, which compares keys'
 const LARGEST_FILE = 8 * 1024 * 1024
+
+const NO_PEM = 'key-format: pem needs an entry with generate_key: a given key is sent in the form it has'
 
 /** Characters of keys that stay in memory until they are sent: all of 20,000 Ed25519 keys. */
 const KEPT = 2 ** 24
@@ -38,7 +37,8 @@ export async function planFleet(
   const text = readKeysFile(keysFile, workspace)
   if ('problem' in text) return { jobs: [], problems: [problemOf(text.problem)] }
   const variables = keysFileEnv ? { variables: keysFileEnv } : {}
-  const file = parseKeysFile(text.value, { command, format: keyFormat, ...variables })
+  const { skipUnchanged } = options
+  const file = parseKeysFile(text.value, { command, skipUnchanged, format: keyFormat, ...variables })
   const confineTo = [workspace, ...(env.RUNNER_TEMP ? [env.RUNNER_TEMP] : [])]
   const place = { env, secrets, workspace, base: dirname(resolve(workspace, keysFile)), confineTo, lean: true }
   for (const { spec } of file.keys) secrets.publics.add(...publicTexts(spec))
@@ -51,11 +51,11 @@ export async function planFleet(
     if (index % BREATH === 0) await setImmediate()
     const opened = command === 'register' ? await planEntry(spec, entries) : { open: async () => NO_KEY }
     if ('open' in opened) jobs.push({ spec, identifierMadeUp: false, ...opened })
-    else
-      for (const { input, message } of opened.problems)
-        found.push(`entry ${index} (line ${line}): ${input}: ${message}`)
+    else for (const problem of opened.problems) found.push(`entry ${index} (line ${line}): ${problemLine(problem)}`)
     unread -= 1
   }
+  if (command === 'register' && keyFormat === 'pem' && found.length === 0 && !jobs.some(({ spec }) => spec.generate))
+    found.push(NO_PEM)
   if (file.omitted > 0) found.push(`${file.omitted} more problems are not shown`)
   if (unread > 0) found.push(`the keys of ${unread} entries were not looked at any more`)
   return { jobs: shard ? takeShard(jobs, shard) : jobs, problems: found.map(problemOf) }
@@ -87,11 +87,10 @@ type Planned = Pick<Job, 'open' | 'file'> | { readonly problems: readonly Proble
 
 /** Plans an entry's key and, where it is to be made valid on its host, the way there. */
 async function planEntry(spec: KeySpec, entries: Entries): Promise<Planned> {
-  const { place, options, shelf } = entries
+  const { place, shelf } = entries
   const planned = await planKey(spec, entries)
   const { host } = spec
   if (!host) return planned
-  if (options.skipUnchanged) return { problems: [{ input: 'rotate_on_host', message: NOT_SKIPPED }] }
   const reached = await loadHostAccess(spec, host, { ...place, ahead: true }, shelf)
   const wrong = [planned, reached].flatMap(each => ('problems' in each ? each.problems : []))
   if (wrong.length > 0 || !('open' in planned)) return { problems: wrong }
@@ -115,9 +114,6 @@ async function planEntry(spec: KeySpec, entries: Entries): Promise<Planned> {
 
 async function planKey(spec: KeySpec, entries: Entries): Promise<Planned> {
   const { place, options, ledger } = entries
-  const { dryRun, skipUnchanged } = options
-  if (spec.generate && skipUnchanged) return { problems: [{ input: 'generate_key', message: ALWAYS_NEW }] }
-  if (spec.metadataOnly && skipUnchanged) return { problems: [{ input: 'metadata_only', message: NO_COMPARISON }] }
   const loaded = await loadKeyMaterial(spec, { ...place, ahead: true })
   if ('problems' in loaded) return loaded
   const { material, hide } = loaded
@@ -135,7 +131,7 @@ async function planKey(spec: KeySpec, entries: Entries): Promise<Planned> {
   if (generate) {
     const problems = output ? keyOutputProblems(output, place) : []
     if (problems.length > 0) return { problems }
-    return { open: async () => (dryRun ? NO_KEY : makeKey(spec, generate, place, ledger)) }
+    return { open: async () => (options.dryRun ? NO_KEY : makeKey(spec, generate, place, ledger)) }
   }
   const digest = digestOf(material)
   const { privateKey, passphrase, ...checked } = material

@@ -297,11 +297,11 @@ describe('private_key_output_path of a keys-file', () => {
     const outside = join(tmpdir(), 'register-ssh-key-outside')
     for (const path of [outside, '../../out'])
       expect((await runWith({ private_key_output_path: path })).stdout).toContain(
-        'entry 1 (line 1): private_key_output_path: leads out of the workspace',
+        'entry 1 (line 1): private_key_output_path leads out of the workspace',
       )
     writeFileSync(at('key'), freshPair().privateKey, { mode: 0o600 })
     expect((await runWith({ private_key_path: '../key', generate_key: '' })).stdout).toContain(
-      'only one of private_key_path and private_key_output_path may be given',
+      'private_key_path cannot be given together with private_key_output_path',
     )
     expect(sandbox.requests).toEqual([])
   })
@@ -619,7 +619,7 @@ describe('a generated key', () => {
     const entry = { identifier: 'web-1', hostname: web1.hostname, ip: web1.ip, generate_key: 'ed25519' }
     writeFileSync(at('keys.json'), JSON.stringify({ keys: [entry] }))
     const refused = await run({ 'keys-file': 'keys.json', 'skip-unchanged': 'true' })
-    expect(refused.stdout).toContain('entry 1 (line 1): generate_key: cannot be given together with skip-unchanged')
+    expect(refused.stdout).toContain('entry 1 (line 1): generate_key cannot be given together with skip-unchanged')
     expect(sandbox.requests).toEqual([])
   })
 })

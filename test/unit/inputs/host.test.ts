@@ -81,9 +81,9 @@ describe('the host', () => {
     [{ enabled: 'false' }, 'rotate-on-host cannot be used with enabled: false'],
     [
       { 'skip-unchanged': 'true', 'generate-key': '', 'private-key': 'KEY' },
-      'skip-unchanged cannot be given together with rotate-on-host',
+      'rotate-on-host cannot be given together with skip-unchanged',
     ],
-    [{ 'metadata-only': 'true', 'generate-key': '' }, 'metadata-only cannot be given together with rotate-on-host'],
+    [{ 'metadata-only': 'true', 'generate-key': '' }, 'rotate-on-host cannot be given together with metadata-only'],
     [
       { 'ssh-known-hosts': ' ' },
       'ssh-known-hosts is missing: rotate-on-host trusts no host whose key it does not know.',
@@ -97,7 +97,10 @@ describe('the host', () => {
     [{ 'ssh-authorized-keys': '~/x' }, "ssh-authorized-keys must be a file's path"],
     [{ 'ssh-key-options': 'a b' }, 'ssh-key-options are no options'],
     [{ 'ssh-login-password': 'x' }, 'ssh-login-password needs ssh-login-key'],
-    [{ 'ssh-login-key': 'KEY', 'ssh-login-key-path': 'x' }, 'ssh-login-key-path and ssh-login-key are both given'],
+    [
+      { 'ssh-login-key': 'KEY', 'ssh-login-key-path': 'x' },
+      'ssh-login-key-path cannot be given together with ssh-login-key',
+    ],
     [
       { 'ssh-retire-login-key': 'true', 'ssh-login-user': 'ops' },
       'ssh-retire-login-key cannot be given together with ssh-login-user',

@@ -317,7 +317,7 @@ describe('the key', () => {
   })
 
   const noKey =
-    'private-key-path or private-key is missing: no key was given. A secret that does not exist, is misspelt, or is not handed to pull requests from forks and Dependabot arrives blank. To update only the other fields of a stored key, set metadata-only: true'
+    'private-key-path or private-key is missing: no key was given. A secret that does not exist, is misspelt, or is not handed to pull requests from forks and Dependabot arrives blank. To have one made, give generate-key; to update only the other fields of a stored key, set metadata-only: true'
 
   it('says everything that is missing at once, and why a secret may be', () => {
     expect(problemsOf(URL_AND_SIGN_IN)).toEqual([
@@ -337,10 +337,10 @@ describe('the key', () => {
 
   it('must be given once', () => {
     expect(problemsOf({ ...CREATE, 'private-key-path': 'a' })).toEqual([
-      'private-key-path and private-key are both given: give only one of the two',
+      'private-key-path cannot be given together with private-key: give only one of the two',
     ])
     expect(problemsOf({ ...CREATE, 'public-key-path': 'a', 'public-key': 'b' })).toEqual([
-      'public-key-path and public-key are both given: give only one of the two',
+      'public-key-path cannot be given together with public-key: give only one of the two',
     ])
   })
 
@@ -383,11 +383,11 @@ describe('metadata-only', () => {
 
   it.each([
     ...['private-key-path', 'private-key', 'public-key-path', 'public-key', 'password'],
-    ...['generate-key', 'deploy-key-repository', 'github-token', 'skip-unchanged'],
+    ...['generate-key', 'deploy-key-repository', 'github-token', 'private-key-output-path'],
   ])('goes with no %s', name => {
-    const value = { 'generate-key': 'ed25519', 'deploy-key-repository': 'o/r', 'skip-unchanged': 'true' }[name] ?? 'x'
+    const value = { 'generate-key': 'ed25519', 'deploy-key-repository': 'o/r' }[name] ?? 'x'
     expect(problemsOf({ ...update, username: 'u', [name]: value })).toEqual([
-      `${name} cannot be given together with metadata-only: true, which sends no key`,
+      `${name} cannot be given together with metadata-only: it sends no key`,
     ])
   })
 
@@ -412,9 +412,10 @@ describe('generate-key', () => {
     const given = Object.fromEntries(sources.map(name => [name, 'x']))
     const reason = 'cannot be given together with generate-key: the action makes the pair itself'
     expect(problemsOf({ ...base, ...given, 'generate-key': 'ed25519', 'skip-unchanged': 'true' })).toEqual([
-      'private-key-path and private-key are both given: give only one of the two',
-      'public-key-path and public-key are both given: give only one of the two',
-      ...[...sources, 'skip-unchanged'].map(name => `${name} ${reason}`),
+      'private-key-path cannot be given together with private-key: give only one of the two',
+      'public-key-path cannot be given together with public-key: give only one of the two',
+      ...sources.map(name => `${name} ${reason}`),
+      'generate-key cannot be given together with skip-unchanged: a key that the action makes is always new',
     ])
     expect(problemsOf({ ...base, 'generate-key': 'ed25519', 'skip-unchanged': 'False' })).toEqual([])
   })
@@ -424,7 +425,7 @@ describe('generate-key', () => {
       'generate-key must be one of ed25519, ecdsa-256, ecdsa-384, ecdsa-521, rsa-3072, rsa-4096',
     ])
     expect(problemsOf({ ...base, 'generate-key': 'ed25519', 'key-format': 'pem' })[0]).toMatch(
-      /^key-format pem does not exist for ed25519 keys/,
+      /^generate-key ed25519 has no PEM form/,
     )
     expect(problemsOf({ ...base, 'generate-key': 'ed25519', 'key-format': 'pkcs8' })).toContain(
       'key-format must be one of openssh, pem',
@@ -435,7 +436,7 @@ describe('generate-key', () => {
     expect(
       problemsOf({ ...CREATE, 'key-format': 'pem', 'private-key-output-path': 'k' }).map(line => line.slice(0, 50)),
     ).toEqual([
-      'private-key-output-path needs generate-key: only a',
+      'private-key cannot be given together with private-',
       'key-format needs generate-key: a given key is sent',
     ])
     expect(read({ ...base, 'generate-key': 'ed25519', 'private-key-output-path': 'k' })).toMatchObject({

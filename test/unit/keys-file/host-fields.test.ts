@@ -53,7 +53,9 @@ describe('the host of an entry', () => {
   it.each([
     [{ rotate_on_host: false, ssh_port: 22 }, 'ssh_port needs rotate_on_host: true'],
     [{ enabled: false }, 'rotate_on_host cannot be used with enabled: false'],
-    [{ generate_key: '', metadata_only: true }, 'rotate_on_host cannot be given together with metadata_only'],
+    [{ rotate_on_host: true, metadata_only: true }, 'rotate_on_host cannot be given together with metadata_only'],
+    [{ metadata_only: true, username: 'u' }, undefined],
+    [{ rotate_on_host: false, ssh_retire_login_key: false }, undefined],
     [{ ssh_known_hosts: ' ' }, undefined],
     [{ username: 'a b' }, 'ssh_user is needed'],
     [{ ssh_port: 0 }, 'ssh_port must be a whole number'],

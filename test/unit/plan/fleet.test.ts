@@ -13,21 +13,22 @@ const [one, two] = await Promise.all(
   ['one', 'two'].map(async comment => (await generateKeyPair('ed25519', { format: 'openssh', comment })).privateKey),
 )
 
-/** Plans a fleet of two, of which this many characters stay in memory. */
-async function plan(kept?: number) {
+/** Plans a fleet of two, of which this many characters stay in memory, and finds these problems. */
+async function plan(kept?: number, { env = {}, change = {}, found = [] as string[] } = {}) {
   const keys = ['one', 'two'].map(name => ({
     identifier: name,
     hostname: 'web-1.example.com',
     ip: '192.0.2.11',
     private_key_path: name,
+    ...change,
   }))
   const workspace = makeWorkspace({ one: `${one}`, two: `${two}`, 'keys.json': JSON.stringify({ keys }) })
   const masks: string[] = []
   const secrets = new Secrets(value => masks.push(value))
-  const inputs = readInputs({ 'INPUT_KEYS-FILE': 'keys.json' })
+  const inputs = readInputs({ 'INPUT_KEYS-FILE': 'keys.json', ...env })
   const ledger = new Ledger(new Runner({}, text => text), {}, 'none')
   const { jobs, problems } = await planFleet({ env: {}, workspace, inputs, secrets, ledger }, 'keys.json', kept)
-  expect(problems).toEqual([])
+  expect(problems.map(({ message }) => message)).toEqual(found)
   // The first lines of two keys are alike.
   const hides = (key = '') => secrets.redact(`${key.split('\n')[4]}`) !== key.split('\n')[4]
   return { jobs, file: join(workspace, 'two'), hides, masks }
@@ -82,4 +83,22 @@ test('small keys are kept', async () => {
   const { jobs, file } = await plan()
   rmSync(file)
   expect(await jobs[1]?.open()).toMatchObject({ privateKey: two })
+})
+
+describe('key-format: pem', () => {
+  const env = { 'INPUT_KEY-FORMAT': 'pem' }
+  const needed = 'key-format: pem needs an entry with generate_key: a given key is sent in the form it has'
+
+  test('needs an entry whose key is made', async () => {
+    await plan(0, { env, found: [needed] })
+    await plan(0, { env, change: { private_key_path: '', generate_key: 'ecdsa-256' } })
+  })
+
+  test('is left alone where something else is wrong, or no key is registered', async () => {
+    const wrong = [1, 2].map(
+      n => `entry ${n} (line 1): ip is not an IPv4 address, an IPv6 address or a DNS name, such as 192.0.2.11`,
+    )
+    await plan(0, { env, change: { ip: 'nowhere!' }, found: wrong })
+    await plan(0, { env: { ...env, INPUT_COMMAND: 'disable' } })
+  })
 })
