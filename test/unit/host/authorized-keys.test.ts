@@ -97,7 +97,7 @@ describe.each(SHELLS)('%s', (name, program, ...options) => {
   ): Report & { raw: string } {
     const { uid, env = {}, cwd = '/' } = options
     const done = spawnSync(shell, [...flags, '-s'], {
-      input: Buffer.from(standardInput(callOf(call), MARK)),
+      input: Buffer.from(standardInput(callOf(call), MARK).join('')),
       env: { PATH, HOME: home, ...env },
       encoding: 'latin1',
       cwd,
@@ -370,7 +370,9 @@ describe.each(SHELLS)('%s', (name, program, ...options) => {
           env: { PATH, HOME: home },
           stdio: ['pipe', 'ignore', 'ignore'],
         })
-        child.stdin.end(standardInput(callOf({ verb: 'add', key, patience: 60, comment: 'many' }), base64(key)))
+        child.stdin.end(
+          standardInput(callOf({ verb: 'add', key, patience: 60, comment: 'many' }), base64(key)).join(''),
+        )
         await once(child, 'close')
       })
       await Promise.all(runs)
@@ -399,7 +401,7 @@ describe.each(SHELLS)('%s', (name, program, ...options) => {
           env: { PATH: `${bin}:${PATH}`, HOME: home },
           stdio: ['pipe', 'pipe', 'ignore'],
         })
-        child.stdin.end(standardInput(callOf({ verb: 'add', patience: 60 }), MARK))
+        child.stdin.end(standardInput(callOf({ verb: 'add', patience: 60 }), MARK).join(''))
         if (isWaiting) await once(child.stdout, 'data')
         else await expect.poll(() => existsSync(join(home, 'held')), { timeout: 20_000 }).toBe(true)
         const ended = once(child, 'exit')
@@ -414,7 +416,7 @@ describe.each(SHELLS)('%s', (name, program, ...options) => {
 
     test('does nothing when only a part of it arrives', () => {
       put(`${OLD}\n`)
-      const whole = standardInput(callOf({ verb: 'add' }), MARK)
+      const whole = standardInput(callOf({ verb: 'add' }), MARK).join('')
       for (const share of [0.1, 0.5, 0.9, 1 - 3 / whole.length, 1 - 6 / whole.length]) {
         const input = whole.slice(0, Math.floor(whole.length * share))
         spawnSync(shell, [...flags, '-s'], { input, env: { PATH, HOME: home } })
@@ -544,7 +546,7 @@ describe.each(SHELLS)('%s', (name, program, ...options) => {
 describe.skipIf(!isThere('sh'))('the shell of this machine', () => {
   function run(call: Partial<Call>, env: NodeJS.ProcessEnv = {}): Report {
     const { stdout } = spawnSync('sh', ['-s'], {
-      input: standardInput(callOf(call), MARK),
+      input: standardInput(callOf(call), MARK).join(''),
       env: { PATH: process.env.PATH, HOME: home, ...env },
       encoding: 'latin1',
     })
