@@ -7,7 +7,7 @@ export const ids = [
 ];
 export const modules = {
 	3967: ((module, __unused_webpack_exports, __webpack_require__) => {
-		module.exports = __webpack_require__.p + "f73f152c797cc6a33c07.sh";
+		module.exports = __webpack_require__.p + "44bd16589fc0a85af7d6.sh";
 	}),
 	2036: ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 		__webpack_require__.d(__webpack_exports__, { hostPlace: () => hostPlace });
@@ -19,7 +19,9 @@ export const modules = {
 		var failure = __webpack_require__(1324);
 		var external_node_child_process_ = __webpack_require__(1421);
 		async function runChild(program, args, options) {
-			let { cwd, env, input = "", timeout, signal, grace = 0 } = options;
+			return startChild(program, args, options).finish(options);
+		}
+		function startChild(program, args, { cwd, env }, start = "") {
 			let child = (0, external_node_child_process_.spawn)(program, args, {
 				cwd,
 				env: { ...env },
@@ -31,10 +33,6 @@ export const modules = {
 				stopped ??= why;
 				endGroup(child);
 			};
-			let timers = [setTimeout(stop, timeout, "timeout")];
-			let cancel = () => timers.push(setTimeout(stop, grace, "cancelled"));
-			signal?.aborted && cancel();
-			signal?.addEventListener("abort", cancel);
 			let [stdout, stderr] = [child.stdout, child.stderr].map((stream) => {
 				let chunks = [];
 				let bytes = 0;
@@ -45,21 +43,37 @@ export const modules = {
 				return () => Buffer.concat(chunks).toString();
 			});
 			child.stdin.on("error", () => void 0);
-			child.stdin.end(input);
-			try {
-				return {
-					status: await new Promise((done) => {
-						child.on("error", () => done(void 0));
-						child.on("close", (status) => done(status ?? void 0));
-					}),
-					stdout: stdout(),
-					stderr: stderr(),
-					stopped
-				};
-			} finally {
-				for (let timer of timers) clearTimeout(timer);
-				signal?.removeEventListener("abort", cancel);
-			}
+			child.stdin.write(start);
+			let ended = new Promise((done) => {
+				child.on("error", () => done(void 0));
+				child.on("close", (status) => done(status ?? void 0));
+			});
+			let finish = async ({ input = "", timeout, signal, grace = 0 }) => {
+				let timers = [setTimeout(stop, timeout, "timeout")];
+				let cancel = () => timers.push(setTimeout(stop, grace, "cancelled"));
+				signal?.aborted && cancel();
+				signal?.addEventListener("abort", cancel);
+				child.stdin.end(input);
+				try {
+					return {
+						status: await ended,
+						stdout: stdout(),
+						stderr: stderr(),
+						stopped
+					};
+				} finally {
+					for (let timer of timers) clearTimeout(timer);
+					signal?.removeEventListener("abort", cancel);
+				}
+			};
+			let kill = () => {
+				child.exitCode === null && child.signalCode === null && endGroup(child);
+			};
+			return {
+				ended,
+				finish,
+				kill
+			};
 		}
 		function startCompanion(program, args, { cwd, env }) {
 			let child = (0, external_node_child_process_.spawn)("/bin/sh", [
@@ -154,6 +168,7 @@ export const modules = {
 			#folder;
 			#env;
 			#agents = [];
+			#sessions = [];
 			#calls = 0;
 			constructor(options) {
 				this.#options = options;
@@ -179,30 +194,59 @@ export const modules = {
 				return this.#insist(() => this.#runOnce(holder, command, input, leniency));
 			}
 			async #runOnce(holder, command, input, leniency) {
-				let { host } = this.#options.access.login;
+				return this.#start(holder, command, "").finish(input, leniency);
+			}
+			async open(command, start) {
+				let session = this.#start("login", command, start);
+				this.#sessions.push(session);
+				let { authenticated } = await this.#watch(session);
+				return authenticated ? session : void 0;
+			}
+			#start(holder, command, start) {
+				let { access, signal, timeout: usual } = this.#options;
 				let log = this.#nextLog();
-				let { timeout = this.#options.timeout, grace = 0 } = leniency;
-				let ended = await runChild("ssh", [
+				let child = startChild("ssh", [
 					...this.#flags(holder, log),
 					"-T",
 					"--",
-					host,
+					access.login.host,
 					...command
 				], {
 					cwd: this.#folder,
-					env: this.#env,
+					env: this.#env
+				}, start);
+				let finish = async (input, { timeout = usual, grace = 0 }) => this.#talk(log, await child.finish({
 					input,
 					timeout,
-					signal: this.#options.signal,
+					signal,
 					grace
+				}));
+				return {
+					log,
+					ended: child.ended,
+					finish,
+					end: child.kill
+				};
+			}
+			async #watch({ log, ended }) {
+				let { timeout, signal } = this.#options;
+				let running = !0;
+				ended.then(() => {
+					running = !1;
 				});
-				return this.#talk(log, ended);
+				let deadline = Date.now() + timeout;
+				let isOver = () => !running || this.#talk(log).authenticated || Date.now() > deadline || signal.aborted;
+				for (; !isOver();) await (0, promises_.setTimeout)(20);
+				return {
+					authenticated: this.#talk(log).authenticated,
+					running
+				};
 			}
 			async logIn(holder, level = this.#options.logLevel) {
 				return this.#insist(() => this.#logInOnce(holder, level));
 			}
 			async #logInOnce(holder, level) {
-				let { access, timeout, signal } = this.#options;
+				let { access, signal } = this.#options;
 				let log = this.#nextLog();
 				let companion = startCompanion("ssh", [
 					...this.#flags(holder, log, level),
@@ -213,14 +257,10 @@ export const modules = {
 					cwd: this.#folder,
 					env: this.#env
 				});
-				let running = !0;
-				companion.ended.then(() => {
-					running = !1;
+				let { authenticated, running } = await this.#watch({
+					log,
+					ended: companion.ended
 				});
-				let deadline = Date.now() + timeout;
-				let isOver = () => !running || this.#talk(log).authenticated || Date.now() > deadline || signal.aborted;
-				for (; !isOver();) await (0, promises_.setTimeout)(20);
-				let { authenticated } = this.#talk(log);
 				let stopped = authenticated || !running ? void 0 : signal.aborted ? "cancelled" : "timeout";
 				await companion.end();
 				return this.#talk(log, { stopped });
@@ -238,6 +278,7 @@ export const modules = {
 				return HOST_KEY.exec(passedJump ? log : jumpLog)?.[1];
 			}
 			async close() {
+				for (let session of this.#sessions) session.end();
 				await Promise.all(this.#agents.map((agent) => agent.stop()));
 				try {
 					(0, external_node_fs_.rmSync)(this.#folder, {
@@ -657,7 +698,7 @@ export const modules = {
 		function standardInput(call, mark) {
 			let { verb, file, patience, key, comment, options, older, mine } = call;
 			let given = options === void 0 ? "" : "given";
-			return `set -- ${[
+			let input = `set -- ${[
 				mark,
 				verb,
 				file,
@@ -669,6 +710,8 @@ export const modules = {
 				older.join(" "),
 				mine ? "mine" : ""
 			].map(quoted).join(" ")}\n${script()}`;
+			let last = input.lastIndexOf("\n", input.length - 2) + 1;
+			return [input.slice(0, last), input.slice(last)];
 		}
 		function quoted(word) {
 			return `'${word.replaceAll("'", "'\\''")}'`;
@@ -717,17 +760,32 @@ export const modules = {
 				this.#timeout = options.timeout;
 				this.#safe = options.safe;
 			}
-			async ask(verb, { holder = "login", mine = !1, ...leniency } = {}) {
-				let mark = crypto.randomUUID().replaceAll("-", "");
-				let patience = Math.max(1, Math.floor((leniency.timeout ?? this.#timeout) / 1e3 * .5));
-				let call = {
+			async ask(verb, circumstances = {}) {
+				let { holder = "login" } = circumstances;
+				let mark = newMark();
+				let input = standardInput(this.#call(verb, circumstances), mark).join("");
+				return this.#answer(await this.#client.run(holder, this.#command(holder), input, circumstances), mark);
+			}
+			async prepare(verb, circumstances) {
+				let mark = newMark();
+				let [preparation, start] = standardInput(this.#call(verb, circumstances), mark);
+				let session = await this.#client.open(this.#command("login"), preparation);
+				return session && {
+					ask: async () => this.#answer(await session.finish(start, circumstances), mark),
+					drop: () => session.end()
+				};
+			}
+			#call(verb, { mine = !1, timeout = this.#timeout }) {
+				let patience = Math.max(1, Math.floor(timeout / 1e3 * .5));
+				return {
 					...this.#lines,
 					verb,
 					file: this.#access.authorizedKeys,
 					patience,
 					mine
 				};
-				let talk = await this.#client.run(holder, this.#command(holder), standardInput(call, mark), leniency);
+			}
+			async #answer(talk, mark) {
 				let report = readReport(talk.stdout, mark);
 				if (report.failed) return {
 					failure: this.#explainFile(report.failed),
@@ -782,6 +840,9 @@ export const modules = {
 					expected
 				});
 			}
+		}
+		function newMark() {
+			return crypto.randomUUID().replaceAll("-", "");
 		}
 		var private_key = __webpack_require__(1594);
 		async function unlocked(privateKey, passphrases, hiding) {
@@ -902,6 +963,7 @@ export const modules = {
 			#put;
 			#state;
 			#removed = !1;
+			#removal;
 			#cancelledAt;
 			constructor(keys, situation) {
 				this.#keys = keys;
@@ -928,13 +990,14 @@ export const modules = {
 			async add() {
 				(!this.#present || this.#situation.report.older.length > 0) && await this.#add();
 				let failure = await this.#keys.prove();
-				if (!failure) return;
-				throw failure.because(` ${this.added() ? await this.takeBack() : this.#asItWas}`);
+				if (failure) throw failure.because(` ${this.added() ? await this.takeBack() : this.#asItWas}`);
+				this.#removal = await this.#keys.prepare("remove", this.#circumstances);
 			}
 			added() {
 				return this.#put !== void 0;
 			}
 			async takeBack() {
+				this.#removal?.drop();
 				let left = this.#cancelledAt === void 0 ? void 0 : this.#cancelledAt + 2200 - Date.now();
 				let leniency = left === void 0 ? { grace: 700 } : {
 					timeout: left,
@@ -953,18 +1016,15 @@ export const modules = {
 				return `The line that this run had added for ${this.#name} could not be taken back: ${answer.failure.message} It may still be in ${this.#file}, where the next rotation finds it.`;
 			}
 			async removeOlder() {
-				let removals = [];
-				if (this.#situation.report.older.length > 0) {
-					let left = await this.#remove();
-					removals.push({
-						key: `Older keys of ${this.#name}`,
-						...left ? { left } : {}
-					});
-					if (left) return removals;
-					this.#removed = !0;
-				}
+				let left = await this.#remove();
+				let removal = {
+					key: `Older keys of ${this.#name}`,
+					...left ? { left } : {}
+				};
+				if (left) return [removal];
+				this.#removed = this.older() !== "";
 				this.#state = "rotated";
-				return removals;
+				return this.#removed ? [removal] : [];
 			}
 			holds() {
 				if (this.#state === "untouched" || this.#state === "taken-back") return `${this.#name} does not have it`;
@@ -1013,26 +1073,42 @@ export const modules = {
 				throw answer.failure.because(` ${await this.takeBack()}`);
 			}
 			async #remove() {
-				let circumstances = {
-					grace: 700,
-					mine: this.#put === "line"
-				};
-				let first = await this.#keys.ask("remove", circumstances);
-				if ("report" in first) return;
-				let last = first.at === "script" ? first : await this.#keys.ask("remove", {
-					...circumstances,
-					holder: "new"
-				});
+				let answers = await this.#askToRemove();
+				let last = answers.at(-1);
 				if ("report" in last) return;
 				if (last.line === "gone" || last.at === "login" && await this.#isRefused()) return this.#stranded(last.failure);
 				if (last.line === "put back") {
 					this.#present = !1;
 					this.#put = "line";
-				} else (first.at === "session" || last.at === "session") && (this.#state = "unknown");
+				} else answers.some((answer) => "at" in answer && answer.at === "session") && (this.#state = "unknown");
 				return {
 					failure: last.line === "put back" ? last.failure.because(" It was put back.") : last.failure,
 					remedy: `The next rotation removes what is left in ${this.#file}.`,
 					tolerable: !0
+				};
+			}
+			async #askToRemove() {
+				let removal = this.#removal;
+				let ways = [
+					...removal ? [() => removal.ask()] : [],
+					() => this.#keys.ask("remove", this.#circumstances),
+					() => this.#keys.ask("remove", {
+						...this.#circumstances,
+						holder: "new"
+					})
+				];
+				let answers = [];
+				for (let way of ways) {
+					let answer = await way();
+					answers.push(answer);
+					if ("report" in answer || answer.at === "script") break;
+				}
+				return answers;
+			}
+			get #circumstances() {
+				return {
+					grace: 700,
+					mine: this.#put === "line"
 				};
 			}
 			async #isRefused() {

@@ -15,6 +15,14 @@ export type Answer =
   | { readonly report: Report }
   | { readonly failure: Failure; readonly at: 'login' | 'session' | 'script'; readonly line?: 'gone' | 'put back' }
 
+/** A call whose session is open already. */
+export interface PreparedCall {
+  /** Never throws. */
+  ask(): Promise<Answer>
+  /** Ends the session. */
+  drop(): void
+}
+
 /** The lines that a rotation is about. */
 export type Lines = Pick<Call, 'key' | 'comment' | 'options' | 'older'>
 
@@ -43,11 +51,35 @@ export class AccountKeys {
   }
 
   /** Has the script do something, in a session that the login key opens unless it is to be the new one. Never throws. */
-  async ask(verb: Verb, { holder = 'login', mine = false, ...leniency }: Circumstances = {}): Promise<Answer> {
-    const mark = crypto.randomUUID().replaceAll('-', '')
-    const patience = Math.max(1, Math.floor(((leniency.timeout ?? this.#timeout) / 1000) * SHARE_FOR_WAITING))
-    const call = { ...this.#lines, verb, file: this.#access.authorizedKeys, patience, mine }
-    const talk = await this.#client.run(holder, this.#command(holder), standardInput(call, mark), leniency)
+  async ask(verb: Verb, circumstances: Circumstances = {}): Promise<Answer> {
+    const { holder = 'login' } = circumstances
+    const mark = newMark()
+    const input = standardInput(this.#call(verb, circumstances), mark).join('')
+    return this.#answer(await this.#client.run(holder, this.#command(holder), input, circumstances), mark)
+  }
+
+  /**
+   * Opens a session of the login key in which the script waits, whatever becomes of the line of that key meanwhile; undefined where
+   * that cannot be. Never throws.
+   */
+  async prepare(verb: Verb, circumstances: Circumstances): Promise<PreparedCall | undefined> {
+    const mark = newMark()
+    const [preparation, start] = standardInput(this.#call(verb, circumstances), mark)
+    const session = await this.#client.open(this.#command('login'), preparation)
+    return (
+      session && {
+        ask: async () => this.#answer(await session.finish(start, circumstances), mark),
+        drop: () => session.end(),
+      }
+    )
+  }
+
+  #call(verb: Verb, { mine = false, timeout = this.#timeout }: Circumstances): Call {
+    const patience = Math.max(1, Math.floor((timeout / 1000) * SHARE_FOR_WAITING))
+    return { ...this.#lines, verb, file: this.#access.authorizedKeys, patience, mine }
+  }
+
+  async #answer(talk: Talk, mark: string): Promise<Answer> {
     const report = readReport(talk.stdout, mark)
     if (report.failed)
       return { failure: this.#explainFile(report.failed), at: 'script', ...(report.absent ? { line: 'gone' } : {}) }
@@ -82,4 +114,8 @@ export class AccountKeys {
     const expected = new KnownHosts(knownHosts.join('\n')).fingerprintsFor(place)
     return explainLogin(talk, this.#access, { shown, expected })
   }
+}
+
+function newMark(): string {
+  return crypto.randomUUID().replaceAll('-', '')
 }

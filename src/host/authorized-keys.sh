@@ -63,10 +63,14 @@ text() {
 #   own NUMBER BYTES            a line of the new key, ours by its comment
 #   present NUMBER BYTES        another line of the new key
 #   older NUMBER BYTES COMMENT  a line that is to go: of an older key, or ours by its comment
-#   replaced BASE64             an older key whose line is not ours by its comment, and which no note of the new key names
 #   own-note NUMBER BYTES       a note (see `append`) of the new key
 #   note NUMBER BYTES           one of an earlier key
+# and at the end, each in a line of its own:
+#   behind NUMBER               the line of this run, where those of runs at the same time stand below it; else nothing
+#   replaced BASE64...          older keys whose lines are not ours by their comment, and which no note of the new key names
+#   size LINES BYTES            of the file, with its last line ended
 #   options TEXT                those of the line to be replaced
+#   end
 plan() {
   text | KEY=${key#* } COMMENT=$comment OLDER=$older MINE=$mine awk '
     function split_line(line,   i, c, quoted) {
@@ -115,6 +119,7 @@ plan() {
       for (i = 1; i <= count; i++) if (!(blobs[i] in rank)) rank[blobs[i]] = i
     }
     {
+      size += length($0) + 1
       if (index($0, note) == 1) take_note($0)
       if (!split_line($0)) next
       if (blob == ENVIRON["KEY"]) {
@@ -131,22 +136,41 @@ plan() {
       for (i = 1; i <= n; i++) {
         ours = comment_of[i] == ENVIRON["COMMENT"]
         # What was added after the line of this run is of another one at the same time, which goes on.
-        later = ENVIRON["MINE"] && last && number[i] > last
-        if (!(ours && !later) && !(blob_of[i] in rank)) continue
+        later = ours && ENVIRON["MINE"] && last && number[i] > last
+        if (!(blob_of[i] in rank)) {
+          if (later) behind = last
+          if (later || !ours) continue
+        }
         print "older " number[i] " " bytes[i] " " comment_of[i]
-        if (!ours && !(blob_of[i] in noted)) print "replaced " blob_of[i]
+        if (!ours && !(blob_of[i] in noted)) replaced = replaced " " blob_of[i]
         place = blob_of[i] in rank ? rank[blob_of[i]] : count + 1
         if (place <= best) { best = place; taken = options_of[i] }
       }
-      if (best < count + 3) print "options " taken
-      print "end"
+      print "behind " behind "\nreplaced" replaced "\nsize " NR " " size + 0 "\noptions " taken "\nend"
     }'
 }
 
+# What a tool that is missing or was killed does not print must not pass for nothing to print. `open` is 1 where the last line of the
+# file has no end.
 read_plan() {
   before=$(state)
-  found=$(plan)
-  [ "$(printf '%s\n' "$found" | tail -n 1)" = end ] || fail tool awk
+  [ -n "$before" ] || fail tool cksum
+  found=$newline$(plan)
+  case $found in *"${newline}end") ;; *) fail tool awk ;; esac
+  now=$(text | size)
+  [ -n "$now" ] || fail tool wc
+  planned size
+  lines=${value% *}
+  bytes=${value#* }
+  open=$((lines - ${now% *}))
+  case "$open $((bytes - ${now#* }))" in '0 0' | '1 1') ;; *) fail size "$now, not $value" ;; esac
+}
+
+# The rest of the last line of the plan that starts with this word.
+planned() {
+  value=${found##*"$newline$1"}
+  value=${value%%"$newline"*}
+  value=${value# }
 }
 
 take_lock() {
@@ -207,16 +231,7 @@ size() {
 
 # `size` of the file with its last line ended, changed by a number of lines and of bytes.
 expect_change() {
-  text | size | {
-    read -r lines bytes
-    open=$(unfinished)
-    echo "$((lines + open + $1)) $((bytes + open + $2))"
-  }
-}
-
-# 1 where the last line has no end.
-unfinished() {
-  if [ -s "$file" ] && [ "$(($(tail -c 1 "$file" | wc -l)))" -eq 0 ]; then echo 1; else echo 0; fi
+  expected="$((lines + $1)) $((bytes + $2))"
 }
 
 traits() {
@@ -226,12 +241,11 @@ traits() {
 
 # Writes what comes on standard input beside the file, with its mode and owner, and puts it in its place when it has exactly
 # the lines and bytes that it must have and nobody else has written the file.
-replace_by() {
-  expected=$1
+replace() {
   if [ -e "$file" ]; then
     why=$(cp -p "$file" "$next" 2>&1) || fail write "$why"
     kept=$(traits "$file")
-    [ "$kept" = "$(traits "$next")" ] || fail owner "$kept, $(traits "$next")"
+    [ "${kept:-?}" = "$(traits "$next")" ] || fail owner "$kept, $(traits "$next")"
     why=$(chmod u+w "$next" 2>&1) || fail write "$why"
   else
     kept=
@@ -245,7 +259,8 @@ replace_by() {
   case $kept in ''|??w*) ;; *) chmod u-w "$next" ;; esac
   [ "$(state)" = "$before" ] || fail changed "$file"
   say writing
-  why=$(mv -f "$next" "$file" 2>&1) || fail write "$why"
+  # Over NFS a rename that was done may be answered as if it had not been.
+  why=$(mv -f "$next" "$file" 2>&1) || ! [ -e "$next" ] || fail write "$why"
 }
 
 look() {
@@ -259,35 +274,36 @@ look() {
   printf '%s\n' "$found" | while read -r word number _ remark; do
     case $word in older) say older "$number" "$remark" ;; esac
   done
-  say options "$(options_taken)"
-}
-
-options_taken() {
-  printf '%s\n' "$found" | sed -n 's/^options //p'
+  planned options
+  say options "$value"
 }
 
 is_present() {
-  printf '%s\n' "$found" | grep -q -e '^present ' -e '^own '
+  case $found in *"${newline}present "* | *"${newline}own "*) ;; *) return 1 ;; esac
 }
 
 # What `add` puts at the end of the file; nothing where all of it is there.
 addition() {
-  if [ -n "$replaced" ]; then printf '# %s %s replaces %s\n' "$comment" "${key#* }" "${replaced% }"; fi
+  if [ -n "$replaced" ]; then printf '# %s %s replaces %s\n' "$comment" "${key#* }" "$replaced"; fi
   if ! is_present; then printf '%s\n' "${options:+$options }$key $comment"; fi
 }
 
 # A line whose comment is not ours is known by its key, which PAM Core no longer holds once the new one is registered. So a note
 # goes in with the new line, and out with the older ones: should they not be removed now, a later run finds them by it.
 append() {
-  [ "$given" = given ] || options=$(options_taken)
-  replaced=$(printf '%s\n' "$found" | sed -n 's/^replaced //p' | tr '\n' ' ')
-  [ -n "$(addition)" ] || return 0
-  expected=$(addition | size | { read -r lines bytes && expect_change "$lines" "$bytes"; })
+  planned options
+  [ "$given" = given ] || options=$value
+  planned replaced
+  replaced=$value
+  added=$(addition | size)
+  [ -n "$added" ] || fail tool wc
+  [ "$added" != '0 0' ] || return 0
+  expect_change "${added% *}" "${added#* }"
   {
     text
-    if [ "$(unfinished)" -eq 1 ]; then echo; fi
+    if [ "$open" -eq 1 ]; then echo; fi
     addition
-  } | replace_by "$expected" || exit 1
+  } | replace || exit 1
 }
 
 add() {
@@ -302,28 +318,35 @@ add() {
   fi
 }
 
-# Removes the lines that `plan` names by these words; `count` is how many of them are lines of keys.
+# Removes the lines that `plan` names by these words, and puts the one of the number `moved` at the end; `count` is how many of those
+# that go are lines of keys.
 remove_lines() {
   chosen=$(printf '%s\n' "$found" | WORDS=" $* " awk '
     index(ENVIRON["WORDS"], " " $1 " ") { bytes += $3; numbers = numbers " " $2; lines++; if ($1 !~ /note/) keys++ }
-    END { print keys + 0, lines + 0, bytes + 0 numbers }')
+    END { print keys + 0, lines + 0, bytes + 0, numbers " end" }')
+  case $chosen in *' end') ;; *) fail tool awk ;; esac
+  chosen=${chosen% end}
   count=${chosen%% *}
   chosen=${chosen#* }
-  lines=${chosen%% *}
-  [ "$lines" -gt 0 ] || return 0
+  gone=${chosen%% *}
   chosen=${chosen#* }
-  bytes=${chosen%% *}
-  expected=$(expect_change "-$lines" "-$bytes")
-  text | NUMBERS=${chosen#"$bytes"} awk '
+  [ "$gone" -gt 0 ] || [ -n "$moved" ] || return 0
+  expect_change "-$gone" "-${chosen%% *}"
+  text | NUMBERS=${chosen#* } MOVED=$moved awk '
     BEGIN { n = split(ENVIRON["NUMBERS"], numbers, " "); for (i = 1; i <= n; i++) drop[numbers[i]] }
-    !(NR in drop)' | replace_by "$expected" || exit 1
+    NR == ENVIRON["MOVED"] + 0 { line = $0; next }
+    !(NR in drop)
+    END { if (ENVIRON["MOVED"]) print line }' | replace || exit 1
 }
 
-# The key is registered by then, so a line that something else has taken away is put back, and nothing is removed.
+# The key is registered by then, so a line that something else has taken away is put back, and nothing is removed. Below it is no line
+# of ours in the end: one that registered before and comes here later removes what is above its own alone.
 remove() {
   take_lock
   read_plan
   if is_present; then
+    planned behind
+    moved=$value
     remove_lines older note own-note
     say removed "$count"
   else
@@ -347,6 +370,9 @@ take_back_lines() {
 
 main() {
   [ "$#" -eq 10 ] || exit 1
+  moved=
+  newline='
+'
   mark=$1 verb=$2 file=$3 patience=$4 key=$5 comment=$6 options=$7 given=$8 older=$9 mine=${10}
   umask 077
   LC_ALL=C PATH=${PATH:+$PATH:}/usr/bin:/bin

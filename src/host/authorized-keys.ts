@@ -51,8 +51,11 @@ function script(): string {
   return text
 }
 
-/** The standard input of `sh -s`: what to work on, then the script. `mark` is to be unguessable, of letters and digits. */
-export function standardInput(call: Call, mark: string): string {
+/**
+ * The standard input of `sh -s` in two parts: what to work on and the script, which does nothing yet, and the line that starts it.
+ * `mark` is to be unguessable, of letters and digits.
+ */
+export function standardInput(call: Call, mark: string): [preparation: string, start: string] {
   const { verb, file, patience, key, comment, options, older, mine } = call
   const given = options === undefined ? '' : 'given'
   const words = [
@@ -67,7 +70,9 @@ export function standardInput(call: Call, mark: string): string {
     older.join(' '),
     mine ? 'mine' : '',
   ]
-  return `set -- ${words.map(quoted).join(' ')}\n${script()}`
+  const input = `set -- ${words.map(quoted).join(' ')}\n${script()}`
+  const last = input.lastIndexOf('\n', input.length - 2) + 1
+  return [input.slice(0, last), input.slice(last)]
 }
 
 // POSIX Shell Command Language, 2.2.2: everything but the quote itself is literal between single quotes.

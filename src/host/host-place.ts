@@ -7,7 +7,7 @@ import type { Held } from '../rotation/held.ts'
 import type { Place, Remainder, Removal, Visit } from '../rotation/place.ts'
 import type { Secrets } from '../secrets/secrets.ts'
 import { type ClientOptions, SshClient } from '../ssh/client.ts'
-import { AccountKeys, type Lines } from './account-keys.ts'
+import { AccountKeys, type Answer, type Circumstances, type Lines, type PreparedCall } from './account-keys.ts'
 import type { Report } from './authorized-keys.ts'
 import { type Hiding, loginKeyOf, unlocked } from './login-key.ts'
 
@@ -112,6 +112,8 @@ class HostVisit implements Visit {
   /** The words of the output `on-host`. */
   #state: KeyResult['on_host']
   #removed = false
+  /** Waits for the key to be registered. */
+  #removal: PreparedCall | undefined
   #cancelledAt: number | undefined
 
   constructor(keys: AccountKeys, situation: Situation) {
@@ -136,8 +138,9 @@ class HostVisit implements Visit {
   async add(): Promise<void> {
     if (!this.#present || this.#situation.report.older.length > 0) await this.#add()
     const failure = await this.#keys.prove()
-    if (!failure) return
-    throw failure.because(` ${this.added() ? await this.takeBack() : this.#asItWas}`)
+    if (failure) throw failure.because(` ${this.added() ? await this.takeBack() : this.#asItWas}`)
+    // The run of another one may remove both lines that open a session before this one has registered its key and comes to that.
+    this.#removal = await this.#keys.prepare('remove', this.#circumstances)
   }
 
   added(): boolean {
@@ -145,6 +148,7 @@ class HostVisit implements Visit {
   }
 
   async takeBack(): Promise<string> {
+    this.#removal?.drop()
     const left = this.#cancelledAt === undefined ? undefined : this.#cancelledAt + LAST_CALL - Date.now()
     const leniency = left === undefined ? { grace: GRACE } : { timeout: left, grace: left }
     const answer = await this.#keys.ask('take-back', { ...leniency, mine: this.#put === 'line' })
@@ -158,15 +162,12 @@ class HostVisit implements Visit {
   }
 
   async removeOlder(): Promise<readonly Removal[]> {
-    const removals: Removal[] = []
-    if (this.#situation.report.older.length > 0) {
-      const left = await this.#remove()
-      removals.push({ key: `Older keys of ${this.#name}`, ...(left ? { left } : {}) })
-      if (left) return removals
-      this.#removed = true
-    }
+    const left = await this.#remove()
+    const removal = { key: `Older keys of ${this.#name}`, ...(left ? { left } : {}) }
+    if (left) return [removal]
+    this.#removed = this.older() !== ''
     this.#state = 'rotated'
-    return removals
+    return this.#removed ? [removal] : []
   }
 
   holds(): string {
@@ -228,20 +229,38 @@ class HostVisit implements Visit {
     throw answer.failure.because(` ${await this.takeBack()}`)
   }
 
-  // A command in the options of the new line must not stand in the way, so its key has its turn only where the other one no longer works.
   async #remove(): Promise<Remainder | undefined> {
-    const circumstances = { grace: GRACE, mine: this.#put === 'line' }
-    const first = await this.#keys.ask('remove', circumstances)
-    if ('report' in first) return undefined
-    const last = first.at === 'script' ? first : await this.#keys.ask('remove', { ...circumstances, holder: 'new' })
+    const answers = await this.#askToRemove()
+    const last = answers.at(-1) as Answer
     if ('report' in last) return undefined
     if (last.line === 'gone' || (last.at === 'login' && (await this.#isRefused()))) return this.#stranded(last.failure)
     if (last.line === 'put back') {
       this.#present = false
       this.#put = 'line'
-    } else if (first.at === 'session' || last.at === 'session') this.#state = 'unknown'
+    } else if (answers.some(answer => 'at' in answer && answer.at === 'session')) this.#state = 'unknown'
     const failure = last.line === 'put back' ? last.failure.because(' It was put back.') : last.failure
     return { failure, remedy: `The next rotation removes what is left in ${this.#file}.`, tolerable: true }
+  }
+
+  // A command in the options of the new line must not stand in the way, so its key has its turn only where the other one no longer works.
+  async #askToRemove(): Promise<readonly Answer[]> {
+    const removal = this.#removal
+    const ways = [
+      ...(removal ? [() => removal.ask()] : []),
+      () => this.#keys.ask('remove', this.#circumstances),
+      () => this.#keys.ask('remove', { ...this.#circumstances, holder: 'new' }),
+    ]
+    const answers: Answer[] = []
+    for (const way of ways) {
+      const answer = await way()
+      answers.push(answer)
+      if ('report' in answer || answer.at === 'script') break
+    }
+    return answers
+  }
+
+  get #circumstances(): Circumstances {
+    return { grace: GRACE, mine: this.#put === 'line' }
   }
 
   async #isRefused(): Promise<boolean> {

@@ -1,20 +1,17 @@
 import { Failure } from '../domain/failure.ts'
-import { type ChildOptions, type Companion, runChild, startCompanion } from './child.ts'
+import { type ChildPlace, type Companion, runChild, startCompanion } from './child.ts'
 
 /** Milliseconds for what happens on this machine alone. */
 const LOCAL = 10_000
-
-/** The folder of its socket, and what it has of the environment. */
-type AgentPlace = Pick<ChildOptions, 'cwd' | 'env'>
 
 /** An ssh-agent of our own: it ends with the run, however the run ends, and holds what it is given in memory alone. */
 export class SshAgent {
   /** Of its socket, in the folder that it was started in. */
   readonly socket: string
   readonly #companion: Companion
-  readonly #place: AgentPlace
+  readonly #place: ChildPlace
 
-  private constructor(socket: string, companion: Companion, place: AgentPlace) {
+  private constructor(socket: string, companion: Companion, place: ChildPlace) {
     this.socket = socket
     this.#companion = companion
     this.#place = place
@@ -24,7 +21,7 @@ export class SshAgent {
    * Starts one whose socket has this name in `cwd`, a folder of the account alone. The name is relative, since the path of a socket has
    * at most 104 bytes on macOS. Throws a Failure.
    */
-  static async start(socket: string, place: AgentPlace): Promise<SshAgent> {
+  static async start(socket: string, place: ChildPlace): Promise<SshAgent> {
     const companion = startCompanion('ssh-agent', ['-D', '-a', socket], place)
     // It says where its socket is once there is one.
     if (!(await companion.greeting).includes(socket)) {

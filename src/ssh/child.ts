@@ -1,10 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 
-/** How a program is run. Nothing of the environment is inherited. */
-export interface ChildOptions {
+/** Where a program is run. Nothing of the environment is inherited. */
+export interface ChildPlace {
   readonly cwd: string
   readonly env: Readonly<Record<string, string>>
-  /** What it reads on its standard input. */
+}
+
+/** What a program is given, and how long it may take. */
+export interface ChildLimits {
+  /** What it reads on its standard input, to the end. */
   readonly input?: string
   /** Milliseconds after which it is ended. */
   readonly timeout: number
@@ -34,22 +38,41 @@ const MOST_BYTES = 256 * 1024
 const LIFELINE =
   'exec 3<&0; "$@" 3<&- </dev/null & child=$!; { cat <&3 >/dev/null; kill "$child" 2>/dev/null; } & wait "$child"'
 
+/** Runs a program to its end. Never throws. */
+export async function runChild(
+  program: string,
+  args: readonly string[],
+  options: ChildPlace & ChildLimits,
+): Promise<Ended> {
+  return startChild(program, args, options).finish(options)
+}
+
+/** A program that waits for the rest of its input. */
+export interface StartedChild {
+  /** Settled when it has ended. */
+  readonly ended: Promise<unknown>
+  /** Gives it the rest and waits for its end. Never throws. */
+  finish(limits: ChildLimits): Promise<Ended>
+  /** Ends it at once, where it has not ended yet. */
+  kill(): void
+}
+
 /**
- * Runs a program to its end, in a process group and session of its own: a signal to ours does not reach it, and it has no terminal to
- * ask at. Never throws.
+ * Starts a program in a process group and session of its own: a signal to ours does not reach it, and it has no terminal to ask at.
+ * `start` is the first part of its input. Never throws.
  */
-export async function runChild(program: string, args: readonly string[], options: ChildOptions): Promise<Ended> {
-  const { cwd, env, input = '', timeout, signal, grace = 0 } = options
+export function startChild(
+  program: string,
+  args: readonly string[],
+  { cwd, env }: ChildPlace,
+  start = '',
+): StartedChild {
   const child = spawn(program, args, { cwd, env: { ...env }, detached: true, stdio: 'pipe' })
   let stopped: Stop | undefined
   const stop = (why: Stop) => {
     stopped ??= why
     endGroup(child)
   }
-  const timers = [setTimeout(stop, timeout, 'timeout' satisfies Stop)]
-  const cancel = () => timers.push(setTimeout(stop, grace, 'cancelled' satisfies Stop))
-  if (signal?.aborted) cancel()
-  signal?.addEventListener('abort', cancel)
   const [stdout, stderr] = [child.stdout, child.stderr].map(stream => {
     const chunks: Buffer[] = []
     let bytes = 0
@@ -62,17 +85,29 @@ export async function runChild(program: string, args: readonly string[], options
   }) as [() => string, () => string]
   // A program that ends early does not read it.
   child.stdin.on('error', () => undefined)
-  child.stdin.end(input)
-  try {
-    const status = await new Promise<number | undefined>(done => {
-      child.on('error', () => done(undefined))
-      child.on('close', status => done(status ?? undefined))
-    })
-    return { status, stdout: stdout(), stderr: stderr(), stopped }
-  } finally {
-    for (const timer of timers) clearTimeout(timer)
-    signal?.removeEventListener('abort', cancel)
+  child.stdin.write(start)
+  const ended = new Promise<number | undefined>(done => {
+    child.on('error', () => done(undefined))
+    child.on('close', status => done(status ?? undefined))
+  })
+  const finish = async ({ input = '', timeout, signal, grace = 0 }: ChildLimits): Promise<Ended> => {
+    const timers = [setTimeout(stop, timeout, 'timeout' satisfies Stop)]
+    const cancel = () => timers.push(setTimeout(stop, grace, 'cancelled' satisfies Stop))
+    if (signal?.aborted) cancel()
+    signal?.addEventListener('abort', cancel)
+    child.stdin.end(input)
+    try {
+      const status = await ended
+      return { status, stdout: stdout(), stderr: stderr(), stopped }
+    } finally {
+      for (const timer of timers) clearTimeout(timer)
+      signal?.removeEventListener('abort', cancel)
+    }
   }
+  const kill = () => {
+    if (child.exitCode === null && child.signalCode === null) endGroup(child)
+  }
+  return { ended, finish, kill }
 }
 
 /** A program that goes on in the background. */
@@ -86,11 +121,7 @@ export interface Companion {
 }
 
 /** Starts a program that ends with this process, however this process ends. */
-export function startCompanion(
-  program: string,
-  args: readonly string[],
-  { cwd, env }: Pick<ChildOptions, 'cwd' | 'env'>,
-): Companion {
+export function startCompanion(program: string, args: readonly string[], { cwd, env }: ChildPlace): Companion {
   const child = spawn('/bin/sh', ['-c', LIFELINE, 'sh', program, ...args], {
     cwd,
     env: { ...env },

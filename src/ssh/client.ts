@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { Failure } from '../domain/failure.ts'
 import type { Destination, HostAccess, Identity } from '../domain/host.ts'
 import { SshAgent } from './agent.ts'
-import { type Ended, runChild, type Stop, startCompanion } from './child.ts'
+import { type Ended, type Stop, startChild, startCompanion } from './child.ts'
 
 /** What a client is to do. */
 export interface ClientOptions {
@@ -43,6 +43,20 @@ export interface Leniency {
   readonly timeout?: number
 }
 
+/** A call of ssh that is under way. */
+interface Watched {
+  readonly log: string
+  readonly ended: Promise<unknown>
+}
+
+/** A command on the host that waits for the rest of its input. */
+export interface Session {
+  /** Gives it the rest, and what came of it. Never throws. */
+  finish(input: string, leniency: Leniency): Promise<Talk>
+  /** Ends it. */
+  end(): void
+}
+
 /** Which of the two agents: that of the key which opens the host so far, or that of its successor. */
 export type Holder = 'login' | 'new'
 
@@ -68,6 +82,7 @@ export class SshClient {
   readonly #folder: string
   readonly #env: Readonly<Record<string, string>>
   readonly #agents: SshAgent[] = []
+  readonly #sessions: Session[] = []
   #calls = 0
 
   /** Makes the folder. Throws a Failure. */
@@ -94,18 +109,38 @@ export class SshClient {
   }
 
   async #runOnce(holder: Holder, command: readonly string[], input: string, leniency: Leniency): Promise<Talk> {
-    const { host } = this.#options.access.login
+    return this.#start(holder, command, '').finish(input, leniency)
+  }
+
+  /** Starts a command with the first part of its input, in a session that the login key opens; undefined where it does not. Never throws. */
+  async open(command: readonly string[], start: string): Promise<Session | undefined> {
+    const session = this.#start('login', command, start)
+    this.#sessions.push(session)
+    const { authenticated } = await this.#watch(session)
+    return authenticated ? session : undefined
+  }
+
+  #start(holder: Holder, command: readonly string[], start: string): Session & Watched {
+    const { access, signal, timeout: usual } = this.#options
     const log = this.#nextLog()
-    const { timeout = this.#options.timeout, grace = 0 } = leniency
-    const ended = await runChild('ssh', [...this.#flags(holder, log), '-T', '--', host, ...command], {
-      cwd: this.#folder,
-      env: this.#env,
-      input,
-      timeout,
-      signal: this.#options.signal,
-      grace,
+    const args = [...this.#flags(holder, log), '-T', '--', access.login.host, ...command]
+    const child = startChild('ssh', args, { cwd: this.#folder, env: this.#env }, start)
+    const finish = async (input: string, { timeout = usual, grace = 0 }: Leniency) =>
+      this.#talk(log, await child.finish({ input, timeout, signal, grace }))
+    return { log, ended: child.ended, finish, end: child.kill }
+  }
+
+  // Until it has logged in or cannot any more.
+  async #watch({ log, ended }: Watched): Promise<{ authenticated: boolean; running: boolean }> {
+    const { timeout, signal } = this.#options
+    let running = true
+    void ended.then(() => {
+      running = false
     })
-    return this.#talk(log, ended)
+    const deadline = Date.now() + timeout
+    const isOver = () => !running || this.#talk(log).authenticated || Date.now() > deadline || signal.aborted
+    while (!isOver()) await wait(LOOK_AGAIN)
+    return { authenticated: this.#talk(log).authenticated, running }
   }
 
   /**
@@ -116,20 +151,13 @@ export class SshClient {
   }
 
   async #logInOnce(holder: Holder, level: ClientOptions['logLevel']): Promise<Talk> {
-    const { access, timeout, signal } = this.#options
+    const { access, signal } = this.#options
     const log = this.#nextLog()
     const companion = startCompanion('ssh', [...this.#flags(holder, log, level), '-N', '--', access.login.host], {
       cwd: this.#folder,
       env: this.#env,
     })
-    let running = true
-    void companion.ended.then(() => {
-      running = false
-    })
-    const deadline = Date.now() + timeout
-    const isOver = () => !running || this.#talk(log).authenticated || Date.now() > deadline || signal.aborted
-    while (!isOver()) await wait(LOOK_AGAIN)
-    const { authenticated } = this.#talk(log)
+    const { authenticated, running } = await this.#watch({ log, ended: companion.ended })
     const stopped = authenticated || !running ? undefined : signal.aborted ? 'cancelled' : 'timeout'
     await companion.end()
     return this.#talk(log, { stopped })
@@ -151,8 +179,9 @@ export class SshClient {
     return HOST_KEY.exec(passedJump ? log : jumpLog)?.[1]
   }
 
-  /** Ends the agents and removes the folder. Never throws. */
+  /** Ends sessions and agents and removes the folder. Never throws. */
   async close(): Promise<void> {
+    for (const session of this.#sessions) session.end()
     await Promise.all(this.#agents.map(agent => agent.stop()))
     try {
       rmSync(this.#folder, { recursive: true, force: true })

@@ -43,14 +43,17 @@ describe.skipIf(missing)(missing ?? 'a host', () => {
   const text = () => readFileSync(sshd.authorizedKeys, 'utf8')
   const stateOf = () => visit.report().on_host
 
-  async function arrive(): Promise<void> {
+  /** Opens the door with another key than the old one where that is gone. */
+  async function arrive(opener = old): Promise<void> {
     const login = { user: sshd.user, host: '127.0.0.1', port: gate.port }
     const host = {
       login,
       account: sshd.user,
       jump: undefined,
       knownHosts: [sshd.knownHosts().replace(`${sshd.port}`, `${gate.port}`)],
-      loginKey: { privateKey: old.privateKey, publicKey: bare(old) },
+      loginKey: text().includes(bare(old))
+        ? { privateKey: old.privateKey, publicKey: bare(old) }
+        : { privateKey: opener.privateKey, publicKey: bare(opener) },
       authorizedKeys: '.ssh/authorized_keys',
       keyOptions: undefined,
       retireLoginKey: false,
@@ -118,22 +121,35 @@ describe.skipIf(missing)(missing ?? 'a host', () => {
     expect(visit.holds()).toMatch(/has it \(there before\)$/)
   })
 
-  test('lets a run that began later go on, and that one removes its line', async () => {
-    put(`${bare(old)} deploy@ci\n`)
-    await arrive()
-    await visit.add()
-    const [first, firstKey] = [visit, fresh]
+  // A run goes to PAM Core between its two letters: `a` when it adds its line, `r` when it removes older ones.
+  test.each([
+    ['one after the other', 'a1 r1 a2 r2', 2],
+    ['the first to add is the first to register and to remove', 'a1 a2 r1 r2', 2],
+    ['the first to add is the first to remove, and the last to register', 'a1 a2 r1 r2', 1],
+    ['the last to add is the first to register and to remove', 'a1 a2 r2 r1', 1],
+    ['the last to add is the first to remove, and the last to register', 'a1 a2 r2 r1', 2],
+  ] as const)('two runs at once leave a way in for the last to register: %s', async (_order, order, last) => {
+    const others = `${bare(freshPair())} laptop of ann\n`
+    put(`${bare(old)} deploy@ci\n${others}`)
+    const runs: { visit: Visit; key: SamplePair }[] = []
     try {
-      fresh = freshPair()
-      await arrive()
-      await visit.add()
-      expect(await first.removeOlder()).toEqual([{ key: expect.any(String) }])
-      expect(text()).toContain(`${bare(firstKey)} ${OURS}\n`)
-      expect(text()).toContain(`${bare(fresh)} ${OURS}\n`)
-      expect(await visit.removeOlder()).toEqual([{ key: expect.any(String) }])
-      expect(text()).toBe(`${bare(fresh)} ${OURS}\n`)
+      for (const [letter, number] of order.split(' ').map(step => [step[0], Number(step[1])] as const)) {
+        if (letter === 'r') {
+          const [removal] = (await runs[number - 1]?.visit.removeOlder()) ?? []
+          expect(removal?.left?.tolerable ?? true).toBe(true)
+          continue
+        }
+        if (runs.length > 0) fresh = freshPair()
+        await arrive(runs[0]?.key)
+        await visit.add()
+        runs.push({ visit, key: fresh })
+      }
+      const lines = text().split('\n')
+      expect(lines).toContain(`${bare(runs[last - 1]?.key as SamplePair)} ${OURS}`)
+      expect(text()).toContain(others)
+      expect(text()).not.toContain(bare(old))
     } finally {
-      await first.close()
+      await runs[0]?.visit.close()
     }
   })
 
@@ -164,10 +180,26 @@ describe.skipIf(missing)(missing ?? 'a host', () => {
     expect(visit.holds()).toMatch(/does not have it$/)
   })
 
-  test('fails where neither key opens the host any more', async () => {
+  test('puts the new line back in the session that it has kept where neither key opens the host any more', async () => {
     put(`${bare(old)} deploy@ci\n`)
     await arrive()
     await visit.add()
+    const another = `${bare(freshPair())} ${OURS}\n`
+    put(another)
+    expect(await visit.removeOlder()).toMatchObject([
+      { left: { tolerable: true, failure: { code: 'new_key_absent' } } },
+    ])
+    expect([stateOf(), text()]).toEqual(['added', `${another}${bare(fresh)} ${OURS}\n`])
+    expect(gate.connections).toBe(4)
+  })
+
+  test('fails where neither key opens the host any more, and the session that it has kept is lost', async () => {
+    put(`${bare(old)} deploy@ci\n`)
+    let lost = false
+    gate.fate = nth => (nth === 4 ? { cutWhen: () => lost } : 'pass')
+    await arrive()
+    await visit.add()
+    lost = true
     put(`${bare(freshPair())} ${OURS}\n`)
     const [removal] = await visit.removeOlder()
     expect(removal?.left).toMatchObject({
@@ -184,6 +216,15 @@ describe.skipIf(missing)(missing ?? 'a host', () => {
     linkSync(sshd.authorizedKeys, join(sshd.home, '.ssh/another name'))
     expect(await visit.removeOlder()).toMatchObject([{ left: { tolerable: true, failure: { code: 'owner' } } }])
     expect(gate.connections).toBe(4)
+  })
+
+  test('removes older lines in a new session where none could be kept', async () => {
+    put(`${bare(old)} deploy@ci\n`)
+    gate.fate = nth => (nth === 4 ? 'close' : 'pass')
+    await arrive()
+    await visit.add()
+    expect(await visit.removeOlder()).toEqual([{ key: expect.any(String) }])
+    expect([stateOf(), text(), gate.connections]).toEqual(['rotated', `${bare(fresh)} ${OURS}\n`, 5])
   })
 
   test('takes back the note alone where the line was there before', async () => {
@@ -212,7 +253,7 @@ describe.skipIf(missing)(missing ?? 'a host', () => {
 
   test('does not know what became of a line that it took back when the answer is lost', async () => {
     put(`${bare(old)}\n`)
-    gate.fate = nth => (nth === 4 ? { cutWhen: () => !text().includes(OURS) } : 'pass')
+    gate.fate = nth => (nth === 5 ? { cutWhen: () => !text().includes(OURS) } : 'pass')
     await arrive()
     await visit.add()
     expect(await visit.takeBack()).toMatch(/could not be taken back: .* it closed the connection\./)
@@ -221,7 +262,7 @@ describe.skipIf(missing)(missing ?? 'a host', () => {
     expect([stateOf(), visit.changed(), text()]).toEqual(['taken-back', false, `${bare(old)}\n`])
   })
 
-  test('does not know what became of older lines when both answers are lost', async () => {
+  test('does not know what became of older lines when all answers are lost', async () => {
     put(`${bare(old)}\n`)
     gate.fate = nth => (nth > 3 ? { cutWhen: () => !text().includes(bare(old)) } : 'pass')
     await arrive()

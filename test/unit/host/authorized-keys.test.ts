@@ -97,7 +97,7 @@ describe.each(SHELLS)('%s', (name, program, ...options) => {
   ): Report & { raw: string } {
     const { uid, env = {}, cwd = '/' } = options
     const done = spawnSync(shell, [...flags, '-s'], {
-      input: Buffer.from(standardInput(callOf(call), MARK)),
+      input: Buffer.from(standardInput(callOf(call), MARK).join('')),
       env: { PATH, HOME: home, ...env },
       encoding: 'latin1',
       cwd,
@@ -245,19 +245,23 @@ describe.each(SHELLS)('%s', (name, program, ...options) => {
       expect(run({ verb: 'remove' })).toMatchObject({ absent: true, done: false, failed: { reason: 'owner' } })
     })
 
-    test('leaves the line of a run that began later, unless its key is one of the older ones', () => {
+    test('leaves the line of a run that began later, unless its key is one of the older ones, and goes below it', () => {
       const later = `${LOGIN} ${OURS}`
-      const text = `${OTHER}\n${NEW} ${OURS}\n${later}\n`
+      const text = `from="192.0.2.1" ${NEW} ${OURS}\n${OTHER}\n${later}`
+      const after = `${OTHER}\n${later}\nfrom="192.0.2.1" ${NEW} ${OURS}\n`
       put(text)
       expect(run({ verb: 'remove', mine: true }).removed).toBe(0)
-      expect(read()).toBe(text)
-      put(`${later}\n${text}`)
+      expect(read()).toBe(after)
       expect(run({ verb: 'remove', mine: true }).removed).toBe(1)
-      expect(read()).toBe(text)
+      expect(read()).toBe(`${OTHER}\nfrom="192.0.2.1" ${NEW} ${OURS}\n`)
+      put(`${later}\n${text}\n`)
+      expect(run({ verb: 'remove', mine: true }).removed).toBe(1)
+      expect(read()).toBe(after)
+      put(text)
       expect(run({ verb: 'remove', mine: true, older: [base64(LOGIN)] }).removed).toBe(1)
       put(text)
       expect(run({ verb: 'remove' }).removed).toBe(1)
-      expect(read()).toBe(`${OTHER}\n${NEW} ${OURS}\n`)
+      expect(read()).toBe(`from="192.0.2.1" ${NEW} ${OURS}\n${OTHER}\n`)
     })
 
     test('removes what runs that were killed have left, and nothing else with a name like that', () => {
@@ -366,7 +370,9 @@ describe.each(SHELLS)('%s', (name, program, ...options) => {
           env: { PATH, HOME: home },
           stdio: ['pipe', 'ignore', 'ignore'],
         })
-        child.stdin.end(standardInput(callOf({ verb: 'add', key, patience: 60, comment: 'many' }), base64(key)))
+        child.stdin.end(
+          standardInput(callOf({ verb: 'add', key, patience: 60, comment: 'many' }), base64(key)).join(''),
+        )
         await once(child, 'close')
       })
       await Promise.all(runs)
@@ -395,7 +401,7 @@ describe.each(SHELLS)('%s', (name, program, ...options) => {
           env: { PATH: `${bin}:${PATH}`, HOME: home },
           stdio: ['pipe', 'pipe', 'ignore'],
         })
-        child.stdin.end(standardInput(callOf({ verb: 'add', patience: 60 }), MARK))
+        child.stdin.end(standardInput(callOf({ verb: 'add', patience: 60 }), MARK).join(''))
         if (isWaiting) await once(child.stdout, 'data')
         else await expect.poll(() => existsSync(join(home, 'held')), { timeout: 20_000 }).toBe(true)
         const ended = once(child, 'exit')
@@ -410,7 +416,7 @@ describe.each(SHELLS)('%s', (name, program, ...options) => {
 
     test('does nothing when only a part of it arrives', () => {
       put(`${OLD}\n`)
-      const whole = standardInput(callOf({ verb: 'add' }), MARK)
+      const whole = standardInput(callOf({ verb: 'add' }), MARK).join('')
       for (const share of [0.1, 0.5, 0.9, 1 - 3 / whole.length, 1 - 6 / whole.length]) {
         const input = whole.slice(0, Math.floor(whole.length * share))
         spawnSync(shell, [...flags, '-s'], { input, env: { PATH, HOME: home } })
@@ -422,13 +428,17 @@ describe.each(SHELLS)('%s', (name, program, ...options) => {
       put(`${OLD}\n`)
       const bin = join(home, 'bin')
       mkdirSync(bin)
-      for (const end of ['exit 127', 'echo older 1 55 weekend']) {
-        writeFileSync(join(bin, 'awk'), `#!/bin/sh\n${end}\n`, { mode: 0o755 })
-        expect(run({ verb: 'add' }, { env: { PATH: `${bin}:${PATH}` } }).failed).toEqual({
-          reason: 'tool',
-          words: 'awk',
-        })
+      for (const [tool, end] of [
+        ['awk', 'exit 127'],
+        ['awk', 'echo older 1 55 weekend'],
+        ['cksum', 'exit 127'],
+        ['wc', 'exit 127'],
+      ] as const) {
+        writeFileSync(join(bin, tool), `#!/bin/sh\n${end}\n`, { mode: 0o755 })
+        const { failed } = run({ verb: 'add' }, { env: { PATH: `${bin}:${PATH}` } })
+        expect(failed).toEqual({ reason: 'tool', words: tool })
         expect(read()).toBe(`${OLD}\n`)
+        rmSync(join(bin, tool))
       }
     })
 
@@ -531,4 +541,60 @@ describe.each(SHELLS)('%s', (name, program, ...options) => {
       })
     })
   })
+})
+
+describe.skipIf(!isThere('sh'))('the shell of this machine', () => {
+  function run(call: Partial<Call>, env: NodeJS.ProcessEnv = {}): Report {
+    const { stdout } = spawnSync('sh', ['-s'], {
+      input: standardInput(callOf(call), MARK).join(''),
+      env: { PATH: process.env.PATH, HOME: home, ...env },
+      encoding: 'latin1',
+    })
+    return readReport(stdout, MARK)
+  }
+
+  // The call of a program that has this number is killed after half of its output, as by a host without memory left.
+  const RATIONED = ['awk', 'cat', 'chmod', 'cksum', 'cp', 'find', 'id', 'ls', 'mkdir', 'mv', 'wc']
+  const rationed = (program: string) => `#!/bin/sh
+until /bin/mkdir "$COUNTER.lock" 2>/dev/null; do :; done
+read -r count <"$COUNTER"
+count=$((count + 1))
+echo "$count" >"$COUNTER"
+/bin/rmdir "$COUNTER.lock"
+[ "$count" -eq "$KILLED" ] || exec ${program} "$@"
+output=$(${program} "$@")
+printf %s "$output" | /usr/bin/head -c "$((\${#output} / 2))"
+exit 137
+`
+
+  test.each(['add', 'remove', 'take-back'] as const)(
+    '%s does all or nothing, and says so, whichever program is killed',
+    verb => {
+      const bin = join(home, 'bin')
+      mkdirSync(bin)
+      for (const name of RATIONED) {
+        const program = execFileSync('sh', ['-c', `command -v ${name}`], { encoding: 'utf8' }).trim()
+        writeFileSync(join(bin, name), rationed(program), { mode: 0o755 })
+      }
+      const counter = join(home, 'counter')
+      const old = `from="192.0.2.1" ${OLD} deploy`
+      const added = `${OTHER}\n${old}\n${NOTE}\nfrom="192.0.2.1" ${NEW} ${OURS}\n`
+      const [before, after] = {
+        add: [`${OTHER}\n${old}`, added],
+        remove: [added, `${OTHER}\nfrom="192.0.2.1" ${NEW} ${OURS}\n`],
+        'take-back': [added, `${OTHER}\n${old}\n`],
+      }[verb] as [string, string]
+      const env = { PATH: `${bin}:${process.env.PATH}`, COUNTER: counter }
+      let calls = 0
+      for (let killed = 1; calls >= killed - 1; killed += 1) {
+        rmSync(folder, { recursive: true, force: true })
+        put(before)
+        writeFileSync(counter, '0\n')
+        const report = run({ verb, mine: true }, { ...env, KILLED: `${killed}` })
+        expect([report.done, read()]).toEqual(report.failed ? [false, before] : [true, after])
+        calls = Number(readFileSync(counter, 'utf8'))
+      }
+      expect(calls).toBeGreaterThan(10)
+    },
+  )
 })
