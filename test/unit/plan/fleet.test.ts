@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { Ledger } from '../../../src/clean-up/ledger.ts'
 import { readInputs } from '../../../src/inputs/inputs.ts'
+import { publicInputs } from '../../../src/inputs/secret-inputs.ts'
 import { generateKeyPair } from '../../../src/key/generate.ts'
 import { planFleet } from '../../../src/plan/fleet.ts'
 import { Runner } from '../../../src/runner/runner.ts'
@@ -31,7 +32,7 @@ async function plan(kept?: number, { env = {}, change = {}, found = [] as string
   expect(problems.map(({ message }) => message)).toEqual(found)
   // The first lines of two keys are alike.
   const hides = (key = '') => secrets.redact(`${key.split('\n')[4]}`) !== key.split('\n')[4]
-  return { jobs, file: join(workspace, 'two'), hides, masks }
+  return { jobs, file: join(workspace, 'two'), hides, masks, publics: secrets.publics }
 }
 
 describe('a key that is let go and read again', () => {
@@ -101,4 +102,35 @@ describe('key-format: pem', () => {
     await plan(0, { env, change: { ip: 'nowhere!' }, found: wrong })
     await plan(0, { env: { ...env, INPUT_COMMAND: 'disable' } })
   })
+})
+
+test('what may be shown of a key given by inputs may be shown of an entry', async () => {
+  const recipe = { type: 'a-server-of-more-than-24-letters', vendor: 'Debian', model: 'Linux', site: 'Berlin' }
+  const parts = {
+    hostname: 'a-host-of-more-than-24-letters',
+    ip: 'an-address-of-more-than-24-letters',
+    identifier: 'an-identifier-of-more-than-24-letters',
+    username: 'a-user-of-more-than-24-letters',
+    'key-name': 'a-name-of-more-than-24-letters',
+    devices: 'a-device-of-more-than-24-letters',
+    tags: 'a-tag-of-more-than-24-letters',
+    'create-device': JSON.stringify(recipe),
+    'private-key-path': 'keys/a-key-of-more-than-24-letters',
+    'public-key-path': 'keys/a-public-key-of-more-than-24-letters',
+    'private-key-output-path': 'keys/a-new-key-of-more-than-24-letters',
+    'ssh-host': 'another-address-of-more-than-24-letters',
+    'ssh-user': 'an-account-of-more-than-24-letters',
+    'ssh-login-user': 'another-account-of-more-than-24-letters',
+    'ssh-login-key-path': 'keys/a-login-key-of-more-than-24-letters',
+    'ssh-jump': 'a-jumper-of-more-than-24-letters@a-jump-host-of-more-than-24-letters',
+    'ssh-authorized-keys': '/etc/keys/a-file-of-more-than-24-letters',
+    'ssh-key-options': 'environment="NAME=an-option-of-more-than-24-letters"',
+  }
+  const env = Object.fromEntries(Object.entries(parts).map(([name, text]) => [`INPUT_${name.toUpperCase()}`, text]))
+  const fields = Object.entries(parts).map(([name, text]) => [name.replaceAll('-', '_'), text])
+  const host = { rotate_on_host: true, ssh_known_hosts: 'none', create_device: recipe }
+  const { publics } = await plan(0, { change: { ...Object.fromEntries(fields), ...host }, found: expect.anything() })
+  const shown = publicInputs(env)
+  expect(shown).toHaveLength(Object.keys(parts).length)
+  expect(shown.filter(text => /[\w-]{24,}/.test(publics.takenOut(text)))).toEqual([])
 })

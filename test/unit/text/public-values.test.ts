@@ -21,6 +21,11 @@ describe('public values', () => {
     expect(publicOf('Key of web-7').takenOut('key of web-7!')).toBe('!')
   })
 
+  it('are no private key that stands in the place of one', () => {
+    const text = '-----BEGIN OPENSSH PRIVATE KEY----- b3BlbnNzaC1rZXktdjEAAAAABG5vbmU -----END OPENSSH PRIVATE KEY-----'
+    for (const word of text.split(' ')) expect(publicOf(text).hold(word)).toBe(false)
+  })
+
   it('are not single characters, nor endless', () => {
     expect(publicOf('a').standIn('a b')).toBe(false)
     expect(publicOf('x'.repeat(2_000)).standIn('x'.repeat(2_000))).toBe(false)
