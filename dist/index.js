@@ -2613,7 +2613,7 @@ var __webpack_modules__ = {
 			let pair = await readPrivateKey(text, passphrase);
 			pair.privateKey !== text && veil.add(pair.privateKey, pair.publicKey.line);
 			place.secrets.publics.add(pair.publicKey.fingerprint);
-			let hidden = source.from === "text" && text.split("\n").some((line) => isPublicLine(line, pair.publicKey.line)) ? ["Some lines of this key are public, but GitHub masks every line of a secret, so a job output that holds public-key may be dropped. Give the key as a file (private-key-path) to avoid that."] : [];
+			let hidden = source.from !== "file" && text.split("\n").some((line) => isPublicLine(line, pair.publicKey.line)) ? ["Some lines of this key are public, but GitHub masks every line of a secret, so a job output that holds public-key or results may be dropped. Give the key as a file to avoid that."] : [];
 			return {
 				...pair,
 				...mark ? { readFrom: mark } : {},

@@ -7,7 +7,7 @@ import { attempt, type KeyPlace, readPassphrase, readSource } from './key-source
 import { Veil } from './veil.ts'
 
 const HIDDEN_OUTPUT =
-  'Some lines of this key are public, but GitHub masks every line of a secret, so a job output that holds public-key may be dropped. Give the key as a file (private-key-path) to avoid that.'
+  'Some lines of this key are public, but GitHub masks every line of a secret, so a job output that holds public-key or results may be dropped. Give the key as a file to avoid that.'
 
 const PUBLIC_LINE = /(?:^|\s)(?:ssh|ecdsa|sk)-\S+\s+AAAA/
 const PRIVATE = /private/i
@@ -67,7 +67,7 @@ async function readPair(
   if (pair.privateKey !== text) veil.add(pair.privateKey, pair.publicKey.line)
   place.secrets.publics.add(pair.publicKey.fingerprint)
   const hidden =
-    source.from === 'text' && text.split('\n').some(line => isPublicLine(line, pair.publicKey.line))
+    source.from !== 'file' && text.split('\n').some(line => isPublicLine(line, pair.publicKey.line))
       ? [HIDDEN_OUTPUT]
       : []
   return { ...pair, ...(mark ? { readFrom: mark } : {}), warnings: [...warnings, ...pair.warnings, ...hidden] }

@@ -109,12 +109,14 @@ describe('a variable', () => {
   })
 })
 
-it('a key given as text whose public lines GitHub hides comes with a warning, whatever its line ends', async () => {
-  for (const text of [key, key.replaceAll('\n', '\r\n')]) {
-    const source = { from: 'text', label: 'private-key', text } as const
-    const { warnings } = materialOf(await loadKeyMaterial({ privateKey: source }, placeOf({})))
-    expect(warnings).toEqual([expect.stringContaining('a job output that holds public-key may be dropped')])
-  }
+it('a key given as text or by a variable whose public lines GitHub hides comes with a warning, whatever its line ends', async () => {
+  for (const text of [key, key.replaceAll('\n', '\r\n')])
+    for (const source of [{ from: 'text', label: 'private-key', text } as const, privateKey]) {
+      const { warnings } = materialOf(await loadKeyMaterial({ privateKey: source }, placeOf({ KEY: text })))
+      expect(warnings).toEqual([
+        expect.stringContaining('a job output that holds public-key or results may be dropped. Give the key as a file'),
+      ])
+    }
 })
 
 describe('what stands in the place of the public key', () => {
