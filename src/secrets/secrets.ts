@@ -35,9 +35,7 @@ export class Secrets {
   /** What the run may show. */
   readonly publics = new PublicValues()
   readonly #mask: (value: string) => void
-  readonly #redactor = new Redactor()
-  /** What servers gave: a server could have put any words there, so it is hidden in foreign text alone. */
-  readonly #foreign = new Redactor(fragment => this.shows(fragment))
+  readonly #redactor = new Redactor(fragment => this.shows(fragment))
   readonly #added = new Set<string>()
   /** Public halves of the keys that are in use, as they are shown. */
   readonly #open: string[] = []
@@ -94,7 +92,7 @@ export class Secrets {
   }
 
   #hideStored(body: string, publicLine: string): Release {
-    return body.length < SHORTEST_STORED ? NOTHING : this.#foreign.addSecret(body, publicLine)
+    return body.length < SHORTEST_STORED ? NOTHING : this.#redactor.addSecret(body, publicLine, true)
   }
 
   #hideOwn(body: string, publicLine: string): Release {
@@ -117,7 +115,7 @@ export class Secrets {
     if (this.#called.has(secret)) return
     this.#called.add(secret)
     if (this.shows(secret) || this.shows(visible(secret))) return
-    this.#foreign.addSecret(secret)
+    this.#redactor.addSecret(secret, '', true)
     if (this.publics.standIn(secret) || secret.length < SHORTEST_FOREIGN_MASK) return
     const parts = secret.split(PARTING).filter(part => part.length >= SHORTEST)
     if (!NO_WORD.test(secret) || parts.some(part => !NO_WORD.test(part))) return
@@ -137,12 +135,9 @@ export class Secrets {
     return this.#redactor.redact(text)
   }
 
-  /**
-   * The same for foreign text, whatever case the letters are in. What servers gave is hidden, too, and last: it must not part what is a
-   * secret for sure.
-   */
+  /** The same for foreign text, whatever case the letters are in. What servers gave is hidden, too. */
   redactForeign(text: string): string {
-    return this.#foreign.redact(this.#redactor.redact(text, true), true)
+    return this.#redactor.redact(text, true)
   }
 
   /** Whether the runner would mask something in a text that `redact` has passed, and so drop a job output that holds it. */
