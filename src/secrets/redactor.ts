@@ -87,7 +87,7 @@ export class Redactor {
       const slot = slotOf(block.gram)
       const others = this.#blocks[slot] ?? NO_BLOCKS
       const isAlike = ({ gram, secret: other }: Block) =>
-        gram === block.gram && other.foreign === foreign && other.text !== text
+        gram === block.gram && other.foreign === foreign && (other === secret || other.text !== text)
       const isNeeded = end === BLOCK && blocks.length === 0 && text.length < FRAGMENT
       if (!isNeeded && others.filter(isAlike).length >= MOST_ALIKE) continue
       this.#blocks[slot] = [...others, block]
