@@ -1910,8 +1910,19 @@ var __webpack_modules__ = {
 		let NATIONAL = /[^\0-\x7f]/;
 		let ESCAPED = /[%\\&=+]/;
 		let UNSEEN_OR_NATIONAL = RegExp(`${UNSEEN_RUN.source}|[^\\0-\\x7f]${MARK}*|[^]${MARK}+`, "gu");
-		let HEX_RUN = /[\da-f]{2}(?:[:.,-]?(?:0x)?[\da-f]{2}){3,}[\da-f]?/gi;
-		let BASE64_RUN = /[\w+/-]{6,}/g;
+		let PACKINGS = [{
+			encoding: "hex",
+			bits: 4,
+			phases: 2,
+			run: /[\da-f]{2}(?:[:.,-]?(?:0x)?[\da-f]{2}){3,}[\da-f]?/gi,
+			between: /[:.,-]|0x/gi
+		}, {
+			encoding: "base64",
+			bits: 6,
+			phases: 4,
+			run: /[\w+/-]{6,}/g,
+			between: /(?!)/g
+		}];
 		let PACKED = /[\w+/-]{6}/;
 		function spellings(secret) {
 			let bytes = (secret.length > 48 ? [] : [
@@ -1946,31 +1957,16 @@ var __webpack_modules__ = {
 			}
 		}
 		function* packings(view, least) {
-			for (let { 0: run, index } of view.text.matchAll(HEX_RUN)) {
-				if (run.length < 2 * least) continue;
-				let digits = transcribed(located(view, run, (at) => index + at), /[:.,-]|0x/gi, () => "");
-				for (let phase of [0, 1]) yield fromHex(digits, phase);
-			}
-			for (let { 0: run, index } of view.text.matchAll(BASE64_RUN)) {
-				if (run.length * 6 < 8 * least) continue;
-				let digits = located(view, run, (at) => index + at);
-				for (let phase of [
-					0,
-					1,
-					2,
-					3
-				]) yield fromBase64(digits, phase);
+			for (let { encoding, bits, phases, run, between } of PACKINGS) for (let { 0: found, index } of view.text.matchAll(run)) {
+				if (found.length * bits < 8 * least) continue;
+				let digits = transcribed(located(view, found, (at) => index + at), between, () => "");
+				for (let phase = 0; phase < phases; phase++) yield decoded(digits, encoding, bits, phase);
 			}
 		}
-		function fromHex(digits, phase) {
-			let bytes = Buffer.from(digits.text.slice(phase), "hex").toString("latin1");
-			let first = (at) => 2 * at + phase;
-			return located(digits, bytes, first, (at) => first(at) + 1);
-		}
-		function fromBase64(digits, phase) {
-			let bytes = Buffer.from("A".repeat(phase) + digits.text, "base64").toString("latin1");
-			let first = (at) => Math.floor((at + phase) * 4 / 3) - phase;
-			return located(digits, bytes.slice(phase), first, (at) => Math.floor(((at + phase) * 8 + 7) / 6) - phase);
+		function decoded(digits, encoding, bits, phase) {
+			let bytes = Buffer.from("0".repeat(phase) + digits.text, encoding).toString("latin1");
+			let place = (at, bit) => Math.floor(((at + phase) * 8 + bit) / bits) - phase;
+			return located(digits, bytes.slice(phase), (at) => place(at, 0), (at) => place(at, 7));
 		}
 		function spelled(source) {
 			if (!NATIONAL.test(source.text)) return transcribed(source, UNSEEN_RUN, () => "");
@@ -2007,12 +2003,7 @@ var __webpack_modules__ = {
 			});
 			if (tokens.length === 0) return source;
 			let place = (at) => {
-				let [low, high] = [0, tokens.length];
-				for (; low < high;) {
-					let middle = low + high >> 1;
-					Number(tokens[middle]?.from) <= at ? low = middle + 1 : high = middle;
-				}
-				let token = tokens[low - 1];
+				let token = tokens.findLast(({ from }) => from <= at);
 				if (token && at < token.to) return token;
 				let start = token ? token.end + at - token.to : at;
 				return {
@@ -2022,79 +2013,59 @@ var __webpack_modules__ = {
 			};
 			return located(source, text, (at) => place(at).start, (at) => place(at).end - 1);
 		}
-		let SLOTS = 2 ** 14;
 		let NO_BLOCKS = [];
 		class Redactor {
-			#long = [];
 			#blocks = [];
-			#short = new Set();
-			#shortInLowerCase = new Set();
-			#endings = new Uint8Array(SLOTS);
 			#shows;
 			#least = 12;
 			constructor(shows = () => !1) {
 				this.#shows = shows;
 			}
-			addSecret(secret, open = "") {
-				let releases = spellings(secret).map((text) => {
-					if (text.length >= 12) return this.#addLong(text, open);
-					text.length >= 4 && this.#addShort(text);
-					return () => void 0;
-				});
-				return () => {
-					for (let release of releases.splice(0)) release();
-				};
-			}
-			redact(text, anyCase = !1) {
-				if (this.#long.length + this.#short.size === 0) return text;
-				let ranges = [];
-				for (let view of readings(text, this.#least)) for (let [from, to] of this.#find(view, anyCase)) ranges.push([view.start(from), view.end(to - 1)]);
-				let redacted = replaceRanges(text, ranges);
-				return redacted === text ? text : this.redact(redacted, anyCase);
-			}
-			#addShort(text) {
-				this.#least = Math.min(this.#least, text.length);
-				this.#short.add(text);
-				this.#shortInLowerCase.add(inLowerCase(text));
-				this.#endings[slotOf(gramAt(text, text.length, 4))] = 1;
-			}
-			#addLong(text, open) {
-				let secret = this.#long.find((secret) => secret.text === text && secret.open === open) ?? {
+			addSecret(secret, open = "", foreign = !1) {
+				let blocks = spellings(secret).filter((text) => text.length >= 4).flatMap((text) => this.#learn({
 					text,
-					lower: inLowerCase(text),
 					open,
-					users: 0
-				};
-				secret.users++ === 0 && this.#learn(secret);
+					foreign
+				}));
 				return () => {
-					--secret.users === 0 && this.#forget(secret);
+					for (let block of blocks) block.secret.text.length >= 12 && this.#forget(block);
 				};
+			}
+			redact(text, foreign = !1) {
+				if (this.#blocks.length === 0) return text;
+				let ranges = [];
+				for (let view of readings(text, this.#least)) for (let [from, to] of this.#find(view, foreign)) ranges.push([view.start(from), view.end(to - 1)]);
+				let redacted = replaceRanges(text, ranges);
+				return redacted === text ? text : this.redact(redacted, foreign);
 			}
 			#learn(secret) {
-				this.#long.push(secret);
-				this.#blocks.length === 0 && (this.#blocks = Array(SLOTS));
-				for (let [slot, gram, end] of blocksOf(secret.text)) {
-					let others = this.#blocks[slot] ?? NO_BLOCKS;
-					let alike = others.filter((other) => other.gram === gram);
-					if (alike.length === 16 || alike.at(-1)?.secret === secret) continue;
-					this.#blocks[slot] = [...others, {
+				let { text, foreign } = secret;
+				let blocks = [];
+				this.#blocks.length === 0 && (this.#blocks = Array(2 ** 14));
+				this.#least = Math.min(this.#least, text.length);
+				for (let end = text.length; end >= 4; end--) {
+					let block = {
 						secret,
 						end,
-						gram
-					}];
+						gram: gramAt(text, end)
+					};
+					let slot = slotOf(block.gram);
+					let others = this.#blocks[slot] ?? NO_BLOCKS;
+					let isAlike = ({ gram, secret: other }) => gram === block.gram && other.foreign === foreign && (other === secret || other.text !== text);
+					if (!(end === 4 && blocks.length === 0 && text.length < 12) && others.filter(isAlike).length >= 16) continue;
+					this.#blocks[slot] = [...others, block];
+					blocks.push(block);
+					end -= 8;
 				}
+				return blocks;
 			}
-			#forget(secret) {
-				this.#long.splice(this.#long.indexOf(secret), 1);
-				for (let [slot] of blocksOf(secret.text)) {
-					let others = this.#blocks[slot]?.filter((block) => block.secret !== secret);
-					this.#blocks[slot] = others?.length ? others : void 0;
-				}
+			#forget(block) {
+				let slot = slotOf(block.gram);
+				this.#blocks[slot] = (this.#blocks[slot] ?? NO_BLOCKS).filter((other) => other !== block);
 			}
-			#find({ text }, anyCase) {
-				let known = anyCase ? inLowerCase(text) : text;
+			#find({ text }, foreign) {
 				let ranges = [];
-				let [long, short] = [0, 0];
+				let gram = 0;
 				let found = {
 					secret: {},
 					shift: 0,
@@ -2102,75 +2073,61 @@ var __webpack_modules__ = {
 					isLeak: !1
 				};
 				for (let end = 1; end <= text.length; end++) {
-					let unit = folded(text.charCodeAt(end - 1));
-					long = nextGram(long, unit, 6);
-					short = nextGram(short, unit, 4);
-					for (let { secret, end: place, gram } of this.#blocks[slotOf(long)] ?? NO_BLOCKS) {
-						if (gram !== long) continue;
+					gram = nextGram(gram, text.charCodeAt(end - 1));
+					for (let { secret, end: place, gram: known } of this.#blocks[slotOf(gram)] ?? NO_BLOCKS) {
+						if (known !== gram || secret.foreign && !foreign) continue;
 						let shift = end - place;
 						if (found.secret === secret && end <= found.to && (found.isLeak || found.shift === shift)) continue;
-						let [from, to] = common(known, anyCase ? secret.lower : secret.text, shift, end);
+						let [from, to] = common(text, secret.text, shift, end, foreign);
 						found = {
 							secret,
 							shift,
 							to,
-							isLeak: this.#isLeak(text.slice(from, to), secret.open)
+							isLeak: this.#isLeak(text.slice(from, to), secret)
 						};
 						found.isLeak && ranges.push([from, to]);
 					}
-					this.#endings[slotOf(short)] === 1 && ranges.push(...this.#shortAt(known, end, anyCase));
 				}
 				return ranges;
 			}
-			#isLeak(fragment, open) {
-				let longest = 0;
+			#isLeak(fragment, { text, open, foreign }) {
+				let least = Math.min(12, text.length);
 				let done = 0;
-				for (let at = 0; at + 12 <= fragment.length; at++) {
+				for (let at = 0; at <= fragment.length; at++) {
+					if (at - done >= least) return !0;
 					let window = fragment.slice(at, at + 12);
-					if (!open.includes(window) && !this.#shows(window)) continue;
-					longest = Math.max(longest, at - done);
-					done = at + 12;
+					if (window.length < 12) continue;
+					(open.includes(window) || foreign && this.#shows(window)) && (done = at + 12);
 				}
-				return Math.max(longest, fragment.length - done) >= 12;
-			}
-			*#shortAt(text, end, anyCase) {
-				let known = anyCase ? this.#shortInLowerCase : this.#short;
-				for (let length = 4; length < 12 && length <= end; length++) known.has(text.slice(end - length, end)) && (yield [end - length, end]);
+				return !1;
 			}
 		}
-		function inLowerCase(text) {
-			return text.replaceAll("Σ", "σ").toLowerCase();
+		function lowerCase(unit) {
+			return String.fromCharCode(unit).toLowerCase().charCodeAt(0);
 		}
-		let FOLDED = Uint8Array.from({ length: 256 }, (_, unit) => String.fromCharCode(unit).toLowerCase().charCodeAt(0));
+		let FOLDED = Uint8Array.from({ length: 256 }, (_, unit) => lowerCase(unit));
 		function folded(unit) {
-			return FOLDED[unit] ?? inLowerCase(String.fromCharCode(unit)).charCodeAt(0);
+			return FOLDED[unit] ?? lowerCase(unit);
 		}
-		function* blocksOf(text) {
-			for (let end = 6; end < text.length + 7; end += 7) {
-				let last = Math.min(end, text.length);
-				let gram = gramAt(text, last, 6);
-				yield [
-					slotOf(gram),
-					gram,
-					last
-				];
-			}
-		}
-		function nextGram(gram, unit, length) {
-			return gram << Math.ceil(32 / length) ^ unit;
+		function nextGram(gram, unit) {
+			return gram << 8 ^ folded(unit);
 		}
 		function slotOf(gram) {
-			return (gram ^ gram >>> 16) & SLOTS - 1;
+			return Math.imul(gram, 2654435761) >>> 18;
 		}
-		function gramAt(text, end, length) {
-			let number = 0;
-			for (let at = end - length; at < end; at++) number = nextGram(number, folded(text.charCodeAt(at)), length);
-			return number;
+		function gramAt(text, end) {
+			let gram = 0;
+			for (let at = end - 4; at < end; at++) gram = nextGram(gram, text.charCodeAt(at));
+			return gram;
 		}
-		function common(text, secret, shift, end) {
+		function common(text, secret, shift, end, anyCase) {
+			let isSame = (at) => {
+				let [unit, other] = [text.charCodeAt(at), secret.charCodeAt(at - shift)];
+				return unit === other || anyCase && folded(unit) === folded(other);
+			};
 			let [from, to] = [end, end];
-			for (; from > shift && from > 0 && text[from - 1] === secret[from - 1 - shift];) --from;
-			for (; to < text.length && to - shift < secret.length && text[to] === secret[to - shift];) to += 1;
+			for (; from > shift && from > 0 && isSame(from - 1);) --from;
+			for (; to < text.length && to - shift < secret.length && isSame(to);) to += 1;
 			return [from, to];
 		}
 		function replaceRanges(text, ranges) {
@@ -2189,8 +2146,7 @@ var __webpack_modules__ = {
 		class Secrets {
 			publics = new public_values.m();
 			#mask;
-			#redactor = new Redactor();
-			#foreign = new Redactor((fragment) => this.shows(fragment));
+			#redactor = new Redactor((fragment) => this.shows(fragment));
 			#added = new Set();
 			#open = [];
 			#brief = new Set();
@@ -2206,7 +2162,7 @@ var __webpack_modules__ = {
 			add(secret, options = {}) {
 				if (secret === void 0 || secret.trim() === "" || this.#added.has(secret)) return;
 				this.#added.add(secret);
-				let lines = secret.split(/[\r\n]+/).map((line) => line.trim()).filter((line) => visible(line).length >= 4);
+				let lines = linesOf(secret).filter((line) => visible(line).length >= 4);
 				lines.length === 0 && (this.#tooShort += 1);
 				this.#maskEach(lines.length === 0 ? [secret] : lines, options);
 				this.#redactor.addSecret(secret);
@@ -2220,44 +2176,37 @@ var __webpack_modules__ = {
 				let lines = keyLines(text, isPublic);
 				let isTold = (line) => !publicLine.includes(line) && (stored ? line.length >= 48 && isData(line) && !isPublic(line) && !this.shows(line) : line.length >= 4);
 				(!stored || lines.length <= 256) && this.#maskEach(lines.filter(isTold), options);
-				let body = lines.join("");
-				return () => stored ? this.#hideStored(body, publicLine) : this.#hideOwn(body, publicLine);
+				return () => this.#hide(lines.join(""), publicLine, stored);
 			}
-			#hideStored(body, publicLine) {
-				return body.length < 48 ? NOTHING : this.#foreign.addSecret(body, publicLine);
-			}
-			#hideOwn(body, publicLine) {
-				this.#open.push(publicLine);
-				let forget = this.#redactor.addSecret(body, publicLine);
-				let isOpen = !0;
+			#hide(body, line, stored) {
+				if (stored && body.length < 48) return NOTHING;
+				let half = { line };
+				stored || (this.#open = [...this.#open, half]);
+				let forget = this.#redactor.addSecret(body, line, stored);
 				return () => {
 					forget();
-					isOpen && this.#open.splice(this.#open.indexOf(publicLine), 1);
-					isOpen = !1;
+					this.#open = this.#open.filter((other) => other !== half);
 				};
 			}
 			addForeign(secret) {
-				if (secret.length > 256 || PEM_FRAME.test(secret) || this.#called.size === 1e3) return;
-				if (this.#called.has(secret)) return;
+				if (secret.length > 256 || PEM_FRAME.test(secret)) return;
+				if (this.#called.has(secret) || this.#called.size === 1e3) return;
 				this.#called.add(secret);
 				if (this.shows(secret) || this.shows(visible(secret))) return;
-				this.#foreign.addSecret(secret);
+				this.#redactor.addSecret(secret, "", !0);
 				if (this.publics.standIn(secret) || secret.length < 8) return;
-				let parts = secret.split(PARTING).filter((part) => part.length >= 4);
-				if (!NO_WORD.test(secret) || parts.some((part) => !NO_WORD.test(part))) return;
-				if ([...parts, ...inBase64(secret)].some((form) => this.shows(form))) return;
-				if (this.#foreignMasks === 200) return;
-				this.#foreignMasks += 1;
-				this.#maskEach([secret], {});
+				let parts = [secret, ...secret.split(PARTING).filter((part) => part.length >= 4)];
+				if (parts.some((part) => !NO_WORD.test(part)) || [...parts, ...inBase64(secret)].some((form) => this.shows(form))) return;
+				this.#foreignMasks++ < 200 && this.#maskEach([secret], {});
 			}
 			shows(text) {
-				return this.publics.hold(text) || this.#open.some((line) => line.includes(text));
+				return this.publics.hold(text) || this.#open.some(({ line }) => line.includes(text));
 			}
 			redact(text) {
 				return this.#redactor.redact(text);
 			}
 			redactForeign(text) {
-				return this.#foreign.redact(this.#redactor.redact(text, !0), !0);
+				return this.#redactor.redact(text, !0);
 			}
 			masks(redacted) {
 				return [...this.#brief].some((mask) => redacted.includes(mask));

@@ -26,7 +26,8 @@ export function keyLines(text: string, isPublic: (line: string) => boolean): str
   return words.filter(word => isBase64(word) && isData(word) && !isPublic(word))
 }
 
-function linesOf(text: string): string[] {
+/** The lines of a text that are not blank, without the blanks around them. */
+export function linesOf(text: string): string[] {
   return text
     .split(/[\r\n]+/)
     .map(line => line.trim())

@@ -10,30 +10,28 @@ const FRAGMENT = 12
 /** A secret of fewer characters would, hidden, wreck every text. */
 export const SHORTEST = 4
 
-/** A long secret; what stands in `open`, its public half, may be shown. `users` have added it and not let it go. */
-interface Long {
+/** A spelling of a secret; what stands in `open`, its public half, may be shown. */
+interface Secret {
   readonly text: string
-  readonly lower: string
   readonly open: string
-  users: number
+  readonly foreign: boolean
 }
 
-/** A block of a long secret, and its gram: what those of the text that is looked at are compared with. */
+/** A block of a secret by its end, and its gram: what those of the text that is looked at are compared with. */
 interface Block {
-  readonly secret: Long
+  readonly secret: Secret
   readonly end: number
   readonly gram: number
 }
 
-// Of every 12 characters in a row, one block is a part: no need to know more than every seventh.
-const BLOCK = 6
+// Of every 12 characters in a row, one block is a part: no need to know more than every ninth, from the end on, where secrets differ.
+const BLOCK = SHORTEST
 const STRIDE = FRAGMENT - BLOCK + 1
-/** Many secrets with one beginning are found by what tells them apart. */
+/** Many secrets with a part in common are found by what tells them apart. */
 const MOST_ALIKE = 16
-/** A short secret is known by its last characters. */
-const ENDING = SHORTEST
-/** Grams are looked up by a few of their bits. */
-const SLOTS = 2 ** 14
+/** Grams are looked up by a few bits of a product that depends on them all. */
+const SLOT_BITS = 14
+const GOLDEN = 0x9e3779b1
 const NO_BLOCKS: readonly Block[] = []
 
 /**
@@ -41,170 +39,138 @@ const NO_BLOCKS: readonly Block[] = []
  * cost hardly depends on how many secrets there are. Lengths are characters as `View` counts them.
  */
 export class Redactor {
-  // Arrays, no maps: while keys come and go, each table of a map would keep the next one in memory.
-  readonly #long: Long[] = []
-  /** What the grams of a slot belong to. */
-  #blocks: (readonly Block[] | undefined)[] = []
-  readonly #short = new Set<string>()
-  readonly #shortInLowerCase = new Set<string>()
-  /** 1 for each slot of an ending. */
-  readonly #endings = new Uint8Array(SLOTS)
+  /** What the grams of a slot belong to. No map: while keys come and go, each table of a map would keep the next one in memory. */
+  #blocks: (readonly Block[])[] = []
   readonly #shows: (fragment: string) => boolean
   /** No secret, and no fragment that is hidden, is shorter. */
   #least = FRAGMENT
 
-  /** `shows`: whether a fragment of twelve characters may be shown, whatever secret it stands in. */
+  /** `shows`: whether a fragment of twelve characters may be shown, whatever foreign secret it stands in. */
   constructor(shows: (fragment: string) => boolean = () => false) {
     this.#shows = shows
   }
 
-  /** Hides `secret` from now on, unless it has less than four characters, but for what stands in `open`. Gives the way to undo that for a long one. */
-  addSecret(secret: string, open = ''): Release {
-    const releases = spellings(secret).map(text => {
-      if (text.length >= FRAGMENT) return this.#addLong(text, open)
-      if (text.length >= SHORTEST) this.#addShort(text)
-      return () => undefined
-    })
+  /**
+   * Hides `secret` from now on, unless it has less than four characters, but for what stands in `open`; one that is `foreign`, which
+   * others gave, only in foreign text. Gives the way to undo that for a long one.
+   */
+  addSecret(secret: string, open = '', foreign = false): Release {
+    const spelt = spellings(secret).filter(text => text.length >= SHORTEST)
+    const blocks = spelt.flatMap(text => this.#learn({ text, open, foreign }))
     return () => {
-      for (const release of releases.splice(0)) release()
+      for (const block of blocks) if (block.secret.text.length >= FRAGMENT) this.#forget(block)
     }
   }
 
   /**
-   * `text` with `***` for every secret, and every fragment of 12 characters of one; in upper and lower case alike with `anyCase`. Applying it
-   * again changes nothing.
+   * `text` with `***` for every secret, and every fragment of 12 characters of one; in foreign text in upper and lower case alike. Applying
+   * it again changes nothing.
    */
-  redact(text: string, anyCase = false): string {
-    if (this.#long.length + this.#short.size === 0) return text
+  redact(text: string, foreign = false): string {
+    if (this.#blocks.length === 0) return text
     const ranges: Range[] = []
     for (const view of readings(text, this.#least)) {
-      for (const [from, to] of this.#find(view, anyCase)) ranges.push([view.start(from), view.end(to - 1)])
+      for (const [from, to] of this.#find(view, foreign)) ranges.push([view.start(from), view.end(to - 1)])
     }
     const redacted = replaceRanges(text, ranges)
-    return redacted === text ? text : this.redact(redacted, anyCase)
+    return redacted === text ? text : this.redact(redacted, foreign)
   }
 
-  #addShort(text: string): void {
+  // A place that many have in common is passed by, but the only one of a short secret.
+  #learn(secret: Secret): Block[] {
+    const { text, foreign } = secret
+    const blocks: Block[] = []
+    if (this.#blocks.length === 0) this.#blocks = new Array(2 ** SLOT_BITS)
     this.#least = Math.min(this.#least, text.length)
-    this.#short.add(text)
-    this.#shortInLowerCase.add(inLowerCase(text))
-    this.#endings[slotOf(gramAt(text, text.length, ENDING))] = 1
-  }
-
-  // Many keys of a fleet may be one.
-  #addLong(text: string, open: string): Release {
-    const known = this.#long.find(secret => secret.text === text && secret.open === open)
-    const secret = known ?? { text, lower: inLowerCase(text), open, users: 0 }
-    if (secret.users++ === 0) this.#learn(secret)
-    return () => {
-      if (--secret.users === 0) this.#forget(secret)
-    }
-  }
-
-  #learn(secret: Long): void {
-    this.#long.push(secret)
-    if (this.#blocks.length === 0) this.#blocks = new Array(SLOTS)
-    for (const [slot, gram, end] of blocksOf(secret.text)) {
+    for (let end = text.length; end >= BLOCK; end--) {
+      const block = { secret, end, gram: gramAt(text, end) }
+      const slot = slotOf(block.gram)
       const others = this.#blocks[slot] ?? NO_BLOCKS
-      const alike = others.filter(other => other.gram === gram)
-      if (alike.length === MOST_ALIKE || alike.at(-1)?.secret === secret) continue
-      this.#blocks[slot] = [...others, { secret, end, gram }]
+      const isAlike = ({ gram, secret: other }: Block) =>
+        gram === block.gram && other.foreign === foreign && (other === secret || other.text !== text)
+      const isNeeded = end === BLOCK && blocks.length === 0 && text.length < FRAGMENT
+      if (!isNeeded && others.filter(isAlike).length >= MOST_ALIKE) continue
+      this.#blocks[slot] = [...others, block]
+      blocks.push(block)
+      end -= STRIDE - 1
     }
+    return blocks
   }
 
-  #forget(secret: Long): void {
-    this.#long.splice(this.#long.indexOf(secret), 1)
-    for (const [slot] of blocksOf(secret.text)) {
-      const others = this.#blocks[slot]?.filter(block => block.secret !== secret)
-      this.#blocks[slot] = others?.length ? others : undefined
-    }
+  #forget(block: Block): void {
+    const slot = slotOf(block.gram)
+    this.#blocks[slot] = (this.#blocks[slot] ?? NO_BLOCKS).filter(other => other !== block)
   }
 
-  #find({ text }: View, anyCase: boolean): Range[] {
-    const known = anyCase ? inLowerCase(text) : text
+  #find({ text }: View, foreign: boolean): Range[] {
     const ranges: Range[] = []
-    let [long, short] = [0, 0]
+    let gram = 0
     let found = { secret: {}, shift: 0, to: 0, isLeak: false }
     for (let end = 1; end <= text.length; end++) {
-      const unit = folded(text.charCodeAt(end - 1))
-      long = nextGram(long, unit, BLOCK)
-      short = nextGram(short, unit, ENDING)
-      for (const { secret, end: place, gram } of this.#blocks[slotOf(long)] ?? NO_BLOCKS) {
-        if (gram !== long) continue
+      gram = nextGram(gram, text.charCodeAt(end - 1))
+      for (const { secret, end: place, gram: known } of this.#blocks[slotOf(gram)] ?? NO_BLOCKS) {
+        if (known !== gram || (secret.foreign && !foreign)) continue
         const shift = end - place
         if (found.secret === secret && end <= found.to && (found.isLeak || found.shift === shift)) continue
-        const [from, to] = common(known, anyCase ? secret.lower : secret.text, shift, end)
-        found = { secret, shift, to, isLeak: this.#isLeak(text.slice(from, to), secret.open) }
+        const [from, to] = common(text, secret.text, shift, end, foreign)
+        found = { secret, shift, to, isLeak: this.#isLeak(text.slice(from, to), secret) }
         if (found.isLeak) ranges.push([from, to])
       }
-      if (this.#endings[slotOf(short)] === 1) ranges.push(...this.#shortAt(known, end, anyCase))
     }
     return ranges
   }
 
-  // Whether twelve characters or more in a row are not public; fewer fit beside a public key by chance.
-  #isLeak(fragment: string, open: string): boolean {
-    let longest = 0
+  // Whether twelve characters or more in a row are not public, fewer fit beside a public key by chance; or all of a shorter secret.
+  #isLeak(fragment: string, { text, open, foreign }: Secret): boolean {
+    const least = Math.min(FRAGMENT, text.length)
     let done = 0
-    for (let at = 0; at + FRAGMENT <= fragment.length; at++) {
+    for (let at = 0; at <= fragment.length; at++) {
+      if (at - done >= least) return true
       const window = fragment.slice(at, at + FRAGMENT)
-      if (!open.includes(window) && !this.#shows(window)) continue
-      longest = Math.max(longest, at - done)
-      done = at + FRAGMENT
+      if (window.length < FRAGMENT) continue
+      if (open.includes(window) || (foreign && this.#shows(window))) done = at + FRAGMENT
     }
-    return Math.max(longest, fragment.length - done) >= FRAGMENT
-  }
-
-  *#shortAt(text: string, end: number, anyCase: boolean): Generator<Range> {
-    const known = anyCase ? this.#shortInLowerCase : this.#short
-    for (let length = SHORTEST; length < FRAGMENT && length <= end; length++) {
-      if (known.has(text.slice(end - length, end))) yield [end - length, end]
-    }
+    return false
   }
 }
 
-// Each letter by itself: that of a sigma would depend on what follows. (`visible` leaves no letter that is two in lower case.)
-function inLowerCase(text: string): string {
-  return text.replaceAll('Σ', 'σ').toLowerCase()
+// In lower case, each letter by itself: that of a sigma would depend on what follows. (`visible` leaves no letter that is two in lower case.)
+function lowerCase(unit: number): number {
+  return String.fromCharCode(unit).toLowerCase().charCodeAt(0)
 }
 
-// The same for one character; the bytes of hex and base64 are all of the first 256.
-const FOLDED = Uint8Array.from({ length: 256 }, (_, unit) => String.fromCharCode(unit).toLowerCase().charCodeAt(0))
+// The bytes of hex and base64 are all of the first 256.
+const FOLDED = Uint8Array.from({ length: 256 }, (_, unit) => lowerCase(unit))
 
 function folded(unit: number): number {
-  return FOLDED[unit] ?? inLowerCase(String.fromCharCode(unit)).charCodeAt(0)
+  return FOLDED[unit] ?? lowerCase(unit)
 }
 
-// The last block as well, since it may be what tells the secret apart.
-function* blocksOf(text: string): Generator<readonly [slot: number, gram: number, end: number]> {
-  for (let end = BLOCK; end < text.length + STRIDE; end += STRIDE) {
-    const last = Math.min(end, text.length)
-    const gram = gramAt(text, last, BLOCK)
-    yield [slotOf(gram), gram, last]
-  }
-}
-
-// The last `length` characters as one number: older ones leave it at the upper end. Different ones may give the same, those of
+// The last four characters as one number: older ones leave it at the upper end. Different ones may give the same, those of
 // the same letters in another case always do.
-function nextGram(gram: number, unit: number, length: number): number {
-  return (gram << Math.ceil(32 / length)) ^ unit
+function nextGram(gram: number, unit: number): number {
+  return (gram << 8) ^ folded(unit)
 }
 
 function slotOf(gram: number): number {
-  return (gram ^ (gram >>> 16)) & (SLOTS - 1)
+  return Math.imul(gram, GOLDEN) >>> (32 - SLOT_BITS)
 }
 
-function gramAt(text: string, end: number, length: number): number {
-  let number = 0
-  for (let at = end - length; at < end; at++) number = nextGram(number, folded(text.charCodeAt(at)), length)
-  return number
+function gramAt(text: string, end: number): number {
+  let gram = 0
+  for (let at = end - BLOCK; at < end; at++) gram = nextGram(gram, text.charCodeAt(at))
+  return gram
 }
 
 // What a text and a secret have in common around `end`; the secret begins at `shift`.
-function common(text: string, secret: string, shift: number, end: number): Range {
+function common(text: string, secret: string, shift: number, end: number, anyCase: boolean): Range {
+  const isSame = (at: number) => {
+    const [unit, other] = [text.charCodeAt(at), secret.charCodeAt(at - shift)]
+    return unit === other || (anyCase && folded(unit) === folded(other))
+  }
   let [from, to] = [end, end]
-  while (from > shift && from > 0 && text[from - 1] === secret[from - 1 - shift]) from -= 1
-  while (to < text.length && to - shift < secret.length && text[to] === secret[to - shift]) to += 1
+  while (from > shift && from > 0 && isSame(from - 1)) from -= 1
+  while (to < text.length && to - shift < secret.length && isSame(to)) to += 1
   return [from, to]
 }
 

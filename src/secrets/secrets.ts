@@ -1,6 +1,6 @@
 import { inJsonOfPhp } from '../text/escapes.ts'
 import { PublicValues } from '../text/public-values.ts'
-import { isData, keyLines } from './key-lines.ts'
+import { isData, keyLines, linesOf } from './key-lines.ts'
 import { Redactor, type Release, SHORTEST } from './redactor.ts'
 import { visible } from './text-views.ts'
 
@@ -35,12 +35,10 @@ export class Secrets {
   /** What the run may show. */
   readonly publics = new PublicValues()
   readonly #mask: (value: string) => void
-  readonly #redactor = new Redactor()
-  /** What servers gave: a server could have put any words there, so it is hidden in foreign text alone. */
-  readonly #foreign = new Redactor(fragment => this.shows(fragment))
+  readonly #redactor = new Redactor(fragment => this.shows(fragment))
   readonly #added = new Set<string>()
   /** Public halves of the keys that are in use, as they are shown. */
-  readonly #open: string[] = []
+  #open: readonly { readonly line: string }[] = []
   readonly #brief = new Set<string>()
   /** What servers called a secret. */
   readonly #called = new Set<string>()
@@ -61,10 +59,7 @@ export class Secrets {
   add(secret: string | undefined, options: SecretOptions = {}): void {
     if (secret === undefined || secret.trim() === '' || this.#added.has(secret)) return
     this.#added.add(secret)
-    const lines = secret
-      .split(/[\r\n]+/)
-      .map(line => line.trim())
-      .filter(line => visible(line).length >= SHORTEST)
+    const lines = linesOf(secret).filter(line => visible(line).length >= SHORTEST)
     if (lines.length === 0) this.#tooShort += 1
     this.#maskEach(lines.length === 0 ? [secret] : lines, options)
     this.#redactor.addSecret(secret)
@@ -89,22 +84,17 @@ export class Secrets {
         ? line.length >= SHORTEST_STORED && isData(line) && !isPublic(line) && !this.shows(line)
         : line.length >= SHORTEST)
     if (!stored || lines.length <= MOST_STORED_LINES) this.#maskEach(lines.filter(isTold), options)
-    const body = lines.join('')
-    return () => (stored ? this.#hideStored(body, publicLine) : this.#hideOwn(body, publicLine))
+    return () => this.#hide(lines.join(''), publicLine, stored)
   }
 
-  #hideStored(body: string, publicLine: string): Release {
-    return body.length < SHORTEST_STORED ? NOTHING : this.#foreign.addSecret(body, publicLine)
-  }
-
-  #hideOwn(body: string, publicLine: string): Release {
-    this.#open.push(publicLine)
-    const forget = this.#redactor.addSecret(body, publicLine)
-    let isOpen = true
+  #hide(body: string, line: string, stored: boolean): Release {
+    if (stored && body.length < SHORTEST_STORED) return NOTHING
+    const half = { line }
+    if (!stored) this.#open = [...this.#open, half]
+    const forget = this.#redactor.addSecret(body, line, stored)
     return () => {
       forget()
-      if (isOpen) this.#open.splice(this.#open.indexOf(publicLine), 1)
-      isOpen = false
+      this.#open = this.#open.filter(other => other !== half)
     }
   }
 
@@ -113,23 +103,21 @@ export class Secrets {
    * only what is no word and no part of anything that the run shows.
    */
   addForeign(secret: string): void {
-    if (secret.length > LONGEST_FOREIGN || PEM_FRAME.test(secret) || this.#called.size === MOST_FOREIGN) return
-    if (this.#called.has(secret)) return
+    if (secret.length > LONGEST_FOREIGN || PEM_FRAME.test(secret)) return
+    if (this.#called.has(secret) || this.#called.size === MOST_FOREIGN) return
     this.#called.add(secret)
     if (this.shows(secret) || this.shows(visible(secret))) return
-    this.#foreign.addSecret(secret)
+    this.#redactor.addSecret(secret, '', true)
     if (this.publics.standIn(secret) || secret.length < SHORTEST_FOREIGN_MASK) return
-    const parts = secret.split(PARTING).filter(part => part.length >= SHORTEST)
-    if (!NO_WORD.test(secret) || parts.some(part => !NO_WORD.test(part))) return
-    if ([...parts, ...inBase64(secret)].some(form => this.shows(form))) return
-    if (this.#foreignMasks === MOST_FOREIGN_MASKS) return
-    this.#foreignMasks += 1
-    this.#maskEach([secret], {})
+    const parts = [secret, ...secret.split(PARTING).filter(part => part.length >= SHORTEST)]
+    if (parts.some(part => !NO_WORD.test(part)) || [...parts, ...inBase64(secret)].some(form => this.shows(form)))
+      return
+    if (this.#foreignMasks++ < MOST_FOREIGN_MASKS) this.#maskEach([secret], {})
   }
 
   /** Whether this is a part of a public value or of the public half of a key in use, which no server makes a secret. */
   shows(text: string): boolean {
-    return this.publics.hold(text) || this.#open.some(line => line.includes(text))
+    return this.publics.hold(text) || this.#open.some(({ line }) => line.includes(text))
   }
 
   /** `text` with `***` for every secret and every fragment of 12 characters of one, in whatever encoding. */
@@ -137,12 +125,9 @@ export class Secrets {
     return this.#redactor.redact(text)
   }
 
-  /**
-   * The same for foreign text, whatever case the letters are in. What servers gave is hidden, too, and last: it must not part what is a
-   * secret for sure.
-   */
+  /** The same for foreign text, whatever case the letters are in. What servers gave is hidden, too. */
   redactForeign(text: string): string {
-    return this.#foreign.redact(this.#redactor.redact(text, true), true)
+    return this.#redactor.redact(text, true)
   }
 
   /** Whether the runner would mask something in a text that `redact` has passed, and so drop a job output that holds it. */

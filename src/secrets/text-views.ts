@@ -24,7 +24,11 @@ const ESCAPED = /[%\\&=+]/
 // A letter and its accents are one.
 const UNSEEN_OR_NATIONAL = new RegExp(`${UNSEEN_RUN.source}|[^\\0-\\x7f]${MARK}*|[^]${MARK}+`, 'gu')
 const HEX_RUN = /[\da-f]{2}(?:[:.,-]?(?:0x)?[\da-f]{2}){3,}[\da-f]?/gi
-const BASE64_RUN = /[\w+/-]{6,}/g
+/** How bytes are written in digits of so many bits. A run may begin in the midst of them, in so many phases. */
+const PACKINGS = [
+  { encoding: 'hex', bits: 4, phases: 2, run: HEX_RUN, between: /[:.,-]|0x/gi },
+  { encoding: 'base64', bits: 6, phases: 4, run: /[\w+/-]{6,}/g, between: /(?!)/g },
+] as const
 const PACKED = /[\w+/-]{6}/
 /** Base64 in base64, say. */
 const MOST_LAYERS = 2
@@ -80,33 +84,29 @@ function* unpacked(view: View, least: number, layers = MOST_LAYERS): Generator<V
 }
 
 function* packings(view: View, least: number): Generator<View> {
-  for (const { 0: run, index } of view.text.matchAll(HEX_RUN)) {
-    if (run.length < 2 * least) continue
-    const digits = transcribed(
-      located(view, run, at => index + at),
-      /[:.,-]|0x/gi,
-      () => '',
-    )
-    for (const phase of [0, 1]) yield fromHex(digits, phase)
-  }
-  for (const { 0: run, index } of view.text.matchAll(BASE64_RUN)) {
-    if (run.length * 6 < 8 * least) continue
-    const digits = located(view, run, at => index + at)
-    for (const phase of [0, 1, 2, 3]) yield fromBase64(digits, phase)
+  for (const { encoding, bits, phases, run, between } of PACKINGS) {
+    for (const { 0: found, index } of view.text.matchAll(run)) {
+      if (found.length * bits < 8 * least) continue
+      const digits = transcribed(
+        located(view, found, at => index + at),
+        between,
+        () => '',
+      )
+      for (let phase = 0; phase < phases; phase++) yield decoded(digits, encoding, bits, phase)
+    }
   }
 }
 
-function fromHex(digits: View, phase: number): View {
-  const bytes = Buffer.from(digits.text.slice(phase), 'hex').toString('latin1')
-  const first = (at: number) => 2 * at + phase
-  return located(digits, bytes, first, at => first(at) + 1)
-}
-
-// The characters before a run are unknown: `phase` of them are assumed, and the bytes they have a part in left out.
-function fromBase64(digits: View, phase: number): View {
-  const bytes = Buffer.from('A'.repeat(phase) + digits.text, 'base64').toString('latin1')
-  const first = (at: number) => Math.floor(((at + phase) * 4) / 3) - phase
-  return located(digits, bytes.slice(phase), first, at => Math.floor(((at + phase) * 8 + 7) / 6) - phase)
+// The digits before a run are unknown: `phase` of them are assumed, and the bytes they have a part in left out.
+function decoded(digits: View, encoding: 'hex' | 'base64', bits: number, phase: number): View {
+  const bytes = Buffer.from('0'.repeat(phase) + digits.text, encoding).toString('latin1')
+  const place = (at: number, bit: number) => Math.floor(((at + phase) * 8 + bit) / bits) - phase
+  return located(
+    digits,
+    bytes.slice(phase),
+    at => place(at, 0),
+    at => place(at, 7),
+  )
 }
 
 function spelled(source: View): View {
@@ -135,15 +135,9 @@ function transcribed(source: View, pattern: RegExp, decode: (token: string) => s
     return characters
   })
   if (tokens.length === 0) return source
-  // Only what may be a secret is looked up, so a search costs less than an account of every character.
+  // Looked up for what may be a secret alone, which costs less than an account of every character.
   const place = (at: number) => {
-    let [low, high] = [0, tokens.length]
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (Number(tokens[middle]?.from) <= at) low = middle + 1
-      else high = middle
-    }
-    const token = tokens[low - 1]
+    const token = tokens.findLast(({ from }) => from <= at)
     if (token && at < token.to) return token
     const start = token ? token.end + at - token.to : at
     return { start, end: start + 1 }

@@ -170,6 +170,37 @@ describe('the redactor', () => {
     }
   })
 
+  it('finds them beside other secrets that are alike, and where they stand twice in one', () => {
+    const anyOfTwo = fc.string({ unit: fc.constantFrom('a', 'b'), minLength: 4, maxLength: 40, size: 'max' })
+    fc.assert(
+      fc.property(fc.array(anyOfTwo, { minLength: 1, maxLength: 12 }), fc.nat(40), (secrets, from) => {
+        const redactor = redactorOf(...secrets)
+        for (const secret of secrets) {
+          const at = Math.min(from, Math.max(0, secret.length - 12))
+          expect(redactor.redact(`1 ${secret.slice(at, at + 12)} 2`)).toBe('1 *** 2')
+        }
+      }),
+      { numRuns: draws(300) },
+    )
+  })
+
+  it('knows each of very many that differ in a few characters', () => {
+    const secrets = Array.from({ length: 1_000 }, (_, n) => {
+      const [a, b, c] = `${n}`.padStart(3, '0')
+      return [`the-passphrase-of-web-${n}-this-month`, `a${a}--b${b}--c${c}`]
+    }).flat()
+    const redactor = redactorOf(...secrets)
+    for (const secret of secrets) expect(redactor.redact(`(${secret})`)).toBe('(***)')
+  })
+
+  it('knows one whatever a server gives that is alike', () => {
+    const redactor = new Redactor()
+    for (let n = 10; n < 40; n++) redactor.addSecret(`${n}-correct-horse-${n}`, '', true)
+    redactor.addSecret('-correct-horse-')
+    expect(redactor.redact('a -correct-horse- and 11-correct-horse-11')).toBe('a *** and 11***11')
+    expect(redactor.redact('a -correct-horse- and 11-correct-horse-11', true)).toBe('a *** and ***')
+  })
+
   it('hides a secret of 4 to 11 characters only whole, every time', () => {
     expect(redactorOf('hunter2').redact('hunter2, hunter, hunter2hunter2')).toBe('***, hunter, ***')
     expect(redactorOf('p@ss').redact(`p%40ss ${base64('p@ss')}!`)).toBe('*** ***==!')
