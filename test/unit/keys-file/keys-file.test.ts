@@ -343,7 +343,7 @@ describe('a keys file for report', () => {
   it('is its identifiers: other fields and defaults do not matter', () => {
     const text = `defaults: [not, a, map]
 keys:
-  - { identifier: a, ip: nowhere!, colour: red, private_key_env: PATH }
+  - { identifier: a, hostname: [none], ip: nowhere!, colour: red, private_key_env: PATH }
   - { identifier: b, enabled: maybe }`
     expect(specsOf(text, { command: 'report' })).toEqual([{ identifier: 'a' }, { identifier: 'b' }])
     expect(problemsOf('keys: [{ identifier: a }, { hostname: b }, { identifier: a }]', { command: 'report' })).toEqual([
