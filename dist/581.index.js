@@ -7,7 +7,7 @@ export const ids = [
 ];
 export const modules = {
 	3967: ((module, __unused_webpack_exports, __webpack_require__) => {
-		module.exports = __webpack_require__.p + "44bd16589fc0a85af7d6.sh";
+		module.exports = __webpack_require__.p + "839b8c2b60d84d65f151.sh";
 	}),
 	2036: ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 		__webpack_require__.d(__webpack_exports__, { hostPlace: () => hostPlace });
@@ -66,11 +66,13 @@ export const modules = {
 					signal?.removeEventListener("abort", cancel);
 				}
 			};
+			let isRunning = () => child.exitCode === null && child.signalCode === null;
 			let kill = () => {
-				child.exitCode === null && child.signalCode === null && endGroup(child);
+				isRunning() && endGroup(child);
 			};
 			return {
 				ended,
+				isRunning,
 				finish,
 				kill
 			};
@@ -224,6 +226,7 @@ export const modules = {
 				return {
 					log,
 					ended: child.ended,
+					isOpen: child.isRunning,
 					finish,
 					end: child.kill
 				};
@@ -499,28 +502,21 @@ export const modules = {
 		let SESSION = [
 			{
 				code: "sudo_password",
-				pattern: /sudo:.*(?:password is required|terminal is required|no tty present|must have a tty)/s,
+				pattern: /sudo(?:-rs)?:.*(?:(?:password|terminal|authentication) is required|no tty present|must have a tty)/s,
 				meaning: "sudo asks for a password",
 				cause: "The login account may not use sudo without one.",
 				remedy: "Allow it in sudoers: LOGIN-USER ALL=(SSH-USER) NOPASSWD: /bin/sh, with both names put in."
 			},
 			{
 				code: "no_such_account",
-				pattern: /sudo:.*unknown user/s,
+				pattern: /sudo(?:-rs)?:.*(?:unknown user|user '.*' not found)/s,
 				meaning: "the account does not exist",
 				cause: "sudo knows no account of this name on the host.",
 				remedy: "Check ssh-user (or username)."
 			},
 			{
-				code: "sudo_refused",
-				pattern: /not in the sudoers|not allowed to execute|may not run sudo|a restricted command/,
-				meaning: "sudo refuses",
-				cause: "The login account may not run sh as the account.",
-				remedy: "Allow it in sudoers: LOGIN-USER ALL=(SSH-USER) NOPASSWD: /bin/sh, with both names put in."
-			},
-			{
 				code: "sudo_missing",
-				pattern: /sudo:.*(?:not found|not recognized)|sudo.*No such file/s,
+				pattern: /sudo:.*(?:not found|not recognized)|sudo.*No such file/,
 				meaning: "there is no sudo",
 				cause: "ssh-login-user needs sudo, which is not installed on the host.",
 				remedy: "Install it, or log in as the account itself."
@@ -547,10 +543,17 @@ export const modules = {
 				remedy: "rotate-on-host is for hosts with OpenSSH and a POSIX shell; change the key there by other means."
 			},
 			{
+				code: "sudo_refused",
+				pattern: /not in the sudoers|not allowed to execute|may not run|a restricted command|^sudo(?:-rs)?: /m,
+				meaning: "sudo refuses",
+				cause: "The login account may not run sh as the account.",
+				remedy: "Allow it in sudoers: LOGIN-USER ALL=(SSH-USER) NOPASSWD: /bin/sh, with both names put in."
+			},
+			{
 				code: "no_answer",
 				pattern: /(?:)/,
 				meaning: "the login works, but no shell answered",
-				cause: "A forced command (command= in the options of the login key, ForceCommand in sshd_config) runs in place of what is asked for, or the login shell is none that runs commands.",
+				cause: "A forced command (command= in the options of the login key, ForceCommand in sshd_config) runs in place of what is asked for, a start-up file of the login shell reads its input or ends it, or the login shell is none that runs commands.",
 				remedy: "Log in with a key without a forced command: ssh-login-key, with ssh-login-user where it is of another account."
 			}
 		];
@@ -771,18 +774,20 @@ export const modules = {
 				let [preparation, start] = standardInput(this.#call(verb, circumstances), mark);
 				let session = await this.#client.open(this.#command("login"), preparation);
 				return session && {
+					isOpen: () => session.isOpen(),
 					ask: async () => this.#answer(await session.finish(start, circumstances), mark),
 					drop: () => session.end()
 				};
 			}
-			#call(verb, { mine = !1, timeout = this.#timeout }) {
+			#call(verb, { mine = !1, timeout = this.#timeout, options = this.#lines.options }) {
 				let patience = Math.max(1, Math.floor(timeout / 1e3 * .5));
 				return {
 					...this.#lines,
 					verb,
 					file: this.#access.authorizedKeys,
 					patience,
-					mine
+					mine,
+					options
 				};
 			}
 			async #answer(talk, mark) {
@@ -1076,7 +1081,7 @@ export const modules = {
 				let answers = await this.#askToRemove();
 				let last = answers.at(-1);
 				if ("report" in last) return;
-				if (last.line === "gone" || last.at === "login" && await this.#isRefused()) return this.#stranded(last.failure);
+				if (last.line !== "put back" && (last.line === "gone" || await this.#isRefused())) return this.#stranded(last.failure);
 				if (last.line === "put back") {
 					this.#present = !1;
 					this.#put = "line";
@@ -1090,7 +1095,7 @@ export const modules = {
 			async #askToRemove() {
 				let removal = this.#removal;
 				let ways = [
-					...removal ? [() => removal.ask()] : [],
+					...removal?.isOpen() ? [() => removal.ask()] : [],
 					() => this.#keys.ask("remove", this.#circumstances),
 					() => this.#keys.ask("remove", {
 						...this.#circumstances,
@@ -1106,9 +1111,11 @@ export const modules = {
 				return answers;
 			}
 			get #circumstances() {
+				let { access, report } = this.#situation;
 				return {
 					grace: 700,
-					mine: this.#put === "line"
+					mine: this.#put === "line",
+					options: access.keyOptions ?? report.options
 				};
 			}
 			async #isRefused() {

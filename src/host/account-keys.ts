@@ -17,6 +17,8 @@ export type Answer =
 
 /** A call whose session is open already. */
 export interface PreparedCall {
+  /** The session has not ended so far. */
+  isOpen(): boolean
   /** Never throws. */
   ask(): Promise<Answer>
   /** Ends the session. */
@@ -27,7 +29,7 @@ export interface PreparedCall {
 export type Lines = Pick<Call, 'key' | 'comment' | 'options' | 'older'>
 
 /** How a call differs from others: by whose key the session is opened, and what is said of the new line. */
-export type Circumstances = Leniency & Partial<Pick<Call, 'mine'>> & { readonly holder?: Holder }
+export type Circumstances = Leniency & Partial<Pick<Call, 'mine' | 'options'>> & { readonly holder?: Holder }
 
 /** A script that waits for another run takes at most this share of the time for a call. */
 const SHARE_FOR_WAITING = 0.5
@@ -68,15 +70,16 @@ export class AccountKeys {
     const session = await this.#client.open(this.#command('login'), preparation)
     return (
       session && {
+        isOpen: () => session.isOpen(),
         ask: async () => this.#answer(await session.finish(start, circumstances), mark),
         drop: () => session.end(),
       }
     )
   }
 
-  #call(verb: Verb, { mine = false, timeout = this.#timeout }: Circumstances): Call {
+  #call(verb: Verb, { mine = false, timeout = this.#timeout, options = this.#lines.options }: Circumstances): Call {
     const patience = Math.max(1, Math.floor((timeout / 1000) * SHARE_FOR_WAITING))
-    return { ...this.#lines, verb, file: this.#access.authorizedKeys, patience, mine }
+    return { ...this.#lines, verb, file: this.#access.authorizedKeys, patience, mine, options }
   }
 
   async #answer(talk: Talk, mark: string): Promise<Answer> {

@@ -69,7 +69,7 @@ text() {
 #   behind NUMBER               the line of this run, where those of runs at the same time stand below it; else nothing
 #   replaced BASE64...          older keys whose lines are not ours by their comment, and which no note of the new key names
 #   size LINES BYTES            of the file, with its last line ended
-#   options TEXT                those of the line to be replaced
+#   options TEXT                those of the line of the new key where it is there, else of the one to be replaced
 #   end
 plan() {
   text | KEY=${key#* } COMMENT=$comment OLDER=$older MINE=$mine awk '
@@ -125,6 +125,7 @@ plan() {
       if (blob == ENVIRON["KEY"]) {
         print (rest == ENVIRON["COMMENT"] ? "own " : "present ") NR " " (length($0) + 1)
         last = NR
+        own_options = options
         next
       }
       # Which keys are older is known only at the end, when every note has been read.
@@ -143,9 +144,11 @@ plan() {
         }
         print "older " number[i] " " bytes[i] " " comment_of[i]
         if (!ours && !(blob_of[i] in noted)) replaced = replaced " " blob_of[i]
+        # Of several lines of one key the first counts for sshd, and of lines of ours the last is the latest.
         place = blob_of[i] in rank ? rank[blob_of[i]] : count + 1
-        if (place <= best) { best = place; taken = options_of[i] }
+        if (place < best || place == best && place > count) { best = place; taken = options_of[i] }
       }
+      if (last) taken = own_options
       print "behind " behind "\nreplaced" replaced "\nsize " NR " " size + 0 "\noptions " taken "\nend"
     }'
 }

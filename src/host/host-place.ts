@@ -233,7 +233,8 @@ class HostVisit implements Visit {
     const answers = await this.#askToRemove()
     const last = answers.at(-1) as Answer
     if ('report' in last) return undefined
-    if (last.line === 'gone' || (last.at === 'login' && (await this.#isRefused()))) return this.#stranded(last.failure)
+    if (last.line !== 'put back' && (last.line === 'gone' || (await this.#isRefused())))
+      return this.#stranded(last.failure)
     if (last.line === 'put back') {
       this.#present = false
       this.#put = 'line'
@@ -246,7 +247,7 @@ class HostVisit implements Visit {
   async #askToRemove(): Promise<readonly Answer[]> {
     const removal = this.#removal
     const ways = [
-      ...(removal ? [() => removal.ask()] : []),
+      ...(removal?.isOpen() ? [() => removal.ask()] : []),
       () => this.#keys.ask('remove', this.#circumstances),
       () => this.#keys.ask('remove', { ...this.#circumstances, holder: 'new' }),
     ]
@@ -259,8 +260,10 @@ class HostVisit implements Visit {
     return answers
   }
 
+  // A line that has to be put back gets the options that it had, also where no line has them any more.
   get #circumstances(): Circumstances {
-    return { grace: GRACE, mine: this.#put === 'line' }
+    const { access, report } = this.#situation
+    return { grace: GRACE, mine: this.#put === 'line', options: access.keyOptions ?? report.options }
   }
 
   async #isRefused(): Promise<boolean> {

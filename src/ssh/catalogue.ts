@@ -130,28 +130,21 @@ export const CONNECTING: readonly SshAdvice[] = [
 export const SESSION: readonly SshAdvice[] = [
   {
     code: 'sudo_password',
-    pattern: /sudo:.*(?:password is required|terminal is required|no tty present|must have a tty)/s,
+    pattern: /sudo(?:-rs)?:.*(?:(?:password|terminal|authentication) is required|no tty present|must have a tty)/s,
     meaning: 'sudo asks for a password',
     cause: 'The login account may not use sudo without one.',
     remedy: 'Allow it in sudoers: LOGIN-USER ALL=(SSH-USER) NOPASSWD: /bin/sh, with both names put in.',
   },
   {
     code: 'no_such_account',
-    pattern: /sudo:.*unknown user/s,
+    pattern: /sudo(?:-rs)?:.*(?:unknown user|user '.*' not found)/s,
     meaning: 'the account does not exist',
     cause: 'sudo knows no account of this name on the host.',
     remedy: 'Check ssh-user (or username).',
   },
   {
-    code: 'sudo_refused',
-    pattern: /not in the sudoers|not allowed to execute|may not run sudo|a restricted command/,
-    meaning: 'sudo refuses',
-    cause: 'The login account may not run sh as the account.',
-    remedy: 'Allow it in sudoers: LOGIN-USER ALL=(SSH-USER) NOPASSWD: /bin/sh, with both names put in.',
-  },
-  {
     code: 'sudo_missing',
-    pattern: /sudo:.*(?:not found|not recognized)|sudo.*No such file/s,
+    pattern: /sudo:.*(?:not found|not recognized)|sudo.*No such file/,
     meaning: 'there is no sudo',
     cause: 'ssh-login-user needs sudo, which is not installed on the host.',
     remedy: 'Install it, or log in as the account itself.',
@@ -178,11 +171,19 @@ export const SESSION: readonly SshAdvice[] = [
     remedy: 'rotate-on-host is for hosts with OpenSSH and a POSIX shell; change the key there by other means.',
   },
   {
+    code: 'sudo_refused',
+    // Also whatever else sudo says: it may speak another language.
+    pattern: /not in the sudoers|not allowed to execute|may not run|a restricted command|^sudo(?:-rs)?: /m,
+    meaning: 'sudo refuses',
+    cause: 'The login account may not run sh as the account.',
+    remedy: 'Allow it in sudoers: LOGIN-USER ALL=(SSH-USER) NOPASSWD: /bin/sh, with both names put in.',
+  },
+  {
     code: 'no_answer',
     pattern: /(?:)/,
     meaning: 'the login works, but no shell answered',
     cause:
-      'A forced command (command= in the options of the login key, ForceCommand in sshd_config) runs in place of what is asked for, or the login shell is none that runs commands.',
+      'A forced command (command= in the options of the login key, ForceCommand in sshd_config) runs in place of what is asked for, a start-up file of the login shell reads its input or ends it, or the login shell is none that runs commands.',
     remedy:
       'Log in with a key without a forced command: ssh-login-key, with ssh-login-user where it is of another account.',
   },

@@ -51,6 +51,7 @@ export async function runChild(
 export interface StartedChild {
   /** Settled when it has ended. */
   readonly ended: Promise<unknown>
+  isRunning(): boolean
   /** Gives it the rest and waits for its end. Never throws. */
   finish(limits: ChildLimits): Promise<Ended>
   /** Ends it at once, where it has not ended yet. */
@@ -104,10 +105,11 @@ export function startChild(
       signal?.removeEventListener('abort', cancel)
     }
   }
+  const isRunning = () => child.exitCode === null && child.signalCode === null
   const kill = () => {
-    if (child.exitCode === null && child.signalCode === null) endGroup(child)
+    if (isRunning()) endGroup(child)
   }
-  return { ended, finish, kill }
+  return { ended, isRunning, finish, kill }
 }
 
 /** A program that goes on in the background. */

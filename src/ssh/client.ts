@@ -51,6 +51,8 @@ interface Watched {
 
 /** A command on the host that waits for the rest of its input. */
 export interface Session {
+  /** It has not ended so far, so that it has not seen the end of its input. */
+  isOpen(): boolean
   /** Gives it the rest, and what came of it. Never throws. */
   finish(input: string, leniency: Leniency): Promise<Talk>
   /** Ends it. */
@@ -127,7 +129,7 @@ export class SshClient {
     const child = startChild('ssh', args, { cwd: this.#folder, env: this.#env }, start)
     const finish = async (input: string, { timeout = usual, grace = 0 }: Leniency) =>
       this.#talk(log, await child.finish({ input, timeout, signal, grace }))
-    return { log, ended: child.ended, finish, end: child.kill }
+    return { log, ended: child.ended, isOpen: child.isRunning, finish, end: child.kill }
   }
 
   // Until it has logged in or cannot any more.

@@ -1,4 +1,5 @@
 // What one host says of itself while a key is rotated on it, at every moment and after each lost connection.
+import { spawnSync } from 'node:child_process'
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
@@ -14,6 +15,14 @@ import { openGate, type TcpGate } from '../support/tcp-gate.ts'
 
 const missing = missingSshd()
 const OURS = 'web-1 (register-ssh-key)'
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false
+  }
+}
 
 describe.skipIf(missing)(missing ?? 'a host', () => {
   let sshd: SshServer
@@ -209,13 +218,53 @@ describe.skipIf(missing)(missing ?? 'a host', () => {
     expect([removal?.left?.tolerable, stateOf(), visit.changed()]).toEqual([undefined, 'untouched', false])
   })
 
+  test('puts the new line back with the options that it had', async () => {
+    const options = 'from="127.0.0.1,::1",no-pty'
+    put(`${options} ${bare(old)} deploy@ci\n`)
+    await arrive()
+    await visit.add()
+    put('')
+    expect(await visit.removeOlder()).toMatchObject([
+      { left: { tolerable: true, failure: { code: 'new_key_absent' } } },
+    ])
+    expect(text()).toBe(`${options} ${bare(fresh)} ${OURS}\n`)
+  })
+
+  test('fails where the file is none any more, so that nothing lets the new key in', async () => {
+    put(`${bare(old)} deploy@ci\n`)
+    await arrive()
+    await visit.add()
+    rmSync(sshd.authorizedKeys)
+    mkdirSync(sshd.authorizedKeys)
+    const [removal] = await visit.removeOlder()
+    expect(removal?.left).toMatchObject({
+      failure: { code: 'not_a_file' },
+      remedy: expect.stringContaining('The host refuses the key that PAM Core holds'),
+    })
+    expect([removal?.left?.tolerable, stateOf(), visit.changed()]).toEqual([undefined, 'untouched', false])
+  })
+
+  test('knows that nothing was removed in a session that had ended before', async () => {
+    put(`${bare(old)} deploy@ci\n`)
+    await arrive()
+    await visit.add()
+    gate.fate = () => 'close'
+    const { stdout } = spawnSync('pgrep', ['-f', `ssh .* -p ${gate.port} `], { encoding: 'utf8' })
+    const sessions = stdout.trim().split('\n').map(Number)
+    expect(sessions).toHaveLength(1)
+    await sshd.restart()
+    await expect.poll(() => sessions.filter(isAlive), { timeout: 20_000 }).toEqual([])
+    expect(await visit.removeOlder()).toMatchObject([{ left: { tolerable: true, failure: { code: 'closed' } } }])
+    expect(stateOf()).toBe('added')
+  })
+
   test('asks no second time for what the file does not allow', async () => {
     put(`${bare(old)} deploy@ci\n`)
     await arrive()
     await visit.add()
     linkSync(sshd.authorizedKeys, join(sshd.home, '.ssh/another name'))
     expect(await visit.removeOlder()).toMatchObject([{ left: { tolerable: true, failure: { code: 'owner' } } }])
-    expect(gate.connections).toBe(4)
+    expect(gate.connections).toBe(5)
   })
 
   test('removes older lines in a new session where none could be kept', async () => {

@@ -151,16 +151,24 @@ describe.each(SHELLS)('%s', (name, program, ...options) => {
       expect(read()).toBe(`${lines.join('\n')}\n${NEW} ${OURS}\n`)
     })
 
-    test('takes the options of the replaced line over: of an older key, else of the last line with our comment', () => {
+    test('takes the options of the replaced line over: of the first of an older key, else of the last with our comment', () => {
       const options = `from="10.0.0.0/8, 192.0.2.*",environment="A=it's \\"b\\" $HOME",no-pty`
       put(`${options} ${OLD} deploy@ci\n${LOGIN} ${OURS}\n`)
       expect(run({}).options).toBe(options)
       run({ verb: 'add' })
       expect(read().split('\n')[3]).toBe(`${options} ${NEW} ${OURS}`)
 
+      put(`restrict ${OLD} ${OURS}\n${OLD} deploy@ci\nno-pty ${OLD} ${OURS}\n`)
+      expect(run({}).options).toBe('restrict')
+
       put(`restrict ${LOGIN} ${OURS}\nno-pty ${OTHER.replace('somebody else', OURS)}\r\n`)
       expect(run({}).options).toBe('no-pty')
       expect(run({ older: [base64(LOGIN)] }).options).toBe('restrict')
+    })
+
+    test('tells the options of the line that is there already', () => {
+      put(`no-pty ${OLD}\nrestrict ${NEW} x\n`)
+      expect(run({})).toMatchObject({ present: true, options: 'restrict' })
     })
 
     test('writes the options that are given, or none', () => {
@@ -180,7 +188,7 @@ describe.each(SHELLS)('%s', (name, program, ...options) => {
       expect(run({}).older.map(({ comment }) => comment)).toEqual(['x', '', OURS, OURS])
       run({ verb: 'add' })
       expect(run({ verb: 'remove' }).removed).toBe(4)
-      expect(read()).toBe(`${[...kept, `no-pty ${NEW} ${OURS}`].join('\n')}\n`)
+      expect(read()).toBe(`${[...kept, `${NEW} ${OURS}`].join('\n')}\n`)
       expect(run({ verb: 'remove' }).removed).toBe(0)
       expect(leftovers()).toEqual([])
     })
