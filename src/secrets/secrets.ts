@@ -106,9 +106,9 @@ export class Secrets {
     this.#redactor.addSecret(secret, '', true)
     if (this.publics.standIn(secret) || secret.length < SHORTEST_FOREIGN_MASK) return
     const parts = [secret, ...secret.split(PARTING).filter(part => part.length >= SHORTEST)]
-    if (parts.some(part => !NO_WORD.test(part)) || [...parts, ...inBase64(secret)].some(form => this.shows(form)))
-      return
-    if (this.#foreignMasks++ < MOST_FOREIGN_MASKS) this.#maskEach([secret], {})
+    const isWord = parts.some(part => !NO_WORD.test(part))
+    const isShown = [...parts, ...inBase64(secret)].some(form => this.shows(form))
+    if (!isWord && !isShown && this.#foreignMasks++ < MOST_FOREIGN_MASKS) this.#maskEach([secret], {})
   }
 
   /** Whether this is a part of a public value or of the public half of a key in use, which no server makes a secret. */
