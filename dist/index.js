@@ -1906,10 +1906,9 @@ var __webpack_modules__ = {
 		var safe_text = __nccwpck_require__(290);
 		let MARK = "\\p{Script=Inherited}";
 		let UNSEEN_OR_MARK = RegExp(`${safe_text.PR.source}|${MARK}`, "gu");
-		let UNSEEN_RUN = RegExp(`(?:${safe_text.PR.source})+`, "gu");
-		let NATIONAL = /[^\0-\x7f]/;
+		let PLAIN = /^[\s!-~]*$/;
 		let ESCAPED = /[%\\&=+]/;
-		let UNSEEN_OR_NATIONAL = RegExp(`${UNSEEN_RUN.source}|[^\\0-\\x7f]${MARK}*|[^]${MARK}+`, "gu");
+		let UNSEEN_OR_NATIONAL = RegExp(`(?:${safe_text.PR.source})+|[^\\0-\\x7f]${MARK}*|[^]${MARK}+`, "gu");
 		let PACKINGS = [{
 			encoding: "hex",
 			bits: 4,
@@ -1969,7 +1968,7 @@ var __webpack_modules__ = {
 			return located(digits, bytes.slice(phase), (at) => place(at, 0), (at) => place(at, 7));
 		}
 		function spelled(source) {
-			if (!NATIONAL.test(source.text)) return transcribed(source, UNSEEN_RUN, () => "");
+			if (PLAIN.test(source.text)) return transcribed(source, /\s+/g, () => "");
 			return transcribed(source, UNSEEN_OR_NATIONAL, (token) => token.normalize("NFKD").replace(UNSEEN_OR_MARK, ""));
 		}
 		function viewOf(text) {
@@ -2051,8 +2050,8 @@ var __webpack_modules__ = {
 					};
 					let slot = slotOf(block.gram);
 					let others = this.#blocks[slot] ?? NO_BLOCKS;
-					let isAlike = ({ gram, secret: other }) => gram === block.gram && other.foreign === foreign && (other === secret || other.text !== text);
-					if (!(end === 4 && blocks.length === 0 && text.length < 12) && others.filter(isAlike).length >= 16) continue;
+					let alike = others.filter(({ gram, secret: other }) => gram === block.gram && other.foreign === foreign);
+					if (!(end === 4 && blocks.length === 0 && text.length < 12) && alike.length >= 16) continue;
 					this.#blocks[slot] = [...others, block];
 					blocks.push(block);
 					end -= 8;
@@ -2142,7 +2141,6 @@ var __webpack_modules__ = {
 		let NO_WORD = /^\S*(?:\p{L}\p{N}+\p{L}|\p{N}\p{L}+\p{N})\S*$/u;
 		let PARTING = /["&]/;
 		let NOTHING = () => void 0;
-		let PEM_FRAME = /-----(?:BEGIN|END) /;
 		class Secrets {
 			publics = new public_values.m();
 			#mask;
@@ -2174,7 +2172,7 @@ var __webpack_modules__ = {
 				let { stored = !1 } = options;
 				let isPublic = (line) => this.publics.standIn(line);
 				let lines = keyLines(text, isPublic);
-				let isTold = (line) => !publicLine.includes(line) && (stored ? line.length >= 48 && isData(line) && !isPublic(line) && !this.shows(line) : line.length >= 4);
+				let isTold = (line) => !publicLine.includes(line) && (stored ? line.length >= 48 && !isPublic(line) && !this.shows(line) : line.length >= 4);
 				(!stored || lines.length <= 256) && this.#maskEach(lines.filter(isTold), options);
 				return () => this.#hide(lines.join(""), publicLine, stored);
 			}
@@ -2189,15 +2187,15 @@ var __webpack_modules__ = {
 				};
 			}
 			addForeign(secret) {
-				if (secret.length > 256 || PEM_FRAME.test(secret)) return;
-				if (this.#called.has(secret) || this.#called.size === 1e3) return;
+				if (secret.length > 256 || this.#called.has(secret) || this.#called.size === 1e3) return;
 				this.#called.add(secret);
 				if (this.shows(secret) || this.shows(visible(secret))) return;
 				this.#redactor.addSecret(secret, "", !0);
 				if (this.publics.standIn(secret) || secret.length < 8) return;
 				let parts = [secret, ...secret.split(PARTING).filter((part) => part.length >= 4)];
-				if (parts.some((part) => !NO_WORD.test(part)) || [...parts, ...inBase64(secret)].some((form) => this.shows(form))) return;
-				this.#foreignMasks++ < 200 && this.#maskEach([secret], {});
+				let isWord = parts.some((part) => !NO_WORD.test(part));
+				let isShown = [...parts, ...inBase64(secret)].some((form) => this.shows(form));
+				!isWord && !isShown && this.#foreignMasks++ < 200 && this.#maskEach([secret], {});
 			}
 			shows(text) {
 				return this.publics.hold(text) || this.#open.some(({ line }) => line.includes(text));
@@ -2994,7 +2992,6 @@ var __webpack_modules__ = {
 		class PublicValues {
 			#values = new Set();
 			#all = "";
-			#longest = 0;
 			add(...values) {
 				for (let value of values) {
 					if (value === void 0 || value.includes("PRIVATE KEY")) continue;
@@ -3009,26 +3006,19 @@ var __webpack_modules__ = {
 			}
 			takenOut(word) {
 				let text = canonical(word);
-				let rest = "";
-				let done = 0;
-				for (let [from, to] of this.#parts(text, 4)) {
-					rest += text.slice(done, from);
-					done = to;
-				}
-				return rest + text.slice(done);
+				return [...this.#parts(text, 4)].reduceRight((rest, [from, to]) => rest.slice(0, from) + rest.slice(to), text);
 			}
 			#addOne(value) {
 				if (value.length < 2 || value.length > LONGEST || this.#values.has(value)) return;
 				this.#values.add(value);
 				this.#all += `${value}\n`;
-				this.#longest = Math.max(this.#longest, value.length);
 			}
 			*#parts(text, shortest) {
 				let edges = Array.from(text.slice(0, LONGEST).matchAll(EDGE), ({ index }) => index).slice(0, 128);
 				let done = 0;
 				for (let from of edges) {
 					if (from < done) continue;
-					let to = edges.findLast((edge) => edge - from >= shortest && edge - from <= this.#longest && this.#values.has(text.slice(from, edge)));
+					let to = edges.findLast((edge) => edge - from >= shortest && this.#values.has(text.slice(from, edge)));
 					if (to === void 0) continue;
 					yield [from, to];
 					done = to;

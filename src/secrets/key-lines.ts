@@ -40,8 +40,8 @@ function blockLines(body: string): string[] {
   return words.every(isBase64) ? words : body.split(/[^\w+/=-]+/).filter(isData)
 }
 
-/** Whether a word looks like a part of a key. */
-export function isData(word: string): boolean {
+// Whether a word looks like a part of a key.
+function isData(word: string): boolean {
   return word.length >= SHORTEST_DATA && MIXED.test(word)
 }
 

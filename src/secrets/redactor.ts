@@ -86,10 +86,9 @@ export class Redactor {
       const block = { secret, end, gram: gramAt(text, end) }
       const slot = slotOf(block.gram)
       const others = this.#blocks[slot] ?? NO_BLOCKS
-      const isAlike = ({ gram, secret: other }: Block) =>
-        gram === block.gram && other.foreign === foreign && (other === secret || other.text !== text)
+      const alike = others.filter(({ gram, secret: other }) => gram === block.gram && other.foreign === foreign)
       const isNeeded = end === BLOCK && blocks.length === 0 && text.length < FRAGMENT
-      if (!isNeeded && others.filter(isAlike).length >= MOST_ALIKE) continue
+      if (!isNeeded && alike.length >= MOST_ALIKE) continue
       this.#blocks[slot] = [...others, block]
       blocks.push(block)
       end -= STRIDE - 1

@@ -1,10 +1,10 @@
 import { inJsonOfPhp } from '../text/escapes.ts'
 import { PublicValues } from '../text/public-values.ts'
-import { isData, keyLines, linesOf } from './key-lines.ts'
+import { keyLines, linesOf } from './key-lines.ts'
 import { Redactor, type Release, SHORTEST } from './redactor.ts'
 import { visible } from './text-views.ts'
 
-/** Values that servers gave are hidden up to this number a run and this length: longer ones, and keys, are not shown anyway. */
+/** Values that servers gave are hidden up to this number a run and this length: keys and whatever else is longer is not shown anyway. */
 const MOST_FOREIGN = 1_000
 const LONGEST_FOREIGN = 256
 /** What a server calls a secret is masked in the job when it is no word: letters and digits, mixed, without a blank or a line break. */
@@ -18,7 +18,6 @@ const MOST_STORED_LINES = 256
 /** No key is shorter; nor is a line of one that is masked, which could be a part of what the run shows: a fingerprint has 43 characters. */
 const SHORTEST_STORED = 48
 const NOTHING: Release = () => undefined
-const PEM_FRAME = /-----(?:BEGIN|END) /
 
 /** How a secret is told to the runner; nothing said: in every form that it is masked in. */
 export interface SecretOptions {
@@ -80,9 +79,7 @@ export class Secrets {
     const lines = keyLines(text, isPublic)
     const isTold = (line: string) =>
       !publicLine.includes(line) &&
-      (stored
-        ? line.length >= SHORTEST_STORED && isData(line) && !isPublic(line) && !this.shows(line)
-        : line.length >= SHORTEST)
+      (stored ? line.length >= SHORTEST_STORED && !isPublic(line) && !this.shows(line) : line.length >= SHORTEST)
     if (!stored || lines.length <= MOST_STORED_LINES) this.#maskEach(lines.filter(isTold), options)
     return () => this.#hide(lines.join(''), publicLine, stored)
   }
@@ -103,16 +100,15 @@ export class Secrets {
    * only what is no word and no part of anything that the run shows.
    */
   addForeign(secret: string): void {
-    if (secret.length > LONGEST_FOREIGN || PEM_FRAME.test(secret)) return
-    if (this.#called.has(secret) || this.#called.size === MOST_FOREIGN) return
+    if (secret.length > LONGEST_FOREIGN || this.#called.has(secret) || this.#called.size === MOST_FOREIGN) return
     this.#called.add(secret)
     if (this.shows(secret) || this.shows(visible(secret))) return
     this.#redactor.addSecret(secret, '', true)
     if (this.publics.standIn(secret) || secret.length < SHORTEST_FOREIGN_MASK) return
     const parts = [secret, ...secret.split(PARTING).filter(part => part.length >= SHORTEST)]
-    if (parts.some(part => !NO_WORD.test(part)) || [...parts, ...inBase64(secret)].some(form => this.shows(form)))
-      return
-    if (this.#foreignMasks++ < MOST_FOREIGN_MASKS) this.#maskEach([secret], {})
+    const isWord = parts.some(part => !NO_WORD.test(part))
+    const isShown = [...parts, ...inBase64(secret)].some(form => this.shows(form))
+    if (!isWord && !isShown && this.#foreignMasks++ < MOST_FOREIGN_MASKS) this.#maskEach([secret], {})
   }
 
   /** Whether this is a part of a public value or of the public half of a key in use, which no server makes a secret. */

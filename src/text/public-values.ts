@@ -14,7 +14,6 @@ const EDGE = /(?<![\p{L}\p{N}])|(?![\p{L}\p{N}])/gu
 export class PublicValues {
   readonly #values = new Set<string>()
   #all = ''
-  #longest = 0
 
   /** Makes values public, and each of their words, but for a private key in the wrong place. Case does not matter. */
   add(...values: readonly (string | undefined)[]): void {
@@ -37,20 +36,14 @@ export class PublicValues {
   /** What is left of a word when the public values in it are taken out. */
   takenOut(word: string): string {
     const text = canonical(word)
-    let rest = ''
-    let done = 0
-    for (const [from, to] of this.#parts(text, SHORTEST_PART)) {
-      rest += text.slice(done, from)
-      done = to
-    }
-    return rest + text.slice(done)
+    const parts = [...this.#parts(text, SHORTEST_PART)]
+    return parts.reduceRight((rest, [from, to]) => rest.slice(0, from) + rest.slice(to), text)
   }
 
   #addOne(value: string): void {
     if (value.length < SHORTEST || value.length > LONGEST || this.#values.has(value)) return
     this.#values.add(value)
     this.#all += `${value}\n`
-    this.#longest = Math.max(this.#longest, value.length)
   }
 
   // The longest values first, from left to right.
@@ -59,9 +52,7 @@ export class PublicValues {
     let done = 0
     for (const from of edges) {
       if (from < done) continue
-      const to = edges.findLast(
-        edge => edge - from >= shortest && edge - from <= this.#longest && this.#values.has(text.slice(from, edge)),
-      )
+      const to = edges.findLast(edge => edge - from >= shortest && this.#values.has(text.slice(from, edge)))
       if (to === undefined) continue
       yield [from, to]
       done = to

@@ -44,7 +44,7 @@ describe('the secret lines of a key', () => {
 
   it('are told by their looks where the key is cut off, or has something else in it', () => {
     const line = 'MHcCAQEEIIrYSSNQFaA2Hwf1duRSxKtLYX5CB04fSeQ6tF1aY7GuoAoGCCqGSM49'
-    expect(keyLines(`-----BEGIN EC PRIVATE KEY-----\n${line}\nproduction\nname: web-1`)).toEqual([line])
+    expect(keyLines(`-----BEGIN EC PRIVATE KEY-----\n${line}\nproduction\nat: 2026x11.production-a1b2`)).toEqual([line])
     expect(keyLines(`production administrations\n${line}\n-----END EC PRIVATE KEY-----`)).toEqual([line])
     expect(keyLines(block(`\n# production code\n${line}\nabcd\n`))).toEqual([line])
   })

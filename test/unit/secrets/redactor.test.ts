@@ -195,15 +195,15 @@ describe('the redactor', () => {
 
   it('knows one whatever a server gives that is alike', () => {
     const redactor = new Redactor()
-    for (let n = 10; n < 40; n++) redactor.addSecret(`${n}-correct-horse-${n}`, '', true)
+    for (let n = 100; n < 400; n++) redactor.addSecret(`-correct-horse-${'x'.repeat(n % 9)}${n}`, '', true)
     redactor.addSecret('-correct-horse-')
-    expect(redactor.redact('a -correct-horse- and 11-correct-horse-11')).toBe('a *** and 11***11')
-    expect(redactor.redact('a -correct-horse- and 11-correct-horse-11', true)).toBe('a *** and ***')
+    expect(redactor.redact('a -correct-horse- and -correct-horse-x100')).toBe('a *** and ***x100')
+    expect(redactor.redact('a -correct-horse- and -correct-horse-x100', true)).toBe('a *** and ***')
   })
 
   it('hides a secret of 4 to 11 characters only whole, every time', () => {
     expect(redactorOf('hunter2').redact('hunter2, hunter, hunter2hunter2')).toBe('***, hunter, ***')
-    expect(redactorOf('p@ss').redact(`p%40ss ${base64('p@ss')}!`)).toBe('*** ***==!')
+    expect(redactorOf('p@ss').redact(`p%40ss ${base64('p@ss')}! a${hex('p@ss')}`)).toBe('*** ***==! a***')
   })
 
   it('hides long and short secrets together, however many there are of each', () => {
@@ -310,6 +310,7 @@ describe('the redactor', () => {
 
   it('takes time in proportion to the text', () => {
     const redactor = redactorOf('hunter2', 'a long secret, over twelve', 'a'.repeat(3000))
+    for (let n = 50; n < 250; n++) redactor.addSecret('a'.repeat(n), '', true)
     const started = performance.now()
     for (const echo of [
       'hunter2\\n',
@@ -321,7 +322,7 @@ describe('the redactor', () => {
       'A',
       'a',
     ]) {
-      redactor.redact(echo.repeat(60_000 / echo.length))
+      redactor.redact(echo.repeat(60_000 / echo.length), true)
     }
     expect(performance.now() - started).toBeLessThan(20_000)
   })

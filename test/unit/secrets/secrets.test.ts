@@ -214,8 +214,9 @@ describe('a private key that is added', () => {
 
     it('leaves out words, and what may be a part of something that the run shows', () => {
       const { secrets, masks } = recorded()
-      secrets.publics.add('SHA256:mVPwvezndPv/ARoIadVY98vAC0g+P/5633yTC4d/wXE')
-      const lines = ['true', 'error', 'production', 'mVPwvezndPv', 'ARoIadVY98vAC0g+P', data.slice(0, 47)]
+      secrets.publics.add('SHA256:mVPwvezndPv/ARoIadVY98vAC0g+P/5633yTC4d/wXE', 'keys/production/web1')
+      const path = '/home/runner/work/your-org/your-org/keys/production/web1'
+      const lines = ['true', 'error', 'production', 'mVPwvezndPv', 'ARoIadVY98vAC0g+P', data.slice(0, 47), path]
       secrets.addPrivateKey(forge(...lines, data), '', { stored: true, lean: true })
       expect(masks).toEqual([data])
       expect(secrets.redactForeign(data.slice(2, 30))).toBe('***')
@@ -260,7 +261,8 @@ describe('what a server calls a secret', () => {
 
   it('masks none of the words beside it', () => {
     const { secrets, masks } = recorded()
-    for (const text of ['a1b2c3d4\nproduction\nerror', 'a1b2c3d4 true', 'a1b2c3d4\rname']) secrets.addForeign(text)
+    for (const text of ['a1b2c3d4\nproduction\nerror', 'a1b2c3d4 true', 'a1b2c3d4\rname', 'x1y'])
+      secrets.addForeign(text)
     expect(masks).toEqual([])
   })
 
@@ -335,14 +337,17 @@ describe('what a server calls a secret', () => {
     expect(masks.filter(mask => mask.startsWith('x9'))).toEqual(['x9yh-ed25', 'x9z-ed25'])
   })
 
-  it('does not part a secret of ours', () => {
+  it('does not part a secret of ours, and what is public shows no part of one', () => {
     const { secrets } = recorded()
+    secrets.publics.add('correct-horse-battery')
+    secrets.add('correct-horse-battery-staple')
+    expect(secrets.redactForeign('it is correct-horse-battery')).toBe('it is ***')
     secrets.add('hunter2-abc')
     for (const part of ['er2-', 'unte']) secrets.addForeign(part)
     expect(secrets.redactForeign('it is hunter2-abc')).toBe('it is ***')
   })
 
-  it('is hidden with dashes, but not when it is a key with its frame', () => {
+  it('is hidden with dashes; of a key with its frame no line is masked', () => {
     const { secrets, masks } = recorded()
     secrets.addForeign('-----my-pass-----')
     secrets.addForeign('-----BEGIN X PRIVATE KEY-----\na1b2c3d4\n-----END X PRIVATE KEY-----')

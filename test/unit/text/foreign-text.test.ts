@@ -32,6 +32,7 @@ describe('foreign text', () => {
     '2001:db8:85a3:1111:2222:8a2e:370:7334, [2001:db8::1]:22, 192.0.2.11',
     'OpenSSH on GitHub: the PostgreSQL and JavaScript web-1 db02 srv-03 gw_4 are NotConfigured',
     'HTTP 500 (application/json; charset=UTF-8) from /api/pam/key with mode=none',
+    `${UUID} on db02, ${UUID} on gw_4`,
     'could not attach db01, db02, db03, db04, db05, db06, db07',
     'A2A > Applications; OAuth 2.0, OAuth 1.0 and that with this from them; 1st of 3: web-1 - a1b2c3 - 22',
     'Error E1004: device a1b2 on host db02 (id 7f3a) in 5 s, 12 of 30, at 10 to 17 by 22 or 80',
@@ -190,6 +191,20 @@ describe('foreign text', () => {
         expect(door(shown)).toBe(shown)
       }),
       { numRuns: draws(1_000) },
+    )
+  })
+
+  it('hides nothing more when it passes again, whatever words it is put together from', () => {
+    const signs = fc.constantFrom('the', 'A2A', 'a', '|', '***', '…', '-', 'hunter2', '(hunter2)', '22', UUID)
+    const code = fc.string({ unit: fc.constantFrom(...'abXY01/+-.'), maxLength: 8, size: 'max' })
+    const word = fc.oneof(signs, code, fc.constantFrom('x'.repeat(25), 'é'.repeat(25)), fc.base64String())
+    fc.assert(
+      fc.property(fc.array(word, { maxLength: 40, size: 'max' }), words => {
+        const door = doorOf('hunter2')
+        const shown = door(words.join(' '))
+        expect(door(shown)).toBe(shown)
+      }),
+      { numRuns: draws(500) },
     )
   })
 
