@@ -375,6 +375,7 @@ export const modules = {
 				ForwardAgent: "no",
 				PreferredAuthentications: "publickey",
 				ConnectTimeout: `${Math.ceil(timeout / 1e3)}`,
+				ServerAliveInterval: "15",
 				LogLevel: level
 			};
 			return [

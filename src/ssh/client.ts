@@ -266,6 +266,8 @@ function flags({ user, port }: Destination, { holder, log, level, timeout }: Fla
     ForwardAgent: 'no',
     PreferredAuthentications: 'publickey',
     ConnectTimeout: `${Math.ceil(timeout / 1000)}`,
+    // A session may wait for PAM Core, and firewalls forget connections without traffic.
+    ServerAliveInterval: '15',
     LogLevel: level,
   }
   const words = Object.entries(options).flatMap(([name, value]) => ['-o', `${name}=${value}`])

@@ -120,7 +120,13 @@ describe.skipIf(missing)(missing ?? 'a rotation on a host', () => {
       '-F none',
       ...['BatchMode=yes', 'IdentitiesOnly=yes', 'StrictHostKeyChecking=yes', 'UserKnownHostsFile=known_hosts'],
       ...['GlobalKnownHostsFile=/dev/null', 'ControlMaster=no', 'ControlPath=none', 'ClearAllForwardings=yes'],
-      ...['ForwardAgent=no', 'PreferredAuthentications=publickey', 'ConnectTimeout=10', 'LogLevel=VERBOSE'],
+      ...[
+        'ForwardAgent=no',
+        'PreferredAuthentications=publickey',
+        'ConnectTimeout=10',
+        'LogLevel=VERBOSE',
+        'ServerAliveInterval=15',
+      ],
     ]) {
       for (const login of logins) expect(login).toContain(option)
     }

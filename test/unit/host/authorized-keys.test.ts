@@ -551,6 +551,17 @@ describe.each(SHELLS)('%s', (name, program, ...options) => {
   })
 })
 
+/** All ways to go through two lists at once, each in its own order. */
+function interleavings<T>(one: readonly T[], other: readonly T[]): T[][] {
+  const [first, ...rest] = one
+  const [second, ...others] = other
+  if (first === undefined || second === undefined) return [[...one, ...other]]
+  return [
+    ...interleavings(rest, other).map(tail => [first, ...tail]),
+    ...interleavings(one, others).map(tail => [second, ...tail]),
+  ]
+}
+
 describe.skipIf(!isThere('sh'))('the shell of this machine', () => {
   function run(call: Partial<Call>, env: NodeJS.ProcessEnv = {}): Report {
     const { stdout } = spawnSync('sh', ['-s'], {
@@ -560,6 +571,33 @@ describe.skipIf(!isThere('sh'))('the shell of this machine', () => {
     })
     return readReport(stdout, MARK)
   }
+
+  test('leaves the key of the run that registers last, in whatever order two of them go', () => {
+    const keys = ['ssh-ed25519 AAAAC3first', 'ssh-ed25519 AAAAC3second'] as const
+    const stepsOf = (key: string) => ['add', 'prove', 'register', 'remove'].map(step => ({ key, step }))
+    // The two are alike, so that the first step may always be the first one's.
+    const [start, ...rest] = stepsOf(keys[0])
+    const orders = interleavings(rest, stepsOf(keys[1])).map(order => [start, ...order])
+    expect(orders).toHaveLength(35)
+    const others = `${OTHER}\n${LOGIN} web 1\n`
+    for (const order of orders) {
+      put(`${others}${NEW} ${OURS}\n${OLD} deploy`)
+      let registered = ''
+      const refused = new Set<string>()
+      for (const { key, step } of order.flatMap(each => each ?? [])) {
+        if (refused.has(key)) continue
+        if (step === 'prove' && !read().includes(key)) refused.add(key)
+        else if (step === 'register') registered = key
+        else if (step !== 'prove') expect(run({ verb: step as 'add' | 'remove', key, mine: true }).done).toBe(true)
+      }
+      const lines = read().split('\n')
+      expect([lines.includes(`${registered} ${OURS}`), read().startsWith(others), read().includes(OLD)]).toEqual([
+        true,
+        true,
+        false,
+      ])
+    }
+  })
 
   // The call of a program that has this number is killed after half of its output, as by a host without memory left.
   const RATIONED = ['awk', 'cat', 'chmod', 'cksum', 'cp', 'find', 'id', 'ls', 'mkdir', 'mv', 'wc']
