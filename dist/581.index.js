@@ -1107,7 +1107,7 @@ export const modules = {
 				for (let way of ways) {
 					let answer = await way();
 					answers.push(answer);
-					if ("report" in answer || answer.at === "script") break;
+					if ("report" in answer || answer.at === "script" || this.#situation.signal.aborted) break;
 				}
 				return answers;
 			}

@@ -255,7 +255,7 @@ class HostVisit implements Visit {
     for (const way of ways) {
       const answer = await way()
       answers.push(answer)
-      if ('report' in answer || answer.at === 'script') break
+      if ('report' in answer || answer.at === 'script' || this.#situation.signal.aborted) break
     }
     return answers
   }

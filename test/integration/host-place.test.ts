@@ -320,6 +320,18 @@ describe.skipIf(missing)(missing ?? 'a host', () => {
     expect(stateOf()).toBe('unknown')
   })
 
+  test('asks a cancelled job for no second way to remove older lines', async () => {
+    put(`${bare(old)}\n`)
+    await arrive()
+    await visit.add()
+    mkdirSync(`${sshd.authorizedKeys}.register-ssh-key.lock`)
+    controller.abort()
+    expect(await visit.removeOlder()).toMatchObject([{ left: { tolerable: true, failure: { code: 'cancelled' } } }])
+    expect(stateOf()).toBe('unknown')
+    // The fifth, which looks whether the new key is refused, ends at once.
+    expect(gate.connections).toBeLessThan(6)
+  })
+
   test('takes a line back in the time that a cancelled job has', async () => {
     put(`${bare(old)}\n`)
     await arrive()
