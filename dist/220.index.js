@@ -503,7 +503,7 @@ export const modules = {
 			}
 		}
 		function explained(failure, { metadataOnly }) {
-			return metadataOnly && MISSING.includes(failure.code) ? failure.because(" The step sent no key since metadata-only is true, and versions newer than 3.32 take no update without hostname, ip and key: leave that out as well.") : failure;
+			return metadataOnly && MISSING.includes(failure.code) ? failure.because(" The step sent no key since metadata-only is true. PAM Core is known to take that up to version 3.32 only, and only of a key that it holds: check identifier, or leave metadata-only out and give hostname, ip and key.") : failure;
 		}
 		async function settleNow({ before }, sent, tools, draft, failure) {
 			let listed = tools.pam.hasListed ? await before.listed().catch(() => void 0) : void 0;
@@ -1047,7 +1047,7 @@ export const modules = {
 		}
 		var dist = __webpack_require__(7728);
 		var network_failure = __webpack_require__(4663);
-		var pam_envelope = __webpack_require__(1829);
+		var pam_envelope = __webpack_require__(3900);
 		let CODES = {
 			1004: {
 				meaning: "hostname missing",
@@ -1730,7 +1730,7 @@ export const modules = {
 			async #hide({ privateKey, password }) {
 				let { secrets, many } = this.#options;
 				secrets.addForeign(password);
-				let { isPrivateKey, publicHalf } = await __webpack_require__.e(594).then(__webpack_require__.bind(__webpack_require__, 1594));
+				let { isPrivateKey, publicHalf } = await __webpack_require__.e(213).then(__webpack_require__.bind(__webpack_require__, 1594));
 				if (!isPrivateKey(privateKey)) return;
 				let forget = secrets.addPrivateKey(privateKey, publicHalf(privateKey), {
 					lean: many,
@@ -2015,7 +2015,7 @@ export const modules = {
 			of: () => tokenAnswer
 		});
 		var dist = __webpack_require__(7728);
-		var envelope = __webpack_require__(1829);
+		var envelope = __webpack_require__(3900);
 		let TIME = /^(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d(?::\d\d)?)(?:\.\d+)?(Z|[+-]\d\d:?\d\d)?$/;
 		function serverTime(value) {
 			let [, date, clock, zone = "Z"] = TIME.exec(typeof value == "string" ? value.trim() : "") ?? [];
@@ -2114,7 +2114,7 @@ export const modules = {
 			return typeof value == "object" && Object.keys(value).length === 0 ? [] : [value];
 		}
 	}),
-	1829: ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+	3900: ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 		__webpack_require__.d(__webpack_exports__, {
 			AX: () => isYes,
 			o0: () => looseText,
@@ -2201,25 +2201,7 @@ export const modules = {
 			}
 			return bytes.length;
 		}
-		let NAMED = new Map([
-			["amp", "&"],
-			["lt", "<"],
-			["gt", ">"],
-			["quot", "\""],
-			["apos", "'"],
-			["nbsp", " "]
-		]);
-		function pageText(text) {
-			if (!/^\s*</.test(text)) return text;
-			let title = /<title\b[^>]*>([^<]*)/i.exec(text)?.[1]?.trim();
-			return decode(title || text.replace(/<(script|style)\b[\s\S]*?(<\/\1\s*>|$)/gi, " ").replace(/<[^>]*(>|$)/g, " ")).trim();
-		}
-		function decode(text) {
-			return text.replace(/&(?:#(\d{1,6})|#x([\da-f]{1,5})|(\w{2,6}));/gi, (whole, decimal, hex, name) => {
-				if (name) return NAMED.get(name.toLowerCase()) ?? whole;
-				return String.fromCodePoint(decimal ? Number(decimal) : Number.parseInt(hex, 16));
-			});
-		}
+		var web_page = __webpack_require__(2712);
 		let looseText = dist.NpB(dist.FsL(dist.KCZ([dist.YjP(), dist.aig()]), dist.pdi(String)), "");
 		let flag = dist.FsL(dist.lqM(dist.L5J()), dist.pdi(isYes));
 		let said = {
@@ -2297,7 +2279,7 @@ export const modules = {
 			return !value || typeof value == "object" && Object.keys(value).length === 0;
 		}
 		function excerptOf(text) {
-			return /^\s*[{["]/.test(text) ? "" : pageText(text);
+			return /^\s*[{["]/.test(text) ? "" : (0, web_page.x)(text);
 		}
 		function parseBody({ utf8, bytes }, list) {
 			try {

@@ -12,6 +12,7 @@ export const modules = {
 		var attempt_failure = __webpack_require__(6896);
 		var network_failure = __webpack_require__(4663);
 		var retry = __webpack_require__(840);
+		var web_page = __webpack_require__(2712);
 		let GITHUB_ADVICE = [
 			{
 				from: 304,
@@ -153,7 +154,10 @@ export const modules = {
 		function accept(answer, about) {
 			let { status, body } = answer;
 			if (status < 200 || status > 299) throw refusal(answer, about);
-			if (status !== 204 && !dist.is(json, body)) throw notGitHub(`GitHub answered HTTP ${status} without JSON.`, about.writes);
+			if (status !== 204 && !dist.is(json, body)) {
+				let page = pageOf(body);
+				throw notGitHub(`GitHub answered HTTP ${status} without JSON${page && `: "${about.safe(page)}"`}.`, about.writes);
+			}
 			let link = answer.headers.get("link") ?? "";
 			return {
 				status,
@@ -161,9 +165,12 @@ export const modules = {
 				text: async () => body
 			};
 		}
+		function pageOf(body) {
+			return /^\s*</.test(body) ? (0, web_page.x)(body) : "";
+		}
 		function refusal({ status, body, headers }, { writes, safe }) {
 			let parsed = dist.xLC(refused, body);
-			let words = parsed.success ? parsed.output : "";
+			let words = parsed.success ? parsed.output : pageOf(body);
 			let { cause, remedy } = GITHUB_ADVICE.find(({ from, to, pattern }) => status >= from && status <= to && (!pattern || pattern.test(words))) ?? NOT_GITHUB;
 			let retryAfter = (0, retry.mu)(headers.get("retry-after") ?? void 0, Date.now());
 			let slowDown = status === 429 || RATE_LIMIT.test(words) && retryAfter !== void 0;

@@ -33,7 +33,7 @@ export const modules = { 8050: ((__unused_webpack___webpack_module__, __webpack_
 			};
 		}
 	}
-	let NOT_SHOWN = "PAM Core shows no public key of it, since it is inactive or its values are encrypted.";
+	let NOT_SHOWN = "PAM Core shows no public key of it, since it is inactive (command: enable switches it on) or its values are encrypted (decryption-key opens them).";
 	let PAM_CORE = {
 		yes: "PAM Core holds the new key",
 		no: "PAM Core did not store the new key",

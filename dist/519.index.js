@@ -82,7 +82,7 @@ export const modules = {
 			of: () => tokenAnswer
 		});
 		var dist = __webpack_require__(7728);
-		var envelope = __webpack_require__(1829);
+		var envelope = __webpack_require__(3900);
 		let TIME = /^(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d(?::\d\d)?)(?:\.\d+)?(Z|[+-]\d\d:?\d\d)?$/;
 		function serverTime(value) {
 			let [, date, clock, zone = "Z"] = TIME.exec(typeof value == "string" ? value.trim() : "") ?? [];
@@ -250,7 +250,7 @@ export const modules = {
 			}
 		}
 	}),
-	1829: ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+	3900: ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 		__webpack_require__.d(__webpack_exports__, {
 			AX: () => isYes,
 			o0: () => looseText,
@@ -337,25 +337,7 @@ export const modules = {
 			}
 			return bytes.length;
 		}
-		let NAMED = new Map([
-			["amp", "&"],
-			["lt", "<"],
-			["gt", ">"],
-			["quot", "\""],
-			["apos", "'"],
-			["nbsp", " "]
-		]);
-		function pageText(text) {
-			if (!/^\s*</.test(text)) return text;
-			let title = /<title\b[^>]*>([^<]*)/i.exec(text)?.[1]?.trim();
-			return decode(title || text.replace(/<(script|style)\b[\s\S]*?(<\/\1\s*>|$)/gi, " ").replace(/<[^>]*(>|$)/g, " ")).trim();
-		}
-		function decode(text) {
-			return text.replace(/&(?:#(\d{1,6})|#x([\da-f]{1,5})|(\w{2,6}));/gi, (whole, decimal, hex, name) => {
-				if (name) return NAMED.get(name.toLowerCase()) ?? whole;
-				return String.fromCodePoint(decimal ? Number(decimal) : Number.parseInt(hex, 16));
-			});
-		}
+		var web_page = __webpack_require__(2712);
 		let looseText = dist.NpB(dist.FsL(dist.KCZ([dist.YjP(), dist.aig()]), dist.pdi(String)), "");
 		let flag = dist.FsL(dist.lqM(dist.L5J()), dist.pdi(isYes));
 		let said = {
@@ -433,7 +415,7 @@ export const modules = {
 			return !value || typeof value == "object" && Object.keys(value).length === 0;
 		}
 		function excerptOf(text) {
-			return /^\s*[{["]/.test(text) ? "" : pageText(text);
+			return /^\s*[{["]/.test(text) ? "" : (0, web_page.x)(text);
 		}
 		function parseBody({ utf8, bytes }, list) {
 			try {
@@ -449,6 +431,28 @@ export const modules = {
 			let found = texts.map((text) => /^\s*(\d{4})\s*(:|$)/.exec(text ?? "")?.[1]).find(Boolean);
 			if (found) return Number(found);
 			return errorCodes.includes("1105") ? 1105 : void 0;
+		}
+	}),
+	2712: ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+		__webpack_require__.d(__webpack_exports__, { x: () => pageText });
+		let NAMED = new Map([
+			["amp", "&"],
+			["lt", "<"],
+			["gt", ">"],
+			["quot", "\""],
+			["apos", "'"],
+			["nbsp", " "]
+		]);
+		function pageText(text) {
+			if (!/^\s*</.test(text)) return text;
+			let title = /<title\b[^>]*>([^<]*)/i.exec(text)?.[1]?.trim();
+			return decode(title || text.replace(/<(script|style)\b[\s\S]*?(<\/\1\s*>|$)/gi, " ").replace(/<[^>]*(>|$)/g, " ")).trim();
+		}
+		function decode(text) {
+			return text.replace(/&(?:#(\d{1,6})|#x([\da-f]{1,5})|(\w{2,6}));/gi, (whole, decimal, hex, name) => {
+				if (name) return NAMED.get(name.toLowerCase()) ?? whole;
+				return String.fromCodePoint(decimal ? Number(decimal) : Number.parseInt(hex, 16));
+			});
 		}
 	})
 };

@@ -1,5 +1,5 @@
 export const id = 654;
-export const ids = [654, 273];
+export const ids = [654];
 export const modules = {
 	8312: ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 		__webpack_require__.d(__webpack_exports__, {

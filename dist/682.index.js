@@ -1,9 +1,5 @@
 export const id = 682;
-export const ids = [
-	682,
-	654,
-	273
-];
+export const ids = [682, 654];
 export const modules = {
 	8312: ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 		__webpack_require__.d(__webpack_exports__, {
@@ -448,26 +444,6 @@ export const modules = {
 				kdfOptions,
 				section
 			};
-		}
-	}),
-	9317: ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-		__webpack_require__.d(__webpack_exports__, {
-			Eq: () => wrongPassphrase,
-			F6: () => unsupportedEncryption,
-			RB: () => missingPassphrase,
-			nN: () => NEEDLESS_PASSPHRASE
-		});
-		var _domain_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1324);
-		var _key_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(137);
-		function missingPassphrase() {
-			return new _key_error_js__WEBPACK_IMPORTED_MODULE_1__.e(`It is encrypted, and its passphrase is missing. Give it in password (password_env in a keys file). ${_domain_failure_js__WEBPACK_IMPORTED_MODULE_0__.wK}.`);
-		}
-		function wrongPassphrase(cause) {
-			return new _key_error_js__WEBPACK_IMPORTED_MODULE_1__.e("The passphrase is wrong: it does not open the key. Check password (password_env in a keys file).", { cause });
-		}
-		let NEEDLESS_PASSPHRASE = "It is not encrypted: the passphrase is not needed to open it.";
-		function unsupportedEncryption(cause) {
-			return new _key_error_js__WEBPACK_IMPORTED_MODULE_1__.e("Its encryption is not supported; encrypt it anew with \"ssh-keygen -p -f FILE\".", { cause });
 		}
 	}),
 	4654: ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {

@@ -198,6 +198,7 @@ export const modules = {
 		let SHOWN = /^[A-Za-z_][\w.-]{0,23}$/;
 		let NOT_SHOWN = "a field (its name is not shown)";
 		let keys_file_schema_text = dist.FsL(dist.YjP(wantsText), dist.Bqr());
+		let listed = dist.FsL(dist.YjP((issue) => typeof issue.input == "object" ? "must be text or a list" : wantsText(issue)), dist.Bqr());
 		let scalar = dist.FsL(dist.KCZ([dist.YjP(), dist.aig()], "must be a number"), dist.pdi(String), dist.Bqr());
 		let line = dist.FsL(keys_file_schema_text, by(checks.tY));
 		let path = dist.FsL(keys_file_schema_text, by(checkPath));
@@ -205,12 +206,12 @@ export const modules = {
 		let kind = dist.FsL(keys_file_schema_text, dist.KIO(key_spec.A, `must be one of ${key_spec.A.join(", ")}`));
 		let flag = dist.FsL(dist.L5J(), by(checkFlag));
 		let tags = dist.RZV((input) => {
+			if (!Array.isArray(input)) return dist.FsL(listed, dist.pdi(checks.ry));
 			let split = dist.FsL(keys_file_schema_text, dist.pdi(checks.ry));
-			if (!Array.isArray(input)) return split;
 			return dist.FsL(dist.YOg(dist.cl6(split, "")), dist.pdi((list) => list.flat()));
 		});
 		let devices = dist.RZV((input) => {
-			if (!Array.isArray(input)) return dist.FsL(keys_file_schema_text, by(checks.wm));
+			if (!Array.isArray(input)) return dist.FsL(listed, by(checks.wm));
 			let device = dist.RZV((entry) => typeof entry == "object" ? dist.L5J() : keys_file_schema_text);
 			return dist.FsL(dist.YOg(device), by(checks.FQ));
 		});
@@ -330,6 +331,10 @@ export const modules = {
 		}
 		var yaml_text = __webpack_require__(7410);
 		let MOST_ENTRIES = 2e4;
+		let REFUSED = {
+			password_env: { passphrase: "refused" },
+			ssh_login_password_env: { host: { loginPassphrase: "refused" } }
+		};
 		let NOTHING = {
 			strange: !1,
 			names: [],
@@ -502,7 +507,9 @@ export const modules = {
 				if (!Object.hasOwn(map, name) || isBlank(map[name])) continue;
 				names.push(name);
 				let checked = check(name, schema);
-				checked.success ? parts[name] = checked.output : problems.push(`${name} ${checked.issues[0].message}`);
+				let part = checked.success ? checked.output : REFUSED[name];
+				part && (parts[name] = part);
+				checked.success || problems.push(`${name} ${checked.issues[0].message}`);
 			}
 			problems.push(...(0, key_rules.je)(describe(names, parts)).map(lineOf));
 			return {

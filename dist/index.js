@@ -126,11 +126,11 @@ var __webpack_modules__ = {
 			return text.split(/[\r\n,]/).map((entry) => entry.trim()).filter((entry) => entry !== "");
 		}
 		function checkDevices(text) {
-			if (!text.trimStart().startsWith("[")) return checkDeviceList(splitList(text));
+			if (!/^\s*[[{]/.test(text)) return checkDeviceList(splitList(text));
 			try {
 				return checkDeviceList(JSON.parse(text));
 			} catch {
-				return { problem: "starts with [ but is not valid JSON; give a JSON array, or one host name a line" };
+				return { problem: "starts like JSON but is no JSON array; give one of host names, or one host name a line" };
 			}
 		}
 		function checkDeviceList(list) {
@@ -672,7 +672,9 @@ var __webpack_modules__ = {
 				if (!(0, node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(folder).isDirectory()) return named(UNDER_A_FILE);
 				if ((0, node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(target).length > LONGEST_NAME) return named(TOO_LONG);
 				let file = (0, node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, (0, node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(target));
-				if (confineTo && !confineTo.some((allowed) => (0, _folder_js__WEBPACK_IMPORTED_MODULE_2__.FK)(file, (0, _folder_js__WEBPACK_IMPORTED_MODULE_2__.PX)(allowed))) || (0, _folder_js__WEBPACK_IMPORTED_MODULE_2__.r6)(target, file, workspace)) return named("leads out of the workspace; give an absolute path, in the runner's temp folder say");
+				let inside = !confineTo || confineTo.some((allowed) => (0, _folder_js__WEBPACK_IMPORTED_MODULE_2__.FK)(file, (0, _folder_js__WEBPACK_IMPORTED_MODULE_2__.PX)(allowed)));
+				if (!inside && options.confineTo) return named(`lies outside of the folders that files are written to (${options.confineTo.join(", ")})`);
+				if (!inside || (0, _folder_js__WEBPACK_IMPORTED_MODULE_2__.r6)(target, file, workspace)) return named("leads out of the workspace; give an absolute path, in the runner's temp folder say");
 				let stats = (0, node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(file, { throwIfNoEntry: !1 });
 				if (stats?.isDirectory()) return named("is a folder, where a file is to be written");
 				if (stats?.isSymbolicLink()) return named("is a symbolic link, which is neither followed nor replaced");
@@ -1051,6 +1053,37 @@ var __webpack_modules__ = {
 			};
 		}
 	}),
+	9317: ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+		__nccwpck_require__.d(__webpack_exports__, {
+			Eq: () => wrongPassphrase,
+			F6: () => unsupportedEncryption,
+			RB: () => missingPassphrase,
+			by: () => LockedError,
+			nN: () => NEEDLESS_PASSPHRASE
+		});
+		var _domain_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1324);
+		var _key_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(137);
+		class LockedError extends _key_error_js__WEBPACK_IMPORTED_MODULE_1__.e {
+			#line;
+			constructor(line, options) {
+				super(line("password (password_env in a keys file)"), options);
+				this.#line = line;
+			}
+			at(input) {
+				return new LockedError(() => this.#line(input), { cause: this.cause });
+			}
+		}
+		function missingPassphrase() {
+			return new LockedError((input) => `It is encrypted, and its passphrase is missing. Give it in ${input}. ${_domain_failure_js__WEBPACK_IMPORTED_MODULE_0__.wK}.`);
+		}
+		function wrongPassphrase(cause) {
+			return new LockedError((input) => `The passphrase is wrong: it does not open the key. Check ${input}.`, { cause });
+		}
+		let NEEDLESS_PASSPHRASE = "It is not encrypted: the passphrase is not needed to open it.";
+		function unsupportedEncryption(cause) {
+			return new _key_error_js__WEBPACK_IMPORTED_MODULE_1__.e("Its encryption is not supported; encrypt it anew with \"ssh-keygen -p -f FILE\".", { cause });
+		}
+	}),
 	9667: ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			m: () => takeShard,
@@ -1205,6 +1238,7 @@ var __webpack_modules__ = {
 			checkCredentials(reader);
 			let value = (name) => reader.text(name) ?? "";
 			let tenant = reader.checked("tenant", checks.tY);
+			OAUTH1.some(value) && !OAUTH2.some(value) && reader.refuse(["tenant", "token-path"], "is for OAuth 2.0 alone: with OAuth 1.0 no token is asked for");
 			if (OAUTH2.some(value)) return {
 				kind: "oauth2",
 				clientId: value("client-id"),
@@ -1348,6 +1382,7 @@ var __webpack_modules__ = {
 		let PRESETS = {
 			"device-errors": "fail",
 			"key-format": "openssh",
+			"token-path": "auto",
 			"ssh-port": "22",
 			"ssh-authorized-keys": ".ssh/authorized_keys"
 		};
@@ -1392,6 +1427,9 @@ var __webpack_modules__ = {
 					let value = Number(text);
 					return /^\d*\.?\d+$/.test(text) && value >= min && value <= max && (!whole || Number.isInteger(value)) ? { value } : { problem: `must be ${kind} from ${min} to ${max}` };
 				}) ?? preset;
+			}
+			isWrong(input) {
+				return this.problems.some((problem) => problem.input === input);
 			}
 			problem(input, message) {
 				this.problems.some((problem) => problem.input === input && problem.message === message) || this.problems.push({
@@ -1453,11 +1491,15 @@ var __webpack_modules__ = {
 				resultsPath: reader.text("results-path"),
 				options: readOptions(reader)
 			};
-			key ? command === "register" ? checkRegister(reader, key) : command === "report" ? checkReport(reader) : checkSwitch(reader, command) : checkFleet(reader, command);
+			reader.isWrong("command") || checkTogether(reader, command, key);
+			key && reader.refuse(FLEET_INPUTS, "needs keys-file");
 			return {
 				...inputs,
 				problems: reader.problems
 			};
+		}
+		function checkTogether(reader, command, key) {
+			key ? command === "register" ? checkRegister(reader, key) : command === "report" ? checkReport(reader) : checkSwitch(reader, command) : checkFleet(reader, command);
 		}
 		function readTls(reader) {
 			let entries = [
@@ -1509,21 +1551,18 @@ var __webpack_modules__ = {
 			checkKey(reader, key);
 			key.metadataOnly ? reader.refuse(DEPLOY_KEY, "cannot be given together with metadata-only: it sends no key") : reader.isGiven("deploy-key") || reader.refuse(DEPLOY_KEY, "needs deploy-key: read-only or read-write");
 			reader.refuse(["key-id"], "is for command: enable and disable; a registration goes by identifier");
-			reader.refuse(FLEET_INPUTS, "needs keys-file");
-			!key.generate && reader.text("key-format") === "pem" && reader.problem("key-format", "needs generate-key: a given key is sent in the form it has");
+			!reader.isGiven("generate-key") && reader.text("key-format") === "pem" && reader.problem("key-format", "needs generate-key: a given key is sent in the form it has");
 			reader.text("deploy-key") !== void 0 && key.enabled === !1 && reader.problem("deploy-key", "cannot be used with enabled: false, since GitHub would accept a key that PAM Core holds inactive");
 		}
 		function checkReport(reader) {
 			let reason = "cannot be given with command: report, which reads the list of keys and nothing else";
 			reader.refuse([...KEY_INPUTS, "key-id"], reason);
 			refuseRegistration(reader, "report", reason);
-			reader.refuse(FLEET_INPUTS, "needs keys-file");
 		}
 		function checkSwitch(reader, command) {
 			let reason = `cannot be given with command: ${command}, which needs only key-id or identifier`;
 			reader.refuse(KEY_INPUTS, reason);
 			refuseRegistration(reader, command, reason);
-			reader.refuse(FLEET_INPUTS, "needs keys-file");
 			!reader.text("key-id") && !reader.text("identifier") && reader.problem("key-id", `or identifier is missing: it says which key to ${command}`);
 		}
 		function refuseRegistration(reader, command, reason) {
@@ -2294,7 +2333,7 @@ var __webpack_modules__ = {
 			let { execute } = await Promise.all([
 				__nccwpck_require__.e(728),
 				__nccwpck_require__.e(156),
-				__nccwpck_require__.e(7),
+				__nccwpck_require__.e(470),
 				__nccwpck_require__.e(220)
 			]).then(__nccwpck_require__.bind(__nccwpck_require__, 5220));
 			let { publish } = await __nccwpck_require__.e(342).then(__nccwpck_require__.bind(__nccwpck_require__, 9961));
@@ -2327,7 +2366,7 @@ var __webpack_modules__ = {
 			let { deployKey } = inputs.options;
 			let places = [];
 			if (jobs.some(({ spec }) => spec.host)) {
-				let { hostPlace } = await Promise.all([__nccwpck_require__.e(594), __nccwpck_require__.e(581)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2036));
+				let { hostPlace } = await __nccwpck_require__.e(36).then(__nccwpck_require__.bind(__nccwpck_require__, 2036));
 				let { logLevelFor, sshVersion } = await __nccwpck_require__.e(523).then(__nccwpck_require__.bind(__nccwpck_require__, 1523));
 				let version = sshVersion(env);
 				let logLevel = logLevelFor(version);
@@ -2345,7 +2384,7 @@ var __webpack_modules__ = {
 				let { deployKeyPlace } = await Promise.all([
 					__nccwpck_require__.e(728),
 					__nccwpck_require__.e(810),
-					__nccwpck_require__.e(7),
+					__nccwpck_require__.e(470),
 					__nccwpck_require__.e(292)
 				]).then(__nccwpck_require__.bind(__nccwpck_require__, 292));
 				places.push(deployKeyPlace(deployKey, env, {
@@ -2427,18 +2466,22 @@ var __webpack_modules__ = {
 	}),
 	6302: ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, { n: () => loadHostAccess });
-		var _domain_host_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3666);
+		var _domain_host_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3666);
 		var _files_input_file_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4604);
-		var _key_key_error_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(137);
-		var _key_source_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(350);
-		var _veil_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8677);
+		var _files_path_name_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1212);
+		var _key_key_error_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(137);
+		var _key_passphrase_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9317);
+		var _key_source_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(350);
+		var _veil_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8677);
+		let NO_PATH = /^\s*(?:#|\d* ?SHA256:|\S+\s+AAAA)|\s(?:ssh|ecdsa|sk)-/;
 		async function loadHostAccess(spec, host, place, shelf) {
 			let { knownHosts: named, loginKey, keyOptions, authorizedKeys = ".ssh/authorized_keys", retireLoginKey = !1 } = host;
-			let veil = new _veil_js__WEBPACK_IMPORTED_MODULE_2__.b(place);
+			let veil = new _veil_js__WEBPACK_IMPORTED_MODULE_4__.b(place);
 			let problems = [];
-			let identity = loginKey && await (0, _key_source_js__WEBPACK_IMPORTED_MODULE_1__.CD)(loginKey.label, problems, () => readLoginKey(loginKey, host, place, veil));
+			let refused = host.loginPassphrase === "refused";
+			let identity = loginKey && await (0, _key_source_js__WEBPACK_IMPORTED_MODULE_3__.CD)(loginKey.label, problems, () => readLoginKey(loginKey, host, place, veil), refused);
 			let ends = endsOf(host, spec);
-			let knownHosts = named && ends && await (0, _key_source_js__WEBPACK_IMPORTED_MODULE_1__.CD)(named.label, problems, () => findHosts(named.text, ends, place, shelf));
+			let knownHosts = named && ends && await (0, _key_source_js__WEBPACK_IMPORTED_MODULE_3__.CD)(named.label, problems, () => findHosts(named.text, ends, place, shelf));
 			if (!ends || !knownHosts || problems.length > 0) {
 				veil.lift();
 				return { problems };
@@ -2478,27 +2521,29 @@ var __webpack_modules__ = {
 			let hosts = jump ? [login, jump] : [login];
 			let missing = hosts.filter((host) => !known.has(host));
 			if (missing.length > 0) {
-				let names = missing.map(_domain_host_js__WEBPACK_IMPORTED_MODULE_3__.P).join(" and ");
+				let names = missing.map(_domain_host_js__WEBPACK_IMPORTED_MODULE_5__.P).join(" and ");
 				let scans = missing.map(({ host, port }) => `"ssh-keyscan -p ${port} ${host}"`).join(" and ");
-				throw new _key_key_error_js__WEBPACK_IMPORTED_MODULE_4__.e(`There is no line for ${names}. ${scans} gives the lines; compare their fingerprints with those on the host before you trust them.`);
+				throw new _key_key_error_js__WEBPACK_IMPORTED_MODULE_6__.e(`There is no line for ${names}. ${scans} gives the lines; compare their fingerprints with those on the host before you trust them.`);
 			}
 			return [...new Set(hosts.flatMap((host) => known.linesFor(host)))];
 		}
 		async function readKnownHosts(text, place) {
 			let { KnownHosts } = await __nccwpck_require__.e(521).then(__nccwpck_require__.bind(__nccwpck_require__, 8521));
 			if (KnownHosts.isText(text)) return new KnownHosts(text);
-			if (/[\r\n]/.test(text.trim())) throw new _key_key_error_js__WEBPACK_IMPORTED_MODULE_4__.e("None of its lines has the form of known_hosts: names, type, base64.");
+			if ((0, _files_path_name_js__WEBPACK_IMPORTED_MODULE_1__.zC)(text.trim()) || NO_PATH.test(text)) throw new _key_key_error_js__WEBPACK_IMPORTED_MODULE_6__.e("None of its lines has the form of known_hosts: names, type, base64.");
 			return new KnownHosts((0, _files_input_file_js__WEBPACK_IMPORTED_MODULE_0__.j)(text.trim(), {
 				...place,
 				limit: 16777216
 			}).text);
 		}
 		async function readLoginKey(loginKey, { loginPassphrase }, place, veil) {
-			let { publicHalf, unlockPrivateKey } = await Promise.all([__nccwpck_require__.e(594), __nccwpck_require__.e(654)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1594));
-			let passphrase = (0, _key_source_js__WEBPACK_IMPORTED_MODULE_1__.jP)(loginPassphrase ? { passphrase: loginPassphrase } : {}, place);
-			let { text } = (0, _key_source_js__WEBPACK_IMPORTED_MODULE_1__.o$)(loginKey, place, !0);
+			let { publicHalf, unlockPrivateKey } = await __nccwpck_require__.e(594).then(__nccwpck_require__.bind(__nccwpck_require__, 1594));
+			let passphrase = (0, _key_source_js__WEBPACK_IMPORTED_MODULE_3__.jP)(loginPassphrase ? { passphrase: loginPassphrase } : {}, place);
+			let { text } = (0, _key_source_js__WEBPACK_IMPORTED_MODULE_3__.o$)(loginKey, place, !0);
 			veil.add(text, publicHalf(text));
-			let identity = await unlockPrivateKey(text, passphrase);
+			let identity = await unlockPrivateKey(text, passphrase).catch((error) => {
+				throw error instanceof _key_passphrase_js__WEBPACK_IMPORTED_MODULE_2__.by ? error.at("ssh-login-password (ssh_login_password_env in a keys file)") : error;
+			});
 			identity.privateKey !== text && veil.add(identity.privateKey, identity.publicKey);
 			return identity;
 		}
@@ -2518,7 +2563,8 @@ var __webpack_modules__ = {
 			let veil = new _veil_js__WEBPACK_IMPORTED_MODULE_1__.b(place);
 			let { privateKey, publicKey } = spec;
 			let passphrase = await (0, _key_source_js__WEBPACK_IMPORTED_MODULE_0__.CD)("password_env", problems, () => (0, _key_source_js__WEBPACK_IMPORTED_MODULE_0__.jP)(spec, place));
-			let pair = privateKey && await (0, _key_source_js__WEBPACK_IMPORTED_MODULE_0__.CD)(privateKey.label, problems, () => readPair(privateKey, passphrase, place, veil));
+			let refused = spec.passphrase !== void 0 && passphrase === void 0;
+			let pair = privateKey && await (0, _key_source_js__WEBPACK_IMPORTED_MODULE_0__.CD)(privateKey.label, problems, () => readPair(privateKey, passphrase, place, veil), refused);
 			let given = publicKey && await (0, _key_source_js__WEBPACK_IMPORTED_MODULE_0__.CD)(publicKey.label, problems, () => readPublicKey(publicKey, place, veil));
 			if (given && pair && !given.blob.equals(pair.publicKey.blob)) {
 				let message = `does not belong to the private key: it is ${given.fingerprint}, the private key's own is ${pair.publicKey.fingerprint}`;
@@ -2554,7 +2600,7 @@ var __webpack_modules__ = {
 			};
 		}
 		async function readPair(source, passphrase, place, veil) {
-			let { publicHalf, readPrivateKey } = await Promise.all([__nccwpck_require__.e(594), __nccwpck_require__.e(654)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1594));
+			let { publicHalf, readPrivateKey } = await __nccwpck_require__.e(594).then(__nccwpck_require__.bind(__nccwpck_require__, 1594));
 			let { text, mark, warnings } = (0, _key_source_js__WEBPACK_IMPORTED_MODULE_0__.o$)(source, place, !0);
 			veil.add(text, publicHalf(text));
 			let pair = await readPrivateKey(text, passphrase);
@@ -2577,7 +2623,7 @@ var __webpack_modules__ = {
 		async function readPublicKey(source, place, veil) {
 			let { text } = (0, _key_source_js__WEBPACK_IMPORTED_MODULE_0__.o$)(source, place, !1);
 			(!PUBLIC_LINE.test(text) || PRIVATE.test(text)) && veil.add(text);
-			let { parsePublicKey } = await __nccwpck_require__.e(273).then(__nccwpck_require__.bind(__nccwpck_require__, 4654));
+			let { parsePublicKey } = await __nccwpck_require__.e(654).then(__nccwpck_require__.bind(__nccwpck_require__, 4654));
 			return parsePublicKey(text);
 		}
 		function rereadKeyMaterial(spec, checked, place) {
@@ -2634,8 +2680,9 @@ var __webpack_modules__ = {
 				warnings: shared ? [`The file is open to other users (mode ${octal}): "chmod 600" it.`] : []
 			};
 		}
+		var passphrase = __nccwpck_require__(9317);
 		function readPassphrase({ passphrase }, place) {
-			if (!passphrase) return;
+			if (!passphrase || passphrase === "refused") return;
 			let text = "text" in passphrase ? passphrase.text : readVariable(passphrase.env, place).replace(/(\r?\n)+$/, "");
 			place.secrets.add(text, place);
 			return text;
@@ -2655,12 +2702,12 @@ var __webpack_modules__ = {
 			if (text === void 0 || text.trim() === "") throw new key_error.e(`The environment variable ${name} is not set or empty. Set it from a secret in the step's env. ${failure.wK}.`);
 			return text;
 		}
-		async function attempt(label, problems, work) {
+		async function attempt(label, problems, work, refused = !1) {
 			try {
 				return await work();
 			} catch (error) {
 				if (!(error instanceof key_error.e || error instanceof input_file.f)) throw error;
-				problems.push({
+				refused && error instanceof passphrase.by || problems.push({
 					input: label,
 					message: error.message
 				});

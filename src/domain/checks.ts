@@ -60,11 +60,11 @@ export function splitList(text: string): string[] {
 
 /** Host names of additional devices: a list as `splitList` reads it, or a JSON array of strings or of `{hostname}`. */
 export function checkDevices(text: string): Checked<string[]> {
-  if (!text.trimStart().startsWith('[')) return checkDeviceList(splitList(text))
+  if (!/^\s*[[{]/.test(text)) return checkDeviceList(splitList(text))
   try {
     return checkDeviceList(JSON.parse(text))
   } catch {
-    return { problem: 'starts with [ but is not valid JSON; give a JSON array, or one host name a line' }
+    return { problem: 'starts like JSON but is no JSON array; give one of host names, or one host name a line' }
   }
 }
 

@@ -25,8 +25,11 @@ export interface KeyRecipe {
   readonly format: KeyFormat
 }
 
-/** The passphrase: given as text (input `password`) or by the name of an environment variable (`password_env`). */
-export type PassphraseSource = { readonly text: string } | { readonly env: string }
+/**
+ * The passphrase: given as text (input `password`) or by the name of an environment variable (`password_env`); `refused` where one is given
+ * that cannot be used, which is told already.
+ */
+export type PassphraseSource = { readonly text: string } | { readonly env: string } | 'refused'
 
 /** What a device is to be where PAM Core has none of the key's host name (docs/pam-core-api.md 3); each member is not blank. */
 export interface DeviceRecipe {

@@ -18,6 +18,7 @@ export interface OutputFile {
 }
 
 const OUTSIDE = "leads out of the workspace; give an absolute path, in the runner's temp folder say"
+const NOT_IN = 'lies outside of the folders that files are written to'
 
 /**
  * Where a path that is written leads: into a folder that exists, to nothing yet or to a regular file. A relative path stays inside the
@@ -34,6 +35,7 @@ export function checkOutput(path: string, options: OutputFileOptions): Checked<O
     if (basename(target).length > LONGEST_NAME) return named(TOO_LONG)
     const file = join(folder, basename(target))
     const inside = !confineTo || confineTo.some(allowed => isInside(file, realFolder(allowed)))
+    if (!inside && options.confineTo) return named(`${NOT_IN} (${options.confineTo.join(', ')})`)
     if (!inside || escapes(target, file, workspace)) return named(OUTSIDE)
     const stats = lstatSync(file, { throwIfNoEntry: false })
     if (stats?.isDirectory()) return named('is a folder, where a file is to be written')

@@ -3,6 +3,7 @@ import { AttemptFailure } from '../domain/attempt-failure.ts'
 import { networkFailure } from '../http/network-failure.ts'
 import { isTransient, parseRetryAfter, type Retry } from '../http/retry.ts'
 import type { HttpAnswer, HttpRequest, Send } from '../http/transport.ts'
+import { pageText } from '../pam/web-page.ts'
 import type { Safe } from '../text/safe-text.ts'
 import { GITHUB_ADVICE, NOT_GITHUB } from './catalogue.ts'
 
@@ -87,7 +88,11 @@ export function notGitHub(what: string, maybeProcessed: boolean): AttemptFailure
 function accept(answer: HttpAnswer, about: About): Omit<OctokitAnswer, 'url'> {
   const { status, body } = answer
   if (status < 200 || status > 299) throw refusal(answer, about)
-  if (status !== 204 && !v.is(json, body)) throw notGitHub(`GitHub answered HTTP ${status} without JSON.`, about.writes)
+  if (status !== 204 && !v.is(json, body)) {
+    const page = pageOf(body)
+    const title = page && `: "${about.safe(page)}"`
+    throw notGitHub(`GitHub answered HTTP ${status} without JSON${title}.`, about.writes)
+  }
   const link = answer.headers.get('link') ?? ''
   const headers = new Map([
     ['content-type', 'application/json'],
@@ -96,9 +101,14 @@ function accept(answer: HttpAnswer, about: About): Omit<OctokitAnswer, 'url'> {
   return { status, headers, text: async () => body }
 }
 
+// What a proxy, say, shows in place of an answer.
+function pageOf(body: string): string {
+  return /^\s*</.test(body) ? pageText(body) : ''
+}
+
 function refusal({ status, body, headers }: HttpAnswer, { writes, safe }: About): AttemptFailure {
   const parsed = v.safeParse(refused, body)
-  const words = parsed.success ? parsed.output : ''
+  const words = parsed.success ? parsed.output : pageOf(body)
   const { cause, remedy } =
     GITHUB_ADVICE.find(
       ({ from, to, pattern }) => status >= from && status <= to && (!pattern || pattern.test(words)),

@@ -50,6 +50,8 @@ function readCredentials(reader: InputReader): ClientCredentials | TokenCredenti
   checkCredentials(reader)
   const value = (name: string) => reader.text(name) ?? ''
   const tenant = reader.checked('tenant', checkLine)
+  if (OAUTH1.some(value) && !OAUTH2.some(value))
+    reader.refuse(['tenant', 'token-path'], 'is for OAuth 2.0 alone: with OAuth 1.0 no token is asked for')
   if (OAUTH2.some(value)) {
     return {
       kind: 'oauth2',

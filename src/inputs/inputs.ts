@@ -70,11 +70,17 @@ export function readInputs(env: NodeJS.ProcessEnv): Inputs {
     resultsPath: reader.text('results-path'),
     options: readOptions(reader),
   }
+  if (!reader.isWrong('command')) checkTogether(reader, command, key)
+  if (key) reader.refuse(FLEET_INPUTS, 'needs keys-file')
+  return { ...inputs, problems: reader.problems }
+}
+
+/** What goes with what, for this command and one key or a fleet. */
+function checkTogether(reader: InputReader, command: Command, key: Inputs['key']): void {
   if (!key) checkFleet(reader, command)
   else if (command === 'register') checkRegister(reader, key)
   else if (command === 'report') checkReport(reader)
   else checkSwitch(reader, command)
-  return { ...inputs, problems: reader.problems }
 }
 
 function readTls(reader: InputReader): TlsInputs {
@@ -127,8 +133,7 @@ function checkRegister(reader: InputReader, key: Partial<KeySpec>): void {
   if (key.metadataOnly) reader.refuse(DEPLOY_KEY, 'cannot be given together with metadata-only: it sends no key')
   else if (!reader.isGiven('deploy-key')) reader.refuse(DEPLOY_KEY, 'needs deploy-key: read-only or read-write')
   reader.refuse(['key-id'], 'is for command: enable and disable; a registration goes by identifier')
-  reader.refuse(FLEET_INPUTS, 'needs keys-file')
-  if (!key.generate && reader.text('key-format') === 'pem')
+  if (!reader.isGiven('generate-key') && reader.text('key-format') === 'pem')
     reader.problem('key-format', 'needs generate-key: a given key is sent in the form it has')
   if (reader.text('deploy-key') !== undefined && key.enabled === false)
     reader.problem(
@@ -141,14 +146,12 @@ function checkReport(reader: InputReader): void {
   const reason = 'cannot be given with command: report, which reads the list of keys and nothing else'
   reader.refuse([...KEY_INPUTS, 'key-id'], reason)
   refuseRegistration(reader, 'report', reason)
-  reader.refuse(FLEET_INPUTS, 'needs keys-file')
 }
 
 function checkSwitch(reader: InputReader, command: Command): void {
   const reason = `cannot be given with command: ${command}, which needs only key-id or identifier`
   reader.refuse(KEY_INPUTS, reason)
   refuseRegistration(reader, command, reason)
-  reader.refuse(FLEET_INPUTS, 'needs keys-file')
   if (!reader.text('key-id') && !reader.text('identifier')) {
     reader.problem('key-id', `or identifier is missing: it says which key to ${command}`)
   }

@@ -16,6 +16,7 @@ const SWITCHES = [
 const PRESETS: Readonly<Record<string, string>> = {
   'device-errors': 'fail',
   'key-format': 'openssh',
+  'token-path': 'auto',
   'ssh-port': '22',
   'ssh-authorized-keys': '.ssh/authorized_keys',
 }
@@ -79,6 +80,11 @@ export class InputReader {
         return fits ? { value } : { problem: `must be ${kind} from ${min} to ${max}` }
       }) ?? preset
     )
+  }
+
+  /** Whether something was found to be wrong with an input, so that nothing can be said of what depends on it. */
+  isWrong(input: string): boolean {
+    return this.problems.some(problem => problem.input === input)
   }
 
   /** Notes a problem; the same one is noted once, however often its input is read. */

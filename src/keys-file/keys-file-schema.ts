@@ -48,6 +48,10 @@ const NOT_SHOWN = 'a field (its name is not shown)'
 const LONGEST_NAME = 32
 
 const text = v.pipe(v.string(wantsText), v.trim())
+const listed = v.pipe(
+  v.string(issue => (typeof issue.input === 'object' ? 'must be text or a list' : wantsText(issue))),
+  v.trim(),
+)
 const scalar = v.pipe(v.union([v.string(), v.number()], 'must be a number'), v.transform(String), v.trim())
 const line = v.pipe(text, by(checkLine))
 const path = v.pipe(text, by(checkPath))
@@ -55,8 +59,8 @@ const address = v.pipe(text, by(checkAddress))
 const kind = v.pipe(text, v.picklist(KEY_KINDS, `must be one of ${KEY_KINDS.join(', ')}`))
 const flag = v.pipe(v.unknown(), by(checkFlag))
 const tags = v.lazy((input): v.GenericSchema<unknown, string[]> => {
+  if (!Array.isArray(input)) return v.pipe(listed, v.transform(splitList))
   const split = v.pipe(text, v.transform(splitList))
-  if (!Array.isArray(input)) return split
   return v.pipe(
     v.array(v.nullish(split, '')),
     v.transform(list => list.flat()),
@@ -64,7 +68,7 @@ const tags = v.lazy((input): v.GenericSchema<unknown, string[]> => {
 })
 
 const devices = v.lazy((input): v.GenericSchema<unknown, string[]> => {
-  if (!Array.isArray(input)) return v.pipe(text, by(checkDevices))
+  if (!Array.isArray(input)) return v.pipe(listed, by(checkDevices))
   const device = v.lazy((entry): v.GenericSchema => (typeof entry === 'object' ? v.unknown() : text))
   return v.pipe(v.array(device), by<unknown[], string[]>(checkDeviceList))
 })

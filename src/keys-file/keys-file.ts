@@ -56,6 +56,12 @@ interface Block {
   readonly problems: readonly Complaint[]
 }
 
+/** What a field that is wrong becomes, where it would be missed. */
+const REFUSED: Readonly<Record<string, SpecPart>> = {
+  password_env: { passphrase: 'refused' },
+  ssh_login_password_env: { host: { loginPassphrase: 'refused' } },
+}
+
 const NOTHING: Block = { strange: false, names: [], parts: {}, problems: [] }
 
 /** The check of one map; the same map, which aliases bring about, is checked once. */
@@ -198,8 +204,9 @@ function checkBlock(
     if (!Object.hasOwn(map, name) || isBlank(map[name])) continue
     names.push(name)
     const checked = check(name, schema)
-    if (checked.success) parts[name] = checked.output
-    else problems.push(`${name} ${checked.issues[0].message}`)
+    const part = checked.success ? checked.output : REFUSED[name]
+    if (part) parts[name] = part
+    if (!checked.success) problems.push(`${name} ${checked.issues[0].message}`)
   }
   problems.push(...exclusionProblems(describe(names, parts)).map(lineOf))
   return { names, parts, problems }

@@ -2,7 +2,9 @@ import type { Problem } from '../domain/failure.ts'
 import { type HostAccess, hostAndPort, type Identity } from '../domain/host.ts'
 import type { HostSpec, KeySource, KeySpec } from '../domain/key-spec.ts'
 import { readInputFile } from '../files/input-file.ts'
+import { looksLikeKey } from '../files/path-name.ts'
 import { KeyError } from '../key/key-error.ts'
+import { LockedError } from '../key/passphrase.ts'
 import type { Release } from '../secrets/redactor.ts'
 import type { KnownHosts } from '../ssh/known-hosts.ts'
 import { attempt, type KeyPlace, readPassphrase, readSource } from './key-source.ts'
@@ -18,6 +20,8 @@ export type LoadedAccess =
 
 const DEFAULT_PORT = 22
 const DEFAULT_FILE = '.ssh/authorized_keys'
+/** What `ssh-keyscan` and `ssh-keygen -l` print beside such lines. */
+const NO_PATH = /^\s*(?:#|\d* ?SHA256:|\S+\s+AAAA)|\s(?:ssh|ecdsa|sk)-/
 const LARGEST_KNOWN_HOSTS = 16 * 1024 * 1024
 
 /**
@@ -34,8 +38,9 @@ export async function loadHostAccess(
   const { knownHosts: named, loginKey, keyOptions, authorizedKeys = DEFAULT_FILE, retireLoginKey = false } = host
   const veil = new Veil(place)
   const problems: Problem[] = []
+  const refused = host.loginPassphrase === 'refused'
   const identity =
-    loginKey && (await attempt(loginKey.label, problems, () => readLoginKey(loginKey, host, place, veil)))
+    loginKey && (await attempt(loginKey.label, problems, () => readLoginKey(loginKey, host, place, veil), refused))
   const ends = endsOf(host, spec)
   const knownHosts =
     named && ends && (await attempt(named.label, problems, () => findHosts(named.text, ends, place, shelf)))
@@ -83,7 +88,7 @@ async function findHosts(
 async function readKnownHosts(text: string, place: KeyPlace): Promise<KnownHosts> {
   const { KnownHosts } = await import('../ssh/known-hosts.ts')
   if (KnownHosts.isText(text)) return new KnownHosts(text)
-  if (/[\r\n]/.test(text.trim()))
+  if (looksLikeKey(text.trim()) || NO_PATH.test(text))
     throw new KeyError('None of its lines has the form of known_hosts: names, type, base64.')
   return new KnownHosts(readInputFile(text.trim(), { ...place, limit: LARGEST_KNOWN_HOSTS }).text)
 }
@@ -98,7 +103,9 @@ async function readLoginKey(
   const passphrase = readPassphrase(loginPassphrase ? { passphrase: loginPassphrase } : {}, place)
   const { text } = readSource(loginKey, place, true)
   veil.add(text, publicHalf(text))
-  const identity = await unlockPrivateKey(text, passphrase)
+  const identity = await unlockPrivateKey(text, passphrase).catch(error => {
+    throw error instanceof LockedError ? error.at('ssh-login-password (ssh_login_password_env in a keys file)') : error
+  })
   if (identity.privateKey !== text) veil.add(identity.privateKey, identity.publicKey)
   return identity
 }

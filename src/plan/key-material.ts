@@ -26,8 +26,10 @@ export async function loadKeyMaterial(spec: Omit<KeySpec, 'identifier'>, place: 
   const veil = new Veil(place)
   const { privateKey, publicKey } = spec
   const passphrase = await attempt('password_env', problems, () => readPassphrase(spec, place))
+  const refused = spec.passphrase !== undefined && passphrase === undefined
   const pair =
-    privateKey && (await attempt(privateKey.label, problems, () => readPair(privateKey, passphrase, place, veil)))
+    privateKey &&
+    (await attempt(privateKey.label, problems, () => readPair(privateKey, passphrase, place, veil), refused))
   const given = publicKey && (await attempt(publicKey.label, problems, () => readPublicKey(publicKey, place, veil)))
   if (given && pair && !given.blob.equals(pair.publicKey.blob)) {
     const message = `does not belong to the private key: it is ${given.fingerprint}, the private key's own is ${pair.publicKey.fingerprint}`

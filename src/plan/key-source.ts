@@ -4,6 +4,7 @@ import type { KeySource, KeySpec } from '../domain/key-spec.ts'
 import { FileError } from '../files/input-file.ts'
 import { KeyError } from '../key/key-error.ts'
 import { readKeyFile } from '../key/key-file.ts'
+import { LockedError } from '../key/passphrase.ts'
 import type { Secrets } from '../secrets/secrets.ts'
 
 /** Where a key's files and variables are found. */
@@ -29,7 +30,7 @@ export interface KeyPlace {
  * when its variable is not set.
  */
 export function readPassphrase({ passphrase }: Omit<KeySpec, 'identifier'>, place: KeyPlace): string | undefined {
-  if (!passphrase) return undefined
+  if (!passphrase || passphrase === 'refused') return undefined
   const text = 'text' in passphrase ? passphrase.text : readVariable(passphrase.env, place).replace(/(\r?\n)+$/, '')
   place.secrets.add(text, place)
   return text
@@ -55,17 +56,21 @@ function readVariable(name: string, { env }: KeyPlace): string {
   return text
 }
 
-/** What `work` gives; undefined where a person can mend what is wrong, which is then a problem of `label`. */
+/**
+ * What `work` gives; undefined where a person can mend what is wrong, which is then a problem of `label`. Of a key that stays shut nothing
+ * is said when its passphrase was `refused`, which is told already.
+ */
 export async function attempt<T>(
   label: string,
   problems: Problem[],
   work: () => T | Promise<T>,
+  refused = false,
 ): Promise<T | undefined> {
   try {
     return await work()
   } catch (error) {
     if (!(error instanceof KeyError || error instanceof FileError)) throw error
-    problems.push({ input: label, message: error.message })
+    if (!(refused && error instanceof LockedError)) problems.push({ input: label, message: error.message })
     return undefined
   }
 }

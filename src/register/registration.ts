@@ -16,7 +16,7 @@ import { verify } from './verification.ts'
 /** What PAM Core answers when it misses the host name, the address, the public or the private key (docs/pam-core-api.md 4.2). */
 const MISSING: readonly FailureCode[] = [1004, 1005, 1013, 1014]
 const NOT_WHOLE =
-  ' The step sent no key since metadata-only is true, and versions newer than 3.32 take no update without hostname, ip and key: leave that out as well.'
+  ' The step sent no key since metadata-only is true. PAM Core is known to take that up to version 3.32 only, and only of a key that it holds: check identifier, or leave metadata-only out and give hostname, ip and key.'
 
 /** Registers one key: look-up and comparison where they are wanted, the write, its devices, the verification. Never throws. */
 export async function registerKey(registration: Registration, tools: Tools): Promise<Outcome> {

@@ -33,4 +33,5 @@ export async function heldBefore({ identifierMadeUp, before }: Registration): Pr
   }
 }
 
-const NOT_SHOWN = 'PAM Core shows no public key of it, since it is inactive or its values are encrypted.'
+const NOT_SHOWN =
+  'PAM Core shows no public key of it, since it is inactive (command: enable switches it on) or its values are encrypted (decryption-key opens them).'

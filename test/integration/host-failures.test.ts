@@ -61,7 +61,7 @@ describe.skipIf(missing)(missing ?? 'with a real sshd', () => {
       stage = await setHostStage(sshd, { server: { encrypt: true } })
       const closed = await stage.rotate()
       expect(closed.stdout).toContain(
-        'PAM Core shows no public key of it, since it is inactive or its values are encrypted.',
+        'PAM Core shows no public key of it, since it is inactive (command: enable switches it on) or its values are encrypted (decryption-key opens them).',
       )
       const opened = await stage.rotate({ 'decryption-key': stage.sandbox.decryptionKey() })
       expect(opened.stdout).toContain(

@@ -337,7 +337,7 @@ describe('a metadata-only update', () => {
     const result = await run({ ...update, ...DEVICE })
     expect(result.exitCode).toBe(1)
     expect(annotations(result)[0]).toMatch(
-      /^PAM Core 1013: Key "web-1" for web-1\.example\.com was not registered: PAM Core answered "1013: .*" \(HTTP 400\)\. PAM Core 3\.33 and newer want the whole key with every update\. .* The step sent no key since metadata-only is true, and versions newer than 3\.32 take no update without hostname, ip and key: leave that out as well\.$/,
+      /^PAM Core 1013: Key "web-1" for web-1\.example\.com was not registered: PAM Core answered "1013: .*" \(HTTP 400\)\. PAM Core 3\.33 and newer want the whole key with every update\. .* The step sent no key since metadata-only is true\. PAM Core is known to take that up to version 3\.32 only, and only of a key that it holds: check identifier, or leave metadata-only out and give hostname, ip and key\.$/,
     )
     expect(JSON.parse(result.outputs.results ?? '')[0]).toMatchObject({ changed: 'false', error: { code: 1013 } })
     expect(result.outputs.message).toMatch(/^1013: /)
@@ -352,7 +352,7 @@ describe('a metadata-only update', () => {
     await run(KEY)
     const [line] = annotations(await run({ ...update, ...given }))
     expect(line).toContain(`PAM Core ${code}: `)
-    expect(line).toContain('versions newer than 3.32 take no update without hostname, ip and key')
+    expect(line).toContain('PAM Core is known to take that up to version 3.32 only, and only of a key that it holds')
   })
 
   it.each([{}, { enabled: 'false' }])('proves nothing about the key when it is verified (%j)', async more => {
@@ -1144,7 +1144,7 @@ describe('input problems', () => {
       'verify',
       'summary',
       'concurrency',
-      'command',
+      'provenance-tags',
     ]
     const result = await run({ ...Object.fromEntries(wrong.map(name => [name, 'x'])), 'key-format': 'x' })
     expect(annotations(result)).toHaveLength(10)

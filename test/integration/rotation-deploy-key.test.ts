@@ -376,7 +376,8 @@ describe('a server that is not GitHub', () => {
   test.each([
     ['an object where a list belongs', { status: 200, body: {} }, 'lacks a list of keys'],
     ['a list of something else', { status: 200, body: [{ id: 'x' }] }, 'lacks 0.id'],
-    ['no JSON', { status: 200, body: '<html>Sign in</html>' }, 'GitHub answered HTTP 200 without JSON.'],
+    ['no JSON', { status: 200, body: '<html>Sign in</html>' }, 'GitHub answered HTTP 200 without JSON: "Sign in".'],
+    ['a page with an error', { status: 403, body: '<title>Blocked</title>' }, 'GitHub answered "Blocked" (HTTP 403).'],
     ['null', { status: 200, body: 'null' }, 'GitHub answered HTTP 200 without JSON.'],
     [
       'a next page elsewhere, which would get the token',

@@ -297,7 +297,7 @@ describe('private_key_output_path of a keys-file', () => {
     const outside = join(tmpdir(), 'register-ssh-key-outside')
     for (const path of [outside, '../../out'])
       expect((await runWith({ private_key_output_path: path })).stdout).toContain(
-        'entry 1 (line 1): private_key_output_path leads out of the workspace',
+        'entry 1 (line 1): private_key_output_path lies outside of the folders that files are written to',
       )
     writeFileSync(at('key'), freshPair().privateKey, { mode: 0o600 })
     expect((await runWith({ private_key_path: '../key', generate_key: '' })).stdout).toContain(

@@ -85,8 +85,8 @@ describe('devices', () => {
     expect(checkDevices('["a\\n"]')).toEqual({ value: ['a'] })
     expect(checkDevices('')).toEqual({ value: [] })
   })
-  it('must be valid JSON when they start with a bracket', () => {
-    expect(checkDevices('[a]')).toEqual({ problem: expect.stringContaining('is not valid JSON') })
+  it.each(['[a]', '{"hostname": "web-1b"}', ' {'])('are a JSON array where they start like JSON, not %s', text => {
+    expect(checkDevices(text)).toEqual({ problem: expect.stringContaining('starts like JSON but is no JSON array') })
   })
   it.each([[[1]], [[['a']]], [[{}]], [[{ hostname: 1 }]], [['a\0b']], [[true]]])('are host names, not %j', list => {
     expect(checkDeviceList(list)).toEqual({ problem: expect.stringContaining('must be a list of host names') })

@@ -32,7 +32,9 @@ describe('a path that is written', () => {
     const options = { base: join(workspace, 'folder'), confineTo: [workspace, temp] }
     expect(problemOf('new', options)).toBeUndefined()
     expect(problemOf('../../temp/new', options)).toBeUndefined()
-    expect(problemOf(join(root, 'new'), options)).toContain('leads out of the workspace')
+    expect(problemOf(join(root, 'new'), options)).toContain(
+      `lies outside of the folders that files are written to (${workspace}, ${temp}): `,
+    )
   })
 
   it.each([

@@ -121,12 +121,13 @@ describe('a success', () => {
   })
 
   test.each([
-    ['<html>', 'POST', true],
-    ['', 'POST', true],
-    ['7', 'GET', false],
-  ] as const)('is not what has the body %j (%s)', async (body, method, maybeProcessed) => {
+    ['<html>', 'POST', true, ''],
+    ['<html><title>Access &amp; more</title></html>', 'GET', false, ': "ACCESS & MORE"'],
+    ['', 'POST', true, ''],
+    ['7', 'GET', false, ''],
+  ] as const)('is not what has the body %j (%s)', async (body, method, maybeProcessed, title) => {
     const failure = await failureOf(answerOf(body), method)
-    expect(failure.message).toBe(`GitHub answered HTTP 200 without JSON. ${NOT_GITHUB.remedy}`)
+    expect(failure.message).toBe(`GitHub answered HTTP 200 without JSON${title}. ${NOT_GITHUB.remedy}`)
     expect(failure.traits).toEqual({ retryable: false, maybeProcessed })
   })
 })

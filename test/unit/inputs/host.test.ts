@@ -110,6 +110,13 @@ describe('the host', () => {
     expect(problemsOf({ ...ROTATE, ...change }).join('\n')).toContain(problem)
   })
 
+  it.each<[Given, string]>([
+    [{ 'rotate-on-host': 'yes', 'ssh-port': '2222' }, 'rotate-on-host is neither true nor false'],
+    [{ 'ssh-user': 'a b', username: 'c d' }, 'ssh-user is no account'],
+  ])('has a mistake told alone, without what would follow from it: %j', (change, problem) => {
+    expect(problemsOf({ ...ROTATE, ...change })).toEqual([expect.stringContaining(problem)])
+  })
+
   it('is of one key: a keys file, a report and a switch refuse it', () => {
     const host = { 'rotate-on-host': 'true', 'ssh-known-hosts': 'x' }
     for (const rest of [{ 'keys-file': 'keys.yml' }, { command: 'report' }, { command: 'disable', 'key-id': '1' }]) {

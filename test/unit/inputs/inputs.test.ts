@@ -28,6 +28,26 @@ function without(given: Given, ...names: string[]): Given {
   return Object.fromEntries(Object.entries(given).filter(([name]) => !names.includes(name)))
 }
 
+describe('an input that is wrong', () => {
+  const [connection, fields] = [without(CREATE, 'private-key', 'private-key-path', 'hostname', 'ip'), { 'key-id': '3' }]
+
+  it.each<[Given, string]>([
+    [{ ...connection, ...fields, command: 'Enable' }, 'command must be one of register, report, enable, disable'],
+    [{ ...connection, identifier: 'a', tags: 'b', 'metadata-only': 'yes' }, 'metadata-only is neither true nor false'],
+    [
+      {
+        ...without(CREATE, 'private-key', 'private-key-path'),
+        'generate-key': 'rsa-2048',
+        'key-format': 'pem',
+        'private-key-output-path': 'k',
+      },
+      'generate-key must be one of ed25519, ecdsa-256, ecdsa-384, ecdsa-521, rsa-3072, rsa-4096',
+    ],
+  ])('is told alone, without what would follow from it: %j', (given, problem) => {
+    expect(problemsOf(given)).toEqual([problem])
+  })
+})
+
 describe('the defaults', () => {
   it('apply to what is not given, and to what is blank', () => {
     const names = [
@@ -191,12 +211,19 @@ describe('the credentials', () => {
   const base = without(CREATE, 'client-id', 'client-secret')
 
   it('of OAuth 1.0 are taken when all four are given', () => {
-    expect(read({ ...base, ...OAUTH1, tenant: 't' })).toMatchObject({
+    expect(read({ ...base, ...OAUTH1, 'token-path': 'auto' })).toMatchObject({
       problems: [],
       connection: {
         credentials: { kind: 'oauth1', consumerKey: 'ck', consumerSecret: 'cs', tokenKey: 'tk', tokenSecret: 'ts' },
       },
     })
+  })
+
+  it('of OAuth 1.0 have no tenant and no path of a token, which would do nothing', () => {
+    expect(problemsOf({ ...base, ...OAUTH1, tenant: 't', 'token-path': '/iso/oauth2/token' })).toEqual(
+      ['tenant', 'token-path'].map(name => `${name} is for OAuth 2.0 alone: with OAuth 1.0 no token is asked for`),
+    )
+    expect(problemsOf({ ...base, ...OAUTH1, 'client-id': 'ci', tenant: 't' })).toHaveLength(1)
   })
 
   it('of OAuth 2.0 may have a tenant', () => {

@@ -45,6 +45,8 @@ keys:
     generate_key: ed25519
 `
 
+const ROTATED = ['generate_key: ed25519', 'rotate_on_host: true']
+
 describe('a keys file', () => {
   it('describes each key, with its index and the line that its entry starts on', () => {
     expect(parseKeysFile(FULL, register)).toEqual({
@@ -492,7 +494,9 @@ server: x`
       'devices: [{ hostname: 5 }]',
       'devices must be a list of host names, or of objects such as {"hostname": "web-1b"}',
     ],
-    ['devices: "[a"', 'devices starts with [ but is not valid JSON'],
+    ['devices: "[a"', 'devices starts like JSON but is no JSON array'],
+    ['devices: { hostname: a }', 'devices must be text or a list'],
+    ['tags: { a: b }', 'tags must be text or a list'],
     ['enabled: "yes"', 'enabled is neither true nor false'],
     ['enabled: 1', 'enabled is neither true nor false'],
     ['enabled: { toString: 1 }', 'enabled is neither true nor false'],
@@ -506,6 +510,21 @@ server: x`
     const problems = problemsWith(line)
     expect(problems).toHaveLength(1)
     expect(problems[0]).toContain(`entry 1 (line 2): ${message}`)
+  })
+
+  it.each([
+    ['metadata_only: yes', [], 'metadata_only is neither true nor false'],
+    ['rotate_on_host: yes', ['generate_key: ed25519', 'ssh_port: 2222'], 'rotate_on_host is neither true nor false'],
+    ['ssh_user: -x', [...ROTATED, 'ssh_known_hosts: hosts'], 'ssh_user is no account'],
+    ['ssh_known_hosts: 5', [...ROTATED, 'ssh_user: a'], 'ssh_known_hosts holds a number where text is expected'],
+    [
+      'ssh_login_key_env: a-b',
+      [...ROTATED, 'ssh_user: a', 'ssh_known_hosts: hosts', 'ssh_login_password_env: A'],
+      'ssh_login_key_env is not the name of an environment variable',
+    ],
+  ])('say nothing of what depends on a field that is wrong: %s', (line, others, message) => {
+    const problems = problemsWith('hostname: h', 'ip: 192.0.2.1', ...others, line)
+    expect(problems.map(problem => problem.slice(0, message.length + 18))).toEqual([`entry 1 (line 2): ${message}`])
   })
 
   it('keep a number for an identifier out, since its leading zeros are lost', () => {

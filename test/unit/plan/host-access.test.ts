@@ -51,6 +51,35 @@ describe('the way to a host', () => {
     })
   })
 
+  test('names the input of the login key of which the passphrase is missing or wrong', async () => {
+    const text = await openssh(generateKeyPairSync('ed25519').privateKey, 'x', 'a pass phrase')
+    const loginKey = { from: 'text', label: 'ssh-login-key', text } as const
+    const input = 'ssh-login-password (ssh_login_password_env in a keys file)'
+    for (const [given, remedy] of [
+      [{}, `Give it in ${input}.`],
+      [{ loginPassphrase: { text: 'another one' } }, `Check ${input}.`],
+    ] as const) {
+      const message = expect.stringContaining(remedy)
+      expect(await load({ ...HOST, loginKey, ...given })).toEqual({ problems: [{ input: 'ssh-login-key', message }] })
+    }
+    expect(await load({ ...HOST, loginKey, loginPassphrase: 'refused' })).toMatchObject({ access: {} })
+    const broken = { ...loginKey, text: text.slice(0, 200) }
+    expect(await load({ ...HOST, loginKey: broken, loginPassphrase: 'refused' })).toMatchObject({ problems: [{}] })
+  })
+
+  test.each([
+    ['a public key', KEY],
+    ['a public key that was cut off', KEY.slice(0, 20)],
+    ['what ssh-keyscan says beside it', '# 192.0.2.11:22 SSH-2.0-OpenSSH_9.2'],
+    ['a fingerprint', 'SHA256:sYHSmY+mszlzDPxGWeJ1ew2QRNAiNX4kv/avf/qOOsM'],
+    ['what ssh-keygen -l prints', '256 SHA256:sYHSmY+mszlzDPxGWeJ1ew2QRNAiNX4kv/avf/qOOsM root@web-1 (ED25519)'],
+    ['a line that was cut off', '192.0.2.11 ssh-ed25519'],
+  ])('takes %s for no path of host keys', async (_, text) => {
+    const message = 'None of its lines has the form of known_hosts: names, type, base64.'
+    const host = { ...HOST, knownHosts: { label: 'ssh-known-hosts', text } }
+    expect(await load(host)).toEqual({ problems: [{ input: 'ssh-known-hosts', message }] })
+  })
+
   test('opens the login key, and lets a fleet forget what is secret of it', async () => {
     const key = generateKeyPairSync('ed25519').privateKey
     const phrase = 'a pass phrase'

@@ -1,6 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import type { KeyMaterial } from '../../../src/domain/key-material.ts'
+import type { KeySpec } from '../../../src/domain/key-spec.ts'
 import { generateKeyPair } from '../../../src/key/generate.ts'
 import { generateKeyMaterial, type Loaded, loadKeyMaterial, rereadKeyMaterial } from '../../../src/plan/key-material.ts'
 import { Secrets } from '../../../src/secrets/secrets.ts'
@@ -34,6 +35,18 @@ it('a fault while a key is read is no problem of the key', async () => {
   })
   const place = { env: { KEY: 'some key' }, base: '/', workspace: '/', secrets }
   await expect(loadKeyMaterial({ privateKey }, place)).rejects.toThrow(RangeError)
+})
+
+it('says nothing of a key that stays shut when its passphrase was refused, which is told already', async () => {
+  const locked = await generateKeyPair('ecdsa-256', { format: 'openssh', comment: 'a', passphrase: 'a passphrase' })
+  const place = placeOf({ KEY: locked.privateKey })
+  const problemsWith = async (passphrase?: KeySpec['passphrase']) => {
+    const loaded = await loadKeyMaterial({ privateKey, ...(passphrase ? { passphrase } : {}) }, place)
+    return 'problems' in loaded ? loaded.problems.map(({ input }) => input) : []
+  }
+  expect(await problemsWith()).toEqual(['private_key_env'])
+  expect(await problemsWith({ env: 'NOT_SET' })).toEqual(['password_env'])
+  expect(await problemsWith('refused')).toEqual([])
 })
 
 describe('a private key is hidden', () => {
