@@ -1946,6 +1946,7 @@ var __webpack_modules__ = {
 		let MARK = "\\p{Script=Inherited}";
 		let UNSEEN_OR_MARK = RegExp(`${safe_text.PR.source}|${MARK}`, "gu");
 		let PLAIN = /^[\s!-~]*$/;
+		let BLANKS = /\s+/g;
 		let ESCAPED = /[%\\&=+]/;
 		let UNSEEN_OR_NATIONAL = RegExp(`(?:${safe_text.PR.source})+|[^\\0-\\x7f]${MARK}*|[^]${MARK}+`, "gu");
 		let PACKINGS = [{
@@ -1959,7 +1960,7 @@ var __webpack_modules__ = {
 			bits: 6,
 			phases: 4,
 			run: /[\w+/-]{6,}/g,
-			between: /(?!)/g
+			between: void 0
 		}];
 		let PACKED = /[\w+/-]{6}/;
 		function spellings(secret) {
@@ -1997,8 +1998,9 @@ var __webpack_modules__ = {
 		function* packings(view, least) {
 			for (let { encoding, bits, phases, run, between } of PACKINGS) for (let { 0: found, index } of view.text.matchAll(run)) {
 				if (found.length * bits < 8 * least) continue;
-				let digits = transcribed(located(view, found, (at) => index + at), between, () => "");
-				for (let phase = 0; phase < phases; phase++) yield decoded(digits, encoding, bits, phase);
+				let digits = located(view, found, (at) => index + at);
+				let bare = between ? transcribed(digits, between, () => "") : digits;
+				for (let phase = 0; phase < phases; phase++) yield decoded(bare, encoding, bits, phase);
 			}
 		}
 		function decoded(digits, encoding, bits, phase) {
@@ -2007,7 +2009,7 @@ var __webpack_modules__ = {
 			return located(digits, bytes.slice(phase), (at) => place(at, 0), (at) => place(at, 7));
 		}
 		function spelled(source) {
-			if (PLAIN.test(source.text)) return transcribed(source, /\s+/g, () => "");
+			if (PLAIN.test(source.text)) return transcribed(source, BLANKS, () => "");
 			return transcribed(source, UNSEEN_OR_NATIONAL, (token) => token.normalize("NFKD").replace(UNSEEN_OR_MARK, ""));
 		}
 		function viewOf(text) {
@@ -2041,7 +2043,12 @@ var __webpack_modules__ = {
 			});
 			if (tokens.length === 0) return source;
 			let place = (at) => {
-				let token = tokens.findLast(({ from }) => from <= at);
+				let [low, high] = [0, tokens.length];
+				for (; low < high;) {
+					let middle = low + high >> 1;
+					Number(tokens[middle]?.from) <= at ? low = middle + 1 : high = middle;
+				}
+				let token = tokens[low - 1];
 				if (token && at < token.to) return token;
 				let start = token ? token.end + at - token.to : at;
 				return {
@@ -2081,7 +2088,7 @@ var __webpack_modules__ = {
 				let blocks = [];
 				this.#blocks.length === 0 && (this.#blocks = Array(2 ** 14));
 				this.#least = Math.min(this.#least, text.length);
-				for (let end = text.length; end >= 4; end--) {
+				for (let end = 4; end <= text.length; end++) {
 					let block = {
 						secret,
 						end,
@@ -2090,10 +2097,10 @@ var __webpack_modules__ = {
 					let slot = slotOf(block.gram);
 					let others = this.#blocks[slot] ?? NO_BLOCKS;
 					let alike = others.filter(({ gram, secret: other }) => gram === block.gram && other.foreign === foreign);
-					if (!(end === 4 && blocks.length === 0 && text.length < 12) && alike.length >= 16) continue;
+					if (!(end === text.length && blocks.length === 0 && text.length < 12) && alike.length >= 16) continue;
 					this.#blocks[slot] = [...others, block];
 					blocks.push(block);
-					end -= 8;
+					end += 8;
 				}
 				return blocks;
 			}
@@ -2104,26 +2111,22 @@ var __webpack_modules__ = {
 			#find({ text }, foreign) {
 				let ranges = [];
 				let gram = 0;
-				let found = {
-					secret: {},
-					shift: 0,
-					to: 0,
-					isLeak: !1
-				};
+				let found = new Map();
 				for (let end = 1; end <= text.length; end++) {
 					gram = nextGram(gram, text.charCodeAt(end - 1));
 					for (let { secret, end: place, gram: known } of this.#blocks[slotOf(gram)] ?? NO_BLOCKS) {
 						if (known !== gram || secret.foreign && !foreign) continue;
 						let shift = end - place;
-						if (found.secret === secret && end <= found.to && (found.isLeak || found.shift === shift)) continue;
+						let last = found.get(secret);
+						if (last && end <= last.to && (last.isLeak || last.shift === shift)) continue;
 						let [from, to] = common(text, secret.text, shift, end, foreign);
-						found = {
-							secret,
+						let isLeak = this.#isLeak(text.slice(from, to), secret);
+						found.set(secret, {
 							shift,
 							to,
-							isLeak: this.#isLeak(text.slice(from, to), secret)
-						};
-						found.isLeak && ranges.push([from, to]);
+							isLeak
+						});
+						isLeak && ranges.push([from, to]);
 					}
 				}
 				return ranges;

@@ -24,7 +24,7 @@ interface Block {
   readonly gram: number
 }
 
-// Of every 12 characters in a row, one block is a part: no need to know more than every ninth, from the end on, where secrets differ.
+// Of every 12 characters in a row, one block is a part: no need to know more than every ninth.
 const BLOCK = SHORTEST
 const STRIDE = FRAGMENT - BLOCK + 1
 /** Many secrets with a part in common are found by what tells them apart. */
@@ -82,16 +82,16 @@ export class Redactor {
     const blocks: Block[] = []
     if (this.#blocks.length === 0) this.#blocks = new Array(2 ** SLOT_BITS)
     this.#least = Math.min(this.#least, text.length)
-    for (let end = text.length; end >= BLOCK; end--) {
+    for (let end = BLOCK; end <= text.length; end++) {
       const block = { secret, end, gram: gramAt(text, end) }
       const slot = slotOf(block.gram)
       const others = this.#blocks[slot] ?? NO_BLOCKS
       const alike = others.filter(({ gram, secret: other }) => gram === block.gram && other.foreign === foreign)
-      const isNeeded = end === BLOCK && blocks.length === 0 && text.length < FRAGMENT
+      const isNeeded = end === text.length && blocks.length === 0 && text.length < FRAGMENT
       if (!isNeeded && alike.length >= MOST_ALIKE) continue
       this.#blocks[slot] = [...others, block]
       blocks.push(block)
-      end -= STRIDE - 1
+      end += STRIDE - 1
     }
     return blocks
   }
@@ -104,16 +104,18 @@ export class Redactor {
   #find({ text }: View, foreign: boolean): Range[] {
     const ranges: Range[] = []
     let gram = 0
-    let found = { secret: {}, shift: 0, to: 0, isLeak: false }
+    const found = new Map<Secret, { readonly shift: number; readonly to: number; readonly isLeak: boolean }>()
     for (let end = 1; end <= text.length; end++) {
       gram = nextGram(gram, text.charCodeAt(end - 1))
       for (const { secret, end: place, gram: known } of this.#blocks[slotOf(gram)] ?? NO_BLOCKS) {
         if (known !== gram || (secret.foreign && !foreign)) continue
         const shift = end - place
-        if (found.secret === secret && end <= found.to && (found.isLeak || found.shift === shift)) continue
+        const last = found.get(secret)
+        if (last && end <= last.to && (last.isLeak || last.shift === shift)) continue
         const [from, to] = common(text, secret.text, shift, end, foreign)
-        found = { secret, shift, to, isLeak: this.#isLeak(text.slice(from, to), secret) }
-        if (found.isLeak) ranges.push([from, to])
+        const isLeak = this.#isLeak(text.slice(from, to), secret)
+        found.set(secret, { shift, to, isLeak })
+        if (isLeak) ranges.push([from, to])
       }
     }
     return ranges

@@ -20,6 +20,7 @@ const MARK = '\\p{Script=Inherited}'
 const UNSEEN_OR_MARK = new RegExp(`${UNSEEN.source}|${MARK}`, 'gu')
 /** Visible ASCII and blanks: the usual case, and much faster told so. */
 const PLAIN = /^[\s!-~]*$/
+const BLANKS = /\s+/g
 const ESCAPED = /[%\\&=+]/
 // A letter and its accents are one.
 const UNSEEN_OR_NATIONAL = new RegExp(`(?:${UNSEEN.source})+|[^\\0-\\x7f]${MARK}*|[^]${MARK}+`, 'gu')
@@ -27,7 +28,7 @@ const HEX_RUN = /[\da-f]{2}(?:[:.,-]?(?:0x)?[\da-f]{2}){3,}[\da-f]?/gi
 /** How bytes are written in digits of so many bits. A run may begin in the midst of them, in so many phases. */
 const PACKINGS = [
   { encoding: 'hex', bits: 4, phases: 2, run: HEX_RUN, between: /[:.,-]|0x/gi },
-  { encoding: 'base64', bits: 6, phases: 4, run: /[\w+/-]{6,}/g, between: /(?!)/g },
+  { encoding: 'base64', bits: 6, phases: 4, run: /[\w+/-]{6,}/g, between: undefined },
 ] as const
 const PACKED = /[\w+/-]{6}/
 /** Base64 in base64, say. */
@@ -87,12 +88,9 @@ function* packings(view: View, least: number): Generator<View> {
   for (const { encoding, bits, phases, run, between } of PACKINGS) {
     for (const { 0: found, index } of view.text.matchAll(run)) {
       if (found.length * bits < 8 * least) continue
-      const digits = transcribed(
-        located(view, found, at => index + at),
-        between,
-        () => '',
-      )
-      for (let phase = 0; phase < phases; phase++) yield decoded(digits, encoding, bits, phase)
+      const digits = located(view, found, at => index + at)
+      const bare = between ? transcribed(digits, between, () => '') : digits
+      for (let phase = 0; phase < phases; phase++) yield decoded(bare, encoding, bits, phase)
     }
   }
 }
@@ -110,7 +108,7 @@ function decoded(digits: View, encoding: 'hex' | 'base64', bits: number, phase: 
 }
 
 function spelled(source: View): View {
-  if (PLAIN.test(source.text)) return transcribed(source, /\s+/g, () => '')
+  if (PLAIN.test(source.text)) return transcribed(source, BLANKS, () => '')
   return transcribed(source, UNSEEN_OR_NATIONAL, token => token.normalize('NFKD').replace(UNSEEN_OR_MARK, ''))
 }
 
@@ -137,7 +135,13 @@ function transcribed(source: View, pattern: RegExp, decode: (token: string) => s
   if (tokens.length === 0) return source
   // Looked up for what may be a secret alone, which costs less than an account of every character.
   const place = (at: number) => {
-    const token = tokens.findLast(({ from }) => from <= at)
+    let [low, high] = [0, tokens.length]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (Number(tokens[middle]?.from) <= at) low = middle + 1
+      else high = middle
+    }
+    const token = tokens[low - 1]
     if (token && at < token.to) return token
     const start = token ? token.end + at - token.to : at
     return { start, end: start + 1 }

@@ -215,7 +215,7 @@ describe('a private key that is added', () => {
     it('leaves out words, and what may be a part of something that the run shows', () => {
       const { secrets, masks } = recorded()
       secrets.publics.add('SHA256:mVPwvezndPv/ARoIadVY98vAC0g+P/5633yTC4d/wXE', 'keys/production/web1')
-      const path = '/home/runner/work/your-org/your-org/keys/production/web1'
+      const path = '/home/runner/work/a1bcdefg/a1bcdefg/keys/production/web1'
       const lines = ['true', 'error', 'production', 'mVPwvezndPv', 'ARoIadVY98vAC0g+P', data.slice(0, 47), path]
       secrets.addPrivateKey(forge(...lines, data), '', { stored: true, lean: true })
       expect(masks).toEqual([data])
