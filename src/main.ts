@@ -23,16 +23,21 @@ export async function main(env: NodeJS.ProcessEnv = process.env): Promise<void> 
   if (chatter) runner.warning(chatter)
   const safe = foreignText(secrets.publics, line => secrets.redactForeign(line))
   const traffic = { writes: 0 }
+  // Nothing of what is under way comes to its end: a later step finds results all the same.
+  const giveUp = () => {
+    runner.outputUnlessSet('results', '[]')
+    process.exit(1)
+  }
   const cancellation = listenForCancellation(() => {
     runner.error('Cancelled', cancelled(traffic))
-    process.exit(1)
+    giveUp()
   })
   const inputs = readInputs(env)
   const ledger = new Ledger(runner, env, inputs.options.removeKeyFiles)
   const run: Run = { env, workspace, inputs, secrets, runner, ledger, safe, traffic, signal: cancellation.signal }
   const crash = (error: unknown) => {
     reportFailure(runner, error)
-    process.exit(1)
+    giveUp()
   }
   // Node would print the error whole, with whatever it holds.
   process.once('uncaughtException', crash)

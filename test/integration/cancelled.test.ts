@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, it, vi } from 'vitest'
 import { startSandbox } from '../../sandbox/server.ts'
 import { connectionTo, makeWorkspace, runInProcess } from '../support/run-action.ts'
@@ -5,9 +7,13 @@ import { freshPair, web1 } from '../support/scenario.ts'
 
 it('a cancelled run that does not end in time says what it knows and ends', async () => {
   const sandbox = await startSandbox({ faults: [{ path: '/pam/key', delay: 60_000 }] })
-  const exit = vi.spyOn(process, 'exit').mockImplementation(() => undefined as never)
+  const workspace = makeWorkspace({ 'web.key': freshPair().privateKey })
+  const outputs: string[] = []
+  const exit = vi.spyOn(process, 'exit').mockImplementation(() => {
+    outputs.push(readFileSync(join(workspace, '.output'), 'utf8'))
+    return undefined as never
+  })
   try {
-    const workspace = makeWorkspace({ 'web.key': freshPair().privateKey })
     const running = runInProcess({
       workspace,
       inputs: { ...connectionTo(sandbox), ...web1, 'private-key-path': 'web.key' },
@@ -18,6 +24,7 @@ it('a cancelled run that does not end in time says what it knows and ends', asyn
     vi.advanceTimersByTime(2_500)
     vi.useRealTimers()
     expect(exit).toHaveBeenCalledWith(1)
+    expect(outputs).toEqual([expect.stringMatching(/^results<<(\S+)\r?\n\[\]\r?\n\1\r?\n$/)])
     expect((await running).stdout).toContain('::error title=Cancelled::The job was cancelled after 1 writing request')
   } finally {
     exit.mockRestore()
