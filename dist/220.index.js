@@ -36,7 +36,10 @@ export const modules = {
 		}
 	}),
 	5220: ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-		__webpack_require__.d(__webpack_exports__, { execute: () => execute });
+		__webpack_require__.d(__webpack_exports__, {
+			brokenOff: () => brokenOff,
+			execute: () => execute
+		});
 		var p_map = __webpack_require__(356);
 		var domain_failure = __webpack_require__(1324);
 		var internal_error = __webpack_require__(2342);
@@ -1888,7 +1891,7 @@ export const modules = {
 			let { GITHUB_REPOSITORY: repository, GITHUB_SERVER_URL: server } = env;
 			return `register-ssh-key/1.0.0${server && repository ? ` (+${server}/${repository})` : ""}`;
 		}
-		async function execute(run, jobs, connection) {
+		async function execute(run, jobs, connection, progress) {
 			let { inputs, runner, safe, signal } = run;
 			let session = connect(run, connection);
 			let provenance = inputs.options.provenanceTags ? (await __webpack_require__.e(885).then(__webpack_require__.bind(__webpack_require__, 6885))).provenanceTags(run.env) : [];
@@ -1913,10 +1916,12 @@ export const modules = {
 				};
 			};
 			let perform = async (job) => {
+				signal.aborted || progress.set(job, "begun");
 				let outcome = await performOne(run, job, toolsFor(job), register);
+				progress.set(job, outcome);
 				noteRegistered(run, job, outcome);
 				done += 1;
-				runner.info(`${isFleet ? `${done}/${jobs.length} ` : ""}${progress(outcome)}`);
+				runner.info(`${isFleet ? `${done}/${jobs.length} ` : ""}${progressLine(outcome)}`);
 				return {
 					job,
 					outcome
@@ -1945,7 +1950,7 @@ export const modules = {
 		async function performOne(run, job, tools, register) {
 			let { command, options } = run.inputs;
 			try {
-				if (run.signal.aborted) throw new domain_failure.HR("Cancelled", "cancelled", "The job was cancelled before its turn came.");
+				if (run.signal.aborted) throw notBegun();
 				if (command === "enable" || command === "disable") return await switchStored(job, command, tools);
 				let before = new Before(tools.pam, job.spec.identifier);
 				let notDue = job.identifierMadeUp ? void 0 : await notDueYet(job, before, tools);
@@ -1964,6 +1969,23 @@ export const modules = {
 			} catch (error) {
 				return notSent(error, job);
 			}
+		}
+		function notBegun() {
+			return new domain_failure.HR("Cancelled", "cancelled", "The job was cancelled before its turn came.");
+		}
+		function brokenOff(jobs, progress) {
+			return jobs.map((job) => {
+				let known = progress.get(job);
+				if (known === void 0) return notSent(notBegun(), job);
+				if (known !== "begun") return known;
+				let { spec, keyId = "" } = job;
+				let draft = {
+					...(0, domain_result.K9)(spec),
+					key_id: keyId,
+					on_host: spec.host ? "unknown" : ""
+				};
+				return (0, domain_outcome.s)(draft, "unknown", new domain_failure.HR("Cancelled", "cancelled", "The run was broken off while this was under way. Running again with the same identifier is safe."));
+			});
 		}
 		function notSent(error, { spec, keyId = "" }, material) {
 			return (0, domain_outcome.s)({
@@ -1993,7 +2015,7 @@ export const modules = {
 				warning: (line) => runner.warning(named(line))
 			};
 		}
-		function progress({ result, failure, stored }) {
+		function progressLine({ result, failure, stored }) {
 			let done = result.on_host === "rotated" ? "rotated" : result.operation;
 			let word = failure ? stored === "unknown" ? "outcome not known" : "failed" : done;
 			let id = result.key_id && result.identifier ? ` (id ${result.key_id})` : "";

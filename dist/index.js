@@ -2291,9 +2291,14 @@ var __webpack_modules__ = {
 			chatter && runner.warning(chatter);
 			let safe = (0, foreign_text.q)(secrets.publics, (line) => secrets.redactForeign(line));
 			let traffic = { writes: 0 };
+			let ending = { tell: () => runner.outputUnlessSet("results", "[]") };
+			let giveUp = () => {
+				ending.tell();
+				process.exit(1);
+			};
 			let cancellation = listenForCancellation(() => {
 				runner.error("Cancelled", cancelled(traffic));
-				process.exit(1);
+				giveUp();
 			});
 			let inputs = readInputs(env);
 			let run = {
@@ -2309,12 +2314,12 @@ var __webpack_modules__ = {
 			};
 			let crash = (error) => {
 				reportFailure(runner, error);
-				process.exit(1);
+				giveUp();
 			};
 			process.once("uncaughtException", crash);
 			process.exitCode = 1;
 			try {
-				await perform(run) && (process.exitCode = 0);
+				await perform(run, ending) && (process.exitCode = 0);
 			} catch (error) {
 				cancellation.signal.aborted && runner.error("Cancelled", cancelled(traffic));
 				reportFailure(runner, error);
@@ -2324,7 +2329,7 @@ var __webpack_modules__ = {
 				cancellation.end();
 			}
 		}
-		async function perform(run) {
+		async function perform(run, ending) {
 			let { runner, signal, traffic } = run;
 			let { connection, jobs, problems } = await prepare(run);
 			run.secrets.tooShort > 0 && runner.warning(TOO_SHORT);
@@ -2333,14 +2338,16 @@ var __webpack_modules__ = {
 				runner.output("results", "[]");
 				return !1;
 			}
-			let { execute } = await Promise.all([
+			let { brokenOff, execute } = await Promise.all([
 				__nccwpck_require__.e(728),
 				__nccwpck_require__.e(156),
 				__nccwpck_require__.e(470),
 				__nccwpck_require__.e(220)
 			]).then(__nccwpck_require__.bind(__nccwpck_require__, 5220));
 			let { publish } = await __nccwpck_require__.e(342).then(__nccwpck_require__.bind(__nccwpck_require__, 9961));
-			let outcomes = await execute(run, jobs, connection);
+			let progress = new Map();
+			ending.tell = () => publish(run, brokenOff(jobs, progress));
+			let outcomes = await execute(run, jobs, connection, progress);
 			signal.aborted && runner.error("Cancelled", cancelled(traffic));
 			return publish(run, outcomes) && !signal.aborted && outcomes.every(({ failure }) => !failure);
 		}

@@ -20,8 +20,19 @@ import { settleLate } from './register/unknown-outcome.ts'
 import type { Run } from './run.ts'
 import { connect } from './session.ts'
 
-/** Carries the plan out over one pool of connections, in the plan's order of outcomes. A failing key never stops the others. */
-export async function execute(run: Run, jobs: readonly Job[], connection: Connection): Promise<Outcome[]> {
+/** What has become of the jobs so far: `begun`, or its outcome; none for one whose turn has not come. */
+export type Progress = Map<Job, Outcome | 'begun'>
+
+/**
+ * Carries the plan out over one pool of connections, in the plan's order of outcomes. A failing key never stops the others. `progress` is
+ * kept while it goes on.
+ */
+export async function execute(
+  run: Run,
+  jobs: readonly Job[],
+  connection: Connection,
+  progress: Progress,
+): Promise<Outcome[]> {
   const { inputs, runner, safe, signal } = run
   const session = connect(run, connection)
   const provenance = inputs.options.provenanceTags
@@ -38,10 +49,12 @@ export async function execute(run: Run, jobs: readonly Job[], connection: Connec
     return { ...tools, voice }
   }
   const perform = async (job: Job) => {
+    if (!signal.aborted) progress.set(job, 'begun')
     const outcome = await performOne(run, job, toolsFor(job), register)
+    progress.set(job, outcome)
     noteRegistered(run, job, outcome)
     done += 1
-    runner.info(`${isFleet ? `${done}/${jobs.length} ` : ''}${progress(outcome)}`)
+    runner.info(`${isFleet ? `${done}/${jobs.length} ` : ''}${progressLine(outcome)}`)
     return { job, outcome }
   }
   const settle = async ({ job, outcome }: { job: Job; outcome: Outcome }) => {
@@ -69,7 +82,7 @@ export async function execute(run: Run, jobs: readonly Job[], connection: Connec
 async function performOne(run: Run, job: Job, tools: Tools, register: Register): Promise<Outcome> {
   const { command, options } = run.inputs
   try {
-    if (run.signal.aborted) throw new Failure('Cancelled', 'cancelled', 'The job was cancelled before its turn came.')
+    if (run.signal.aborted) throw notBegun()
     if (command === 'enable' || command === 'disable') return await switchStored(job, command, tools)
     const before = new Before(tools.pam, job.spec.identifier)
     const notDue = job.identifierMadeUp ? undefined : await notDueYet(job, before, tools)
@@ -84,6 +97,24 @@ async function performOne(run: Run, job: Job, tools: Tools, register: Register):
   } catch (error) {
     return notSent(error, job)
   }
+}
+
+function notBegun(): Failure {
+  return new Failure('Cancelled', 'cancelled', 'The job was cancelled before its turn came.')
+}
+
+const BROKEN_OFF = 'The run was broken off while this was under way. Running again with the same identifier is safe.'
+
+/** An outcome for each job of a run that cannot come to its end. */
+export function brokenOff(jobs: readonly Job[], progress: Progress): Outcome[] {
+  return jobs.map(job => {
+    const known = progress.get(job)
+    if (known === undefined) return notSent(notBegun(), job)
+    if (known !== 'begun') return known
+    const { spec, keyId = '' } = job
+    const draft = { ...startResult(spec), key_id: keyId, on_host: spec.host ? ('unknown' as const) : ('' as const) }
+    return outcomeOf(draft, 'unknown', new Failure('Cancelled', 'cancelled', BROKEN_OFF))
+  })
 }
 
 function notSent(error: unknown, { spec, keyId = '' }: Job, material?: KeyMaterial): Outcome {
@@ -120,7 +151,7 @@ function voiceOf({ spec }: Job, { runner, inputs }: Run): Voice {
   }
 }
 
-function progress({ result, failure, stored }: Outcome): string {
+function progressLine({ result, failure, stored }: Outcome): string {
   const done = result.on_host === 'rotated' ? 'rotated' : result.operation
   const word = failure ? (stored === 'unknown' ? 'outcome not known' : 'failed') : done
   const id = result.key_id && result.identifier ? ` (id ${result.key_id})` : ''

@@ -1,6 +1,7 @@
 import { Ledger } from './clean-up/ledger.ts'
 import { problemLine } from './domain/failure.ts'
 import { asFailure } from './domain/internal-error.ts'
+import type { Progress } from './execution.ts'
 import { proxySecrets } from './http/proxy.ts'
 import { readInputs } from './inputs/inputs.ts'
 import { inputSecrets, publicInputs } from './inputs/secret-inputs.ts'
@@ -23,22 +24,28 @@ export async function main(env: NodeJS.ProcessEnv = process.env): Promise<void> 
   if (chatter) runner.warning(chatter)
   const safe = foreignText(secrets.publics, line => secrets.redactForeign(line))
   const traffic = { writes: 0 }
+  // What is under way does not come to its end, but what is known is told.
+  const ending: Ending = { tell: () => runner.outputUnlessSet('results', '[]') }
+  const giveUp = () => {
+    ending.tell()
+    process.exit(1)
+  }
   const cancellation = listenForCancellation(() => {
     runner.error('Cancelled', cancelled(traffic))
-    process.exit(1)
+    giveUp()
   })
   const inputs = readInputs(env)
   const ledger = new Ledger(runner, env, inputs.options.removeKeyFiles)
   const run: Run = { env, workspace, inputs, secrets, runner, ledger, safe, traffic, signal: cancellation.signal }
   const crash = (error: unknown) => {
     reportFailure(runner, error)
-    process.exit(1)
+    giveUp()
   }
   // Node would print the error whole, with whatever it holds.
   process.once('uncaughtException', crash)
   process.exitCode = 1
   try {
-    if (await perform(run)) process.exitCode = 0
+    if (await perform(run, ending)) process.exitCode = 0
   } catch (error) {
     if (cancellation.signal.aborted) runner.error('Cancelled', cancelled(traffic))
     reportFailure(runner, error)
@@ -49,8 +56,13 @@ export async function main(env: NodeJS.ProcessEnv = process.env): Promise<void> 
   }
 }
 
+/** What is done when the run is broken off. */
+interface Ending {
+  tell: () => void
+}
+
 /** Whether everything succeeded. */
-async function perform(run: Run): Promise<boolean> {
+async function perform(run: Run, ending: Ending): Promise<boolean> {
   const { runner, signal, traffic } = run
   const { connection, jobs, problems } = await prepare(run)
   if (run.secrets.tooShort > 0) runner.warning(TOO_SHORT)
@@ -59,9 +71,11 @@ async function perform(run: Run): Promise<boolean> {
     runner.output('results', '[]')
     return false
   }
-  const { execute } = await import('./execution.ts')
+  const { brokenOff, execute } = await import('./execution.ts')
   const { publish } = await import('./results/publish.ts')
-  const outcomes = await execute(run, jobs, connection)
+  const progress: Progress = new Map()
+  ending.tell = () => publish(run, brokenOff(jobs, progress))
+  const outcomes = await execute(run, jobs, connection, progress)
   if (signal.aborted) runner.error('Cancelled', cancelled(traffic))
   return publish(run, outcomes) && !signal.aborted && outcomes.every(({ failure }) => !failure)
 }

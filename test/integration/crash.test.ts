@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, it, vi } from 'vitest'
 import { startSandbox } from '../../sandbox/server.ts'
 import { connectionTo, makeWorkspace, runInProcess } from '../support/run-action.ts'
@@ -23,7 +25,12 @@ it('an error whose stack does not hold its words shows none of it, since whose w
 
 it('an error that nobody caught ends the step with one line, redacted, and its stack in debug logging alone', async () => {
   const sandbox = await startSandbox()
-  const exit = vi.spyOn(process, 'exit').mockImplementation(() => undefined as never)
+  const workspace = makeWorkspace()
+  const outputs: string[] = []
+  const exit = vi.spyOn(process, 'exit').mockImplementation(() => {
+    outputs.push(readFileSync(join(workspace, '.output'), 'utf8'))
+    return undefined as never
+  })
   const secret = sandbox.credentials.clientSecret
   let crashes = 0
   sandbox.setFaults(() => {
@@ -32,9 +39,12 @@ it('an error that nobody caught ends the step with one line, redacted, and its s
     return undefined
   })
   const env = { RUNNER_DEBUG: '1' }
-  const run = await runInProcess({ inputs: { ...connectionTo(sandbox), ...inputs }, env, workspace: makeWorkspace() })
+  const run = await runInProcess({ inputs: { ...connectionTo(sandbox), ...inputs }, env, workspace })
   await sandbox.close()
   expect(exit).toHaveBeenCalledWith(1)
+  expect(outputs).toEqual([
+    expect.stringMatching(/^results<<.*\r?\n\[{"identifier":"web-1".*"status":"failed".*The run was broken off/m),
+  ])
   exit.mockRestore()
   const lines = run.stdout.split('\n').filter(line => !line.startsWith('::add-mask::'))
   expect(lines.filter(line => line.startsWith('::error title=Internal'))).toHaveLength(1)
