@@ -1875,7 +1875,7 @@ var __webpack_modules__ = {
 			return NAMES.get(name) ?? `${name[0]}${ACCENTS.get(name.slice(1))}`;
 		}
 		function named(characters, names) {
-			return new Map(names.split(" ").map((name, at) => [name, characters[at] ?? ""]));
+			return new Map(names.split(" ").map((name, at) => [name, characters.charAt(at)]));
 		}
 		let H = "[\\da-fA-F]";
 		let OCTET = `x${H}{2}|[0-3][0-7]{2}`;
@@ -2094,19 +2094,20 @@ var __webpack_modules__ = {
 						end,
 						gram: gramAt(text, end)
 					};
-					let slot = slotOf(block.gram);
-					let others = this.#blocks[slot] ?? NO_BLOCKS;
+					let others = this.#at(block.gram);
 					let alike = others.filter(({ gram, secret: other }) => gram === block.gram && other.foreign === foreign);
 					if (!(end === text.length && blocks.length === 0 && text.length < 12) && alike.length >= 16) continue;
-					this.#blocks[slot] = [...others, block];
+					this.#blocks[slotOf(block.gram)] = [...others, block];
 					blocks.push(block);
 					end += 8;
 				}
 				return blocks;
 			}
 			#forget(block) {
-				let slot = slotOf(block.gram);
-				this.#blocks[slot] = (this.#blocks[slot] ?? NO_BLOCKS).filter((other) => other !== block);
+				this.#blocks[slotOf(block.gram)] = this.#at(block.gram).filter((other) => other !== block);
+			}
+			#at(gram) {
+				return this.#blocks[slotOf(gram)] ?? NO_BLOCKS;
 			}
 			#find({ text }, foreign) {
 				let ranges = [];

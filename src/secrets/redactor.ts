@@ -84,12 +84,11 @@ export class Redactor {
     this.#least = Math.min(this.#least, text.length)
     for (let end = BLOCK; end <= text.length; end++) {
       const block = { secret, end, gram: gramAt(text, end) }
-      const slot = slotOf(block.gram)
-      const others = this.#blocks[slot] ?? NO_BLOCKS
+      const others = this.#at(block.gram)
       const alike = others.filter(({ gram, secret: other }) => gram === block.gram && other.foreign === foreign)
       const isNeeded = end === text.length && blocks.length === 0 && text.length < FRAGMENT
       if (!isNeeded && alike.length >= MOST_ALIKE) continue
-      this.#blocks[slot] = [...others, block]
+      this.#blocks[slotOf(block.gram)] = [...others, block]
       blocks.push(block)
       end += STRIDE - 1
     }
@@ -97,8 +96,11 @@ export class Redactor {
   }
 
   #forget(block: Block): void {
-    const slot = slotOf(block.gram)
-    this.#blocks[slot] = (this.#blocks[slot] ?? NO_BLOCKS).filter(other => other !== block)
+    this.#blocks[slotOf(block.gram)] = this.#at(block.gram).filter(other => other !== block)
+  }
+
+  #at(gram: number): readonly Block[] {
+    return this.#blocks[slotOf(gram)] ?? NO_BLOCKS
   }
 
   #find({ text }: View, foreign: boolean): Range[] {

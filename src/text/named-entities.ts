@@ -32,5 +32,5 @@ export function namedEntity(name: string): string {
 }
 
 function named(characters: string, names: string): Map<string, string> {
-  return new Map(names.split(' ').map((name, at) => [name, characters[at] ?? '']))
+  return new Map(names.split(' ').map((name, at) => [name, characters.charAt(at)]))
 }
