@@ -300,11 +300,12 @@ export const modules = {
 			if (!dryRun && !skipUnchanged) return !0;
 			let { spec, before } = registration;
 			let stored = await before.stored();
-			let unchanged = skipUnchanged && stored !== void 0 && isSame(stored, body, registration);
+			let unchanged = skipUnchanged && isSame(stored, body, registration);
 			if (!unchanged && !dryRun) return !0;
 			draft.changed = "false";
 			draft.operation = unchanged ? "unchanged" : stored || spec.metadataOnly ? "would-update" : "would-create";
 			if (unchanged) {
+				draft.devices = (0, domain_result.N7)(stored.devices ?? [], tools.safe);
 				tools.options.verify && (draft.verified = "true");
 				tools.voice.info(`The ${(0, domain_result.Vb)(draft)} is stored like this already: nothing is written.`);
 				return !1;
@@ -315,7 +316,7 @@ export const modules = {
 			return !1;
 		}
 		function isSame(stored, body, { spec, material }) {
-			if (stored === "inactive" || body.enabled === !1) return !1;
+			if (stored === void 0 || stored === "inactive" || body.enabled === !1) return !1;
 			if (hasOtherPassphrase(stored, body)) return !1;
 			return matchPublicKey(stored.publicKey, body.public_key) === "same" && compareAll(stored, keyBody(spec, material)).length === 0;
 		}
@@ -526,10 +527,7 @@ export const modules = {
 			draft.changed_at = "";
 			draft.expires_at = "";
 			draft.message = safe(registered.message);
-			draft.devices = registered.devices.map((device) => ({
-				hostname: safe(device.hostname),
-				ip: safe(device.ip)
-			}));
+			draft.devices = (0, domain_result.N7)(registered.devices, safe);
 			draft.devices_error = registered.devicesError.map((refused) => (0, domain_result.pI)(refused, safe));
 			renamed && voice.warning(`PAM Core stored the ${(0, domain_result.Vb)(spec)} under the identifier "${draft.identifier}". Use that one from now on, or the next run may make a second key.`);
 			registered.repeated && voice.notice(`An earlier attempt for the ${(0, domain_result.Vb)(draft)} may already have been stored, so ${draft.operation} may describe the last attempt only.`);

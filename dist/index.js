@@ -478,6 +478,7 @@ var __webpack_modules__ = {
 	5569: ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			K9: () => startResult,
+			N7: () => safeDevices,
 			Vb: () => nameOf,
 			pI: () => safeValue,
 			rP: () => nameOfRefused
@@ -514,6 +515,12 @@ var __webpack_modules__ = {
 			if (typeof name == "string") return name;
 			let json = JSON.stringify(device);
 			return json.length > 24 ? JSON.stringify(device, null, 1).replace(/\s+/g, " ") : json;
+		}
+		function safeDevices(devices, safe) {
+			return devices.map(({ hostname, ip }) => ({
+				hostname: safe(hostname),
+				ip: safe(ip)
+			}));
 		}
 		function safeValue(value, safe, depth = 0) {
 			if (typeof value == "string") return safe(value);

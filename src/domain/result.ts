@@ -107,6 +107,11 @@ export function nameOfRefused(device: unknown): string {
   return json.length > 24 ? JSON.stringify(device, null, 1).replace(/\s+/g, ' ') : json
 }
 
+/** Devices as PAM Core names them, safe to print. */
+export function safeDevices(devices: readonly Device[], safe: Safe): Device[] {
+  return devices.map(({ hostname, ip }) => ({ hostname: safe(hostname), ip: safe(ip) }))
+}
+
 const DEEPEST = 8
 
 /** A value of the server's own shape with every text and number in it made safe; what is nested deeper than eight levels is left out. */

@@ -3,7 +3,7 @@ import type { Failure, FailureCode } from '../domain/failure.ts'
 import { asFailure } from '../domain/internal-error.ts'
 import type { KeySpec } from '../domain/key-spec.ts'
 import { type Outcome, outcomeOf } from '../domain/outcome.ts'
-import { type Draft, nameOf, type Operation, safeValue, startResult } from '../domain/result.ts'
+import { type Draft, nameOf, type Operation, safeDevices, safeValue, startResult } from '../domain/result.ts'
 import type { KeyBody, Registered } from '../pam/client.ts'
 import { keyBody } from './key-body.ts'
 import { notePrevious } from './previous.ts'
@@ -81,7 +81,7 @@ function record(
   draft.changed_at = ''
   draft.expires_at = ''
   draft.message = safe(registered.message)
-  draft.devices = registered.devices.map(device => ({ hostname: safe(device.hostname), ip: safe(device.ip) }))
+  draft.devices = safeDevices(registered.devices, safe)
   draft.devices_error = registered.devicesError.map(refused => safeValue(refused, safe))
   if (renamed) {
     voice.warning(

@@ -1,4 +1,4 @@
-import { type Draft, nameOf } from '../domain/result.ts'
+import { type Draft, nameOf, safeDevices } from '../domain/result.ts'
 import type { StoredKey } from '../pam/answers.ts'
 import type { KeyBody } from '../pam/client.ts'
 import { compareAll, hasOtherPassphrase, matchPublicKey, type PublicKeyMatch, whyUnreadable } from './comparison.ts'
@@ -20,11 +20,12 @@ export async function needsWriting(
   if (!dryRun && !skipUnchanged) return true
   const { spec, before } = registration
   const stored = await before.stored()
-  const unchanged = skipUnchanged && stored !== undefined && isSame(stored, body, registration)
+  const unchanged = skipUnchanged && isSame(stored, body, registration)
   if (!unchanged && !dryRun) return true
   draft.changed = 'false'
   draft.operation = unchanged ? 'unchanged' : stored || spec.metadataOnly ? 'would-update' : 'would-create'
   if (unchanged) {
+    draft.devices = safeDevices(stored.devices ?? [], tools.safe)
     if (tools.options.verify) draft.verified = 'true'
     tools.voice.info(`The ${nameOf(draft)} is stored like this already: nothing is written.`)
     return false
@@ -41,8 +42,12 @@ export async function needsWriting(
 }
 
 // An inactive key is written, since nothing of it can be compared; tags of the run differ in every run and do not count.
-function isSame(stored: StoredKey | 'inactive', body: KeyBody, { spec, material }: Registration): boolean {
-  if (stored === 'inactive' || body.enabled === false) return false
+function isSame(
+  stored: StoredKey | 'inactive' | undefined,
+  body: KeyBody,
+  { spec, material }: Registration,
+): stored is StoredKey {
+  if (stored === undefined || stored === 'inactive' || body.enabled === false) return false
   if (hasOtherPassphrase(stored, body)) return false
   const sameKey = matchPublicKey(stored.publicKey, body.public_key) === 'same'
   return sameKey && compareAll(stored, keyBody(spec, material)).length === 0

@@ -563,11 +563,23 @@ describe('skip-unchanged', () => {
     devices: 'web-2.example.com,db-1.example.com',
   }
 
+  it('knows of no devices where PAM Core shows none', async () => {
+    await start()
+    const key = { id: ID, public_key: (await run(KEY)).outputs['public-key'] }
+    sandbox.setFaults([{ method: 'GET', path: '/pam/key/', body: { response: {}, key } }])
+    const { outputs } = await run({ ...KEY, 'skip-unchanged': 'true' })
+    expect(outputs).toMatchObject({ operation: 'unchanged', devices: '[]' })
+  })
+
   it.each(['4.0', '3.32'] as const)('writes nothing when the stored key is the same already (%s)', async dialect => {
     await start({ dialect })
     expect((await run(given)).outputs).toMatchObject({ operation: 'created', changed: 'true' })
     const result = await run({ ...given, tags: 'a\nb', devices: 'DB-1.example.com,web-2.example.com', verify: 'true' })
     expect(result.outputs).toMatchObject({ operation: 'unchanged', changed: 'false', 'key-id': ID, verified: 'true' })
+    expect(JSON.parse(result.outputs.devices ?? '')).toEqual([
+      { hostname: 'web-2.example.com', ip: '192.0.2.12' },
+      { hostname: 'db-1.example.com', ip: '192.0.2.21' },
+    ])
     expect((await run(given)).outputs.verified).toBe('')
     expect(writes()).toEqual(['POST'])
     expect(result.stdout).toContain(
