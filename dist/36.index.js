@@ -8,7 +8,7 @@ export const ids = [
 ];
 export const modules = {
 	3967: ((module, __unused_webpack_exports, __webpack_require__) => {
-		module.exports = __webpack_require__.p + "839b8c2b60d84d65f151.sh";
+		module.exports = __webpack_require__.p + "a3188d80a732d806a77a.sh";
 	}),
 	2036: ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 		__webpack_require__.d(__webpack_exports__, { hostPlace: () => hostPlace });

@@ -229,7 +229,7 @@ state() {
 
 # Lines and bytes of standard input.
 size() {
-  wc -lc | { read -r lines bytes && echo "$lines $bytes"; }
+  wc -lc | { read -r count size && echo "$count $size"; }
 }
 
 # `size` of the file with its last line ended, changed by a number of lines and of bytes.
