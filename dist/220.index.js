@@ -1890,22 +1890,12 @@ export const modules = {
 			return `register-ssh-key/1.0.0${server && repository ? ` (+${server}/${repository})` : ""}`;
 		}
 		async function execute(run, jobs, connection, progress) {
-			let { inputs, runner, safe, signal } = run;
+			let { inputs, runner, signal } = run;
 			let session = connect(run, connection);
-			let provenance = inputs.options.provenanceTags ? (await __webpack_require__.e(885).then(__webpack_require__.bind(__webpack_require__, 6885))).provenanceTags(run.env) : [];
 			let isFleet = inputs.keysFile !== void 0;
-			let tools = {
-				pam: session.pam,
-				voice: runner,
-				safe,
-				options: inputs.options,
-				provenance,
-				now: Date.now
-			};
+			let tools = await toolsOf(run, session);
+			let register = await wayOf(run, jobs, connection, session);
 			let done = 0;
-			let places = await (0, places_0.e)(run, jobs, connection, session);
-			let store = withNewDevice(registerKey, session.pam);
-			let register = places.length > 0 ? (await __webpack_require__.e(50).then(__webpack_require__.bind(__webpack_require__, 8050))).rotateAt(places, store, signal) : store;
 			let toolsFor = (job) => {
 				let voice = isFleet ? voiceOf(job, run) : runner;
 				return {
@@ -1927,6 +1917,7 @@ export const modules = {
 			};
 			let settle = async ({ job, outcome }) => {
 				let settled = await settleLate(job, outcome, toolsFor(job), signal);
+				progress.set(job, settled);
 				settled !== outcome && noteRegistered(run, job, settled);
 				return settled;
 			};
@@ -1944,6 +1935,21 @@ export const modules = {
 				isFleet && runner.endGroup();
 				session.close();
 			}
+		}
+		async function toolsOf({ env, inputs: { options }, runner, safe }, { pam }) {
+			return {
+				pam,
+				voice: runner,
+				safe,
+				options,
+				provenance: options.provenanceTags ? (await __webpack_require__.e(885).then(__webpack_require__.bind(__webpack_require__, 6885))).provenanceTags(env) : [],
+				now: Date.now
+			};
+		}
+		async function wayOf(run, jobs, connection, session) {
+			let places = await (0, places_0.e)(run, jobs, connection, session);
+			let store = withNewDevice(registerKey, session.pam);
+			return places.length > 0 ? (await __webpack_require__.e(50).then(__webpack_require__.bind(__webpack_require__, 8050))).rotateAt(places, store, run.signal) : store;
 		}
 		async function performOne(run, job, tools, register) {
 			let { command, options } = run.inputs;

@@ -18,7 +18,7 @@ import { switchStored } from './register/switching.ts'
 import type { Register, Tools } from './register/tools.ts'
 import { settleLate } from './register/unknown-outcome.ts'
 import type { Run } from './run.ts'
-import { connect } from './session.ts'
+import { connect, type Session } from './session.ts'
 
 /** What has become of the jobs so far: `begun`, or its outcome; none for one whose turn has not come. */
 export type Progress = Map<Job, Outcome | 'begun'>
@@ -33,17 +33,12 @@ export async function execute(
   connection: Connection,
   progress: Progress,
 ): Promise<Outcome[]> {
-  const { inputs, runner, safe, signal } = run
+  const { inputs, runner, signal } = run
   const session = connect(run, connection)
-  const provenance = inputs.options.provenanceTags
-    ? (await import('./runner/provenance.ts')).provenanceTags(run.env)
-    : []
   const isFleet = inputs.keysFile !== undefined
-  const tools = { pam: session.pam, voice: runner, safe, options: inputs.options, provenance, now: Date.now }
+  const tools = await toolsOf(run, session)
+  const register = await wayOf(run, jobs, connection, session)
   let done = 0
-  const places = await placesOf(run, jobs, connection, session)
-  const store = withNewDevice(registerKey, session.pam)
-  const register = places.length > 0 ? (await import('./rotation/rotation.ts')).rotateAt(places, store, signal) : store
   const toolsFor = (job: Job): Tools => {
     const voice = isFleet ? voiceOf(job, run) : runner
     return { ...tools, voice }
@@ -59,6 +54,7 @@ export async function execute(
   }
   const settle = async ({ job, outcome }: { job: Job; outcome: Outcome }) => {
     const settled = await settleLate(job, outcome, toolsFor(job), signal)
+    progress.set(job, settled)
     if (settled !== outcome) noteRegistered(run, job, settled)
     return settled
   }
@@ -77,6 +73,18 @@ export async function execute(
     if (isFleet) runner.endGroup()
     session.close()
   }
+}
+
+async function toolsOf({ env, inputs: { options }, runner, safe }: Run, { pam }: Session): Promise<Tools> {
+  const provenance = options.provenanceTags ? (await import('./runner/provenance.ts')).provenanceTags(env) : []
+  return { pam, voice: runner, safe, options, provenance, now: Date.now }
+}
+
+/** The way to register a key, with the places around it where it is made valid. */
+async function wayOf(run: Run, jobs: readonly Job[], connection: Connection, session: Session): Promise<Register> {
+  const places = await placesOf(run, jobs, connection, session)
+  const store = withNewDevice(registerKey, session.pam)
+  return places.length > 0 ? (await import('./rotation/rotation.ts')).rotateAt(places, store, run.signal) : store
 }
 
 async function performOne(run: Run, job: Job, tools: Tools, register: Register): Promise<Outcome> {
