@@ -2147,6 +2147,7 @@ export const modules = {
 			HT: () => readEnvelope
 		});
 		var dist = __webpack_require__(7728);
+		var web_page = __webpack_require__(267);
 		class Unreasonable extends Error {}
 		let [QUOTE, COMMA, BACKSLASH] = [
 			34,
@@ -2227,7 +2228,6 @@ export const modules = {
 			}
 			return bytes.length;
 		}
-		var web_page = __webpack_require__(2712);
 		let looseText = dist.NpB(dist.FsL(dist.KCZ([dist.YjP(), dist.aig()]), dist.pdi(String)), "");
 		let flag = dist.FsL(dist.lqM(dist.L5J()), dist.pdi(isYes));
 		let said = {

@@ -12,7 +12,7 @@ export const modules = {
 		var attempt_failure = __webpack_require__(6896);
 		var network_failure = __webpack_require__(4663);
 		var retry = __webpack_require__(840);
-		var web_page = __webpack_require__(2712);
+		var web_page = __webpack_require__(267);
 		let GITHUB_ADVICE = [
 			{
 				from: 304,

@@ -257,6 +257,7 @@ export const modules = {
 			HT: () => readEnvelope
 		});
 		var dist = __webpack_require__(7728);
+		var web_page = __webpack_require__(267);
 		class Unreasonable extends Error {}
 		let [QUOTE, COMMA, BACKSLASH] = [
 			34,
@@ -337,7 +338,6 @@ export const modules = {
 			}
 			return bytes.length;
 		}
-		var web_page = __webpack_require__(2712);
 		let looseText = dist.NpB(dist.FsL(dist.KCZ([dist.YjP(), dist.aig()]), dist.pdi(String)), "");
 		let flag = dist.FsL(dist.lqM(dist.L5J()), dist.pdi(isYes));
 		let said = {
@@ -433,7 +433,7 @@ export const modules = {
 			return errorCodes.includes("1105") ? 1105 : void 0;
 		}
 	}),
-	2712: ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+	267: ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 		__webpack_require__.d(__webpack_exports__, { x: () => pageText });
 		let NAMED = new Map([
 			["amp", "&"],

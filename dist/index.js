@@ -2349,7 +2349,7 @@ var __webpack_modules__ = {
 			let { brokenOff, execute } = await Promise.all([
 				__nccwpck_require__.e(728),
 				__nccwpck_require__.e(156),
-				__nccwpck_require__.e(470),
+				__nccwpck_require__.e(725),
 				__nccwpck_require__.e(220)
 			]).then(__nccwpck_require__.bind(__nccwpck_require__, 5220));
 			let { publish } = await __nccwpck_require__.e(342).then(__nccwpck_require__.bind(__nccwpck_require__, 9961));
@@ -2402,7 +2402,7 @@ var __webpack_modules__ = {
 				let { deployKeyPlace } = await Promise.all([
 					__nccwpck_require__.e(728),
 					__nccwpck_require__.e(810),
-					__nccwpck_require__.e(470),
+					__nccwpck_require__.e(725),
 					__nccwpck_require__.e(292)
 				]).then(__nccwpck_require__.bind(__nccwpck_require__, 292));
 				places.push(deployKeyPlace(deployKey, env, {

@@ -3,8 +3,8 @@ import { AttemptFailure } from '../domain/attempt-failure.ts'
 import { networkFailure } from '../http/network-failure.ts'
 import { isTransient, parseRetryAfter, type Retry } from '../http/retry.ts'
 import type { HttpAnswer, HttpRequest, Send } from '../http/transport.ts'
-import { pageText } from '../pam/web-page.ts'
 import type { Safe } from '../text/safe-text.ts'
+import { pageText } from '../text/web-page.ts'
 import { GITHUB_ADVICE, NOT_GITHUB } from './catalogue.ts'
 
 /** What the calls to GitHub go through: the same as those to PAM Core. */

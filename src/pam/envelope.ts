@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import type { HttpAnswer } from '../http/transport.ts'
+import { pageText } from '../text/web-page.ts'
 import { type LongList, parseJson, Unreasonable } from './json.ts'
-import { pageText } from './web-page.ts'
 
 /** What PAM Core, its token endpoint or the gateway before it said, whatever the dialect (docs/pam-core-api.md 1.2, 4.1, 4.3). */
 export interface Envelope {

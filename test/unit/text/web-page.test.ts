@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { pageText } from '../../../src/pam/web-page.ts'
+import { pageText } from '../../../src/text/web-page.ts'
 
 describe('a page in place of an answer', () => {
   it.each([
