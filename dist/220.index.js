@@ -1896,13 +1896,10 @@ export const modules = {
 			let tools = await toolsOf(run, session);
 			let register = await wayOf(run, jobs, connection, session);
 			let done = 0;
-			let toolsFor = (job) => {
-				let voice = isFleet ? voiceOf(job, run) : runner;
-				return {
-					...tools,
-					voice
-				};
-			};
+			let toolsFor = (job) => isFleet ? {
+				...tools,
+				voice: voiceOf(job, run)
+			} : tools;
 			let perform = async (job) => {
 				signal.aborted || progress.set(job, "begun");
 				let outcome = await performOne(run, job, toolsFor(job), register);

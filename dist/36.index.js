@@ -34,15 +34,8 @@ export const modules = {
 				stopped ??= why;
 				endGroup(child);
 			};
-			let [stdout, stderr] = [child.stdout, child.stderr].map((stream) => {
-				let chunks = [];
-				let bytes = 0;
-				stream.on("data", (chunk) => {
-					bytes += chunk.length;
-					bytes > 262144 ? stop("too-large") : chunks.push(chunk);
-				});
-				return () => Buffer.concat(chunks).toString();
-			});
+			let tooLarge = () => stop("too-large");
+			let [stdout, stderr] = [collect(child.stdout, tooLarge), collect(child.stderr, tooLarge)];
 			child.stdin.on("error", () => void 0);
 			child.stdin.write(start);
 			let ended = new Promise((done) => {
@@ -77,6 +70,15 @@ export const modules = {
 				finish,
 				kill
 			};
+		}
+		function collect(stream, tooLarge) {
+			let chunks = [];
+			let bytes = 0;
+			stream.on("data", (chunk) => {
+				bytes += chunk.length;
+				bytes > 262144 ? tooLarge() : chunks.push(chunk);
+			});
+			return () => Buffer.concat(chunks).toString();
 		}
 		function startCompanion(program, args, { cwd, env }) {
 			let child = (0, external_node_child_process_.spawn)("/bin/sh", [

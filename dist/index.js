@@ -2122,7 +2122,7 @@ var __webpack_modules__ = {
 				let found = new Map();
 				for (let end = 1; end <= text.length; end++) {
 					gram = nextGram(gram, text.charCodeAt(end - 1));
-					for (let { secret, end: place, gram: known } of this.#blocks[slotOf(gram)] ?? NO_BLOCKS) {
+					for (let { secret, end: place, gram: known } of this.#at(gram)) {
 						if (known !== gram || secret.foreign && !foreign) continue;
 						let shift = end - place;
 						let last = found.get(secret);

@@ -39,10 +39,7 @@ export async function execute(
   const tools = await toolsOf(run, session)
   const register = await wayOf(run, jobs, connection, session)
   let done = 0
-  const toolsFor = (job: Job): Tools => {
-    const voice = isFleet ? voiceOf(job, run) : runner
-    return { ...tools, voice }
-  }
+  const toolsFor = (job: Job): Tools => (isFleet ? { ...tools, voice: voiceOf(job, run) } : tools)
   const perform = async (job: Job) => {
     if (!signal.aborted) progress.set(job, 'begun')
     const outcome = await performOne(run, job, toolsFor(job), register)

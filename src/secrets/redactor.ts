@@ -109,7 +109,7 @@ export class Redactor {
     const found = new Map<Secret, { readonly shift: number; readonly to: number; readonly isLeak: boolean }>()
     for (let end = 1; end <= text.length; end++) {
       gram = nextGram(gram, text.charCodeAt(end - 1))
-      for (const { secret, end: place, gram: known } of this.#blocks[slotOf(gram)] ?? NO_BLOCKS) {
+      for (const { secret, end: place, gram: known } of this.#at(gram)) {
         if (known !== gram || (secret.foreign && !foreign)) continue
         const shift = end - place
         const last = found.get(secret)

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import type { Readable } from 'node:stream'
 
 /** Where a program is run. Nothing of the environment is inherited. */
 export interface ChildPlace {
@@ -74,16 +75,8 @@ export function startChild(
     stopped ??= why
     endGroup(child)
   }
-  const [stdout, stderr] = [child.stdout, child.stderr].map(stream => {
-    const chunks: Buffer[] = []
-    let bytes = 0
-    stream.on('data', (chunk: Buffer) => {
-      bytes += chunk.length
-      if (bytes > MOST_BYTES) stop('too-large')
-      else chunks.push(chunk)
-    })
-    return () => Buffer.concat(chunks).toString()
-  }) as [() => string, () => string]
+  const tooLarge = () => stop('too-large')
+  const [stdout, stderr] = [collect(child.stdout, tooLarge), collect(child.stderr, tooLarge)]
   // A program that ends early does not read it.
   child.stdin.on('error', () => undefined)
   child.stdin.write(start)
@@ -110,6 +103,18 @@ export function startChild(
     if (isRunning()) endGroup(child)
   }
   return { ended, isRunning, finish, kill }
+}
+
+// Gives what a stream has brought so far; calls `tooLarge` once that is more than is kept.
+function collect(stream: Readable, tooLarge: () => void): () => string {
+  const chunks: Buffer[] = []
+  let bytes = 0
+  stream.on('data', (chunk: Buffer) => {
+    bytes += chunk.length
+    if (bytes > MOST_BYTES) tooLarge()
+    else chunks.push(chunk)
+  })
+  return () => Buffer.concat(chunks).toString()
 }
 
 /** A program that goes on in the background. */
